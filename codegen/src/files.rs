@@ -1,22 +1,23 @@
-//! The set of generated files in memory: the paths that the generator owns, and the comparison with the files on
-//! disk.
+//! The set of generated files in memory: determines the paths that the generator owns, and compares the files with
+//! those on disk.
 //!
-//! Nothing here accesses the disk. The callers (the commands and the freshness test) read the files into a map first.
+//! This module does not access the disk. Its callers, which are the commands and the freshness test, read the files
+//! into a map.
 
 use std::collections::BTreeMap;
 
 use crate::emit::{FOLDER, TEST_FOLDER};
 
-/// The name of the document in generated files, which does not depend on the path that it was read from.
+/// The name of the document in generated files, which is independent of the path that it was read from.
 pub const DOCUMENT: &str = "spec/accesslink.yaml";
 
-/// The path of the additions, relative to the root of the workspace.
+/// The path of the additions, relative to the workspace root.
 pub const ADDITIONS: &str = "spec/additions.yaml";
 
-/// The folders in which every file belongs to the generator.
+/// The folders that contain only generated files.
 pub const FOLDERS: [&str; 2] = [FOLDER, TEST_FOLDER];
 
-/// The generated files in other folders.
+/// The generated files outside [`FOLDERS`].
 pub const REPORTS: [&str; 4] = [
     crate::listing::PATH,
     "spec/LEDGER.md",
@@ -24,7 +25,7 @@ pub const REPORTS: [&str; 4] = [
     "spec/accesslink.patched.json",
 ];
 
-/// The generated files by path, relative to the root of the workspace, with `/` as separator.
+/// The generated files by path. Paths are relative to the workspace root and use `/` as the separator.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Files {
     texts: BTreeMap<String, String>,
@@ -33,16 +34,16 @@ pub struct Files {
 /// A difference between a file on disk and the generated set.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Difference {
-    /// The path relative to the root of the workspace, with `/` as separator.
+    /// The path of the file relative to the workspace root, with `/` as the separator.
     pub path: String,
-    /// The kind of difference.
+    /// The kind of the difference.
     pub kind: DifferenceKind,
 }
 
 /// The kind of difference between a file on disk and the generated set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DifferenceKind {
-    /// The file on disk has other contents.
+    /// The file on disk differs from the generated one.
     Stale,
     /// The file is missing on disk.
     Missing,
@@ -51,12 +52,12 @@ pub enum DifferenceKind {
 }
 
 impl Files {
-    /// Creates an empty set.
+    /// Creates an empty set of files.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a file. Returns the previous text of the path, if there was one.
+    /// Adds a file. Returns the text that `path` had before, or `None` if the path is new.
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) -> Option<String> {
         self.texts.insert(path.into(), text.into())
     }
@@ -66,19 +67,19 @@ impl Files {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// Returns the paths and texts, sorted by path.
+    /// Returns the paths and texts of all files, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts
             .iter()
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// Returns the number of files.
+    /// Returns the number of files in the set.
     pub fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// Returns whether the set is empty.
+    /// Returns whether the set contains no files.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
     }
@@ -97,8 +98,8 @@ impl Files {
 
     /// Returns the differences between the set and the files on disk, sorted by path.
     ///
-    /// `on_disk` contains bytes by path, as in the set. Its files that are neither in the set nor
-    /// [owned](Self::owned) are ignored, because they are written by hand.
+    /// `on_disk` contains the content of each file by its path relative to the workspace root. Files that are neither
+    /// in the set nor [owned](Self::owned) are ignored, because they are written by hand.
     pub fn compare(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Vec<Difference> {
         let difference = |path: &str, kind| Difference {
             path: path.to_owned(),

@@ -1,20 +1,20 @@
-//! The intermediate representation of the generated API: wire names, Rust names and pointers, without OpenAPI types
-//! and without tokens.
+//! The intermediate representation (IR) of the generated API: wire names, Rust names and pointers, without OpenAPI
+//! types and without tokens.
 
 use crate::names::Name;
 
 /// An API as one document describes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
-    /// `info.title`.
+    /// The `info.title` of the document.
     pub title: String,
-    /// `info.version`.
+    /// The `info.version` of the document.
     pub version: String,
-    /// The URL of the first server, without a trailing slash.
+    /// The URL of the document's first server, without a trailing slash.
     pub base_url: String,
-    /// The tags, in document order.
+    /// The tags of the document, in document order.
     pub resources: Vec<Resource>,
-    /// The operations, in document order.
+    /// The operations of all tags, in document order.
     pub operations: Vec<Operation>,
     /// The identifier types, in the order of their first use.
     pub identifiers: Vec<Identifier>,
@@ -33,7 +33,7 @@ pub struct Api {
 pub struct Resource {
     /// The JSON pointer of the tag in the patched document.
     pub pointer: String,
-    /// The name of the tag.
+    /// The name of the tag in the document.
     pub wire: String,
     /// The struct that has the operations of the tag as methods.
     pub rust: Name,
@@ -48,35 +48,36 @@ pub struct Resource {
 pub struct Operation {
     /// The JSON pointer of the operation in the patched document.
     pub pointer: String,
-    /// The `operationId`.
+    /// The `operationId` in the document.
     pub wire: String,
-    /// The struct that builds the request: the name of the method in upper camel case.
+    /// The name of the struct that builds the request, which is the name of the method in upper camel case.
     pub rust: Name,
-    /// The method that sends the request.
+    /// The name of the method that sends the request.
     pub method: Name,
-    /// The module of the struct, which has the name of the client method that returns the resource.
+    /// The name of the module that contains the struct, which is the name of the client method that returns the
+    /// resource.
     pub module: Name,
     /// The name of the tag that the operation belongs to.
     pub resource: String,
     /// The HTTP method in lower case, as in the document.
     pub http_method: String,
-    /// The path template.
+    /// The path template of the operation.
     pub path: String,
     /// The credential that the request carries.
     pub credential: Credential,
-    /// `summary`.
+    /// The `summary` of the operation in the document.
     pub summary: String,
-    /// `description`.
+    /// The `description` of the operation in the document.
     pub description: String,
     /// Indicates whether the document marks the operation as deprecated.
     pub deprecated: bool,
     /// The path parameters in template order, followed by the query parameters in document order.
     pub parameters: Vec<Parameter>,
-    /// The request body.
+    /// The request body; `None` if the operation has none.
     pub body: Option<Body>,
-    /// The effect of sending the request twice.
+    /// The effect of sending the request a second time.
     pub idempotency: Idempotency,
-    /// The documented responses, by status.
+    /// The documented responses, sorted by status.
     pub responses: Vec<Response>,
     /// The output of a successful call.
     pub output: Output,
@@ -90,7 +91,7 @@ impl Operation {
         format!("{}.{}", self.module, self.method)
     }
 
-    /// Returns the path of the struct, such as `operations::sleep::List`.
+    /// Returns the path of the operation's struct, such as `operations::sleep::List`.
     pub fn rust_path(&self) -> String {
         format!("operations::{}::{}", self.module, self.rust)
     }
@@ -118,12 +119,12 @@ pub enum Idempotency {
     Inferred,
     /// The second request has the same effect as the first.
     Idempotent,
-    /// The second request has no effect. A 404 response means that the first request succeeded, as if with this
+    /// The second request has no effect. A 404 response to it means that the first request succeeded with the given
     /// status.
     UntilNotFound(u16),
 }
 
-/// The way a request is authorized.
+/// The kind of credential that authorizes a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Credential {
     /// A bearer token.
@@ -135,9 +136,9 @@ pub enum Credential {
 /// The part of the URL that contains a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Location {
-    /// The path.
+    /// The parameter is part of the path.
     Path,
-    /// The query.
+    /// The parameter is part of the query.
     Query,
 }
 
@@ -156,7 +157,7 @@ pub struct Parameter {
     pub required: bool,
     /// The type of the parameter.
     pub type_: Type,
-    /// The value that applies if the parameter is absent: a string without quotes, any other value as JSON.
+    /// The value that applies if the parameter is absent. A string is stored without quotes, any other value as JSON.
     pub default: Option<String>,
     /// The description of the parameter.
     pub description: String,
@@ -167,9 +168,9 @@ pub struct Parameter {
 pub struct Body {
     /// The JSON pointer of the body in the patched document.
     pub pointer: String,
-    /// The name of the argument.
+    /// The name of the argument for the body.
     pub rust: Name,
-    /// The media type that is sent.
+    /// The media type of the body.
     pub media_type: String,
     /// Indicates whether the body is required.
     pub required: bool,
@@ -186,14 +187,14 @@ pub struct Response {
     pub pointer: String,
     /// The HTTP status code.
     pub status: u16,
-    /// The content of the body.
+    /// The documented content of the response body.
     pub content: Content,
     /// The description of the response.
     pub description: String,
 }
 
 impl Response {
-    /// Returns whether the status is a success.
+    /// Returns whether the status indicates success.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
@@ -202,67 +203,67 @@ impl Response {
 /// The content of a response body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
-    /// No body.
+    /// The response has no body.
     Empty,
-    /// JSON of this type.
+    /// The body is JSON of this type.
     Json(Type),
-    /// Bytes with this media type.
+    /// The body consists of bytes with this media type.
     Bytes(String),
 }
 
 /// The output of a successful call.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Output {
-    /// No value.
+    /// The call returns no value.
     Nothing,
-    /// No value, after a DELETE whose success may have to be inferred.
+    /// The call returns no value. It is a DELETE whose success may have to be inferred.
     Deletion,
-    /// A value.
+    /// The call returns a value of this type.
     Value(Type),
-    /// A value, or the documented absence of one.
+    /// The call returns a value of this type, or `None` if a documented response has no value.
     Optional(Type),
-    /// Bytes.
+    /// The call returns bytes.
     Download,
-    /// Bytes, or the documented absence of them.
+    /// The call returns bytes, or `None` if a documented response has no body.
     OptionalDownload,
-    /// The status, as a variant of this enum, if several statuses without a body are documented.
+    /// The call returns the status as a variant of this enum, because several statuses without a body are documented.
     Outcome(Name),
 }
 
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Type {
-    /// `boolean`.
+    /// The OpenAPI type `boolean`.
     Boolean,
-    /// `integer` with 32 bits.
+    /// The OpenAPI type `integer` with 32 bits.
     Integer32,
-    /// `integer` with 64 bits.
+    /// The OpenAPI type `integer` with 64 bits.
     Integer64,
-    /// `number`.
+    /// The OpenAPI type `number`.
     Number,
-    /// `string`.
+    /// The OpenAPI type `string`.
     Text,
-    /// `date-time`: an instant.
+    /// A string with the format `date-time`, which is an instant.
     Timestamp,
-    /// `date-time-local`.
+    /// A string with the format `date-time-local`.
     LocalDateTime,
-    /// `date`.
+    /// A string with the format `date`.
     Date,
-    /// `time-local`.
+    /// A string with the format `time-local`.
     LocalTime,
-    /// `duration`.
+    /// A string with the format `duration`.
     Duration,
-    /// A link into the API.
+    /// A link to a resource of the API.
     Link,
     /// A string that is redacted in debug output.
     Secret,
-    /// An identifier type.
+    /// The identifier type with this name.
     Identifier(Name),
-    /// An enum.
+    /// The enum with this name.
     Enum(Name),
-    /// A model.
+    /// The model with this name.
     Model(Name),
-    /// An alias.
+    /// The alias with this name.
     Alias(Name),
     /// A list of items of this type.
     List(Box<Type>),
@@ -272,10 +273,10 @@ pub enum Type {
     NumberSeries,
 }
 
-/// An identifier type.
+/// A type for one kind of identifier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Identifier {
-    /// The name of the type.
+    /// The Rust name of the type.
     pub rust: Name,
     /// The type of the identifier on the wire.
     pub base: IdentifierBase,
@@ -292,37 +293,37 @@ pub enum IdentifierBase {
     Text,
 }
 
-/// A string enum. Values that are not listed are kept as they are.
+/// An open string enum, which preserves undocumented values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
     /// The JSON pointer of the schema in the patched document.
     pub pointer: String,
     /// The JSON pointers of further inline enums with the same name and values.
     pub also_at: Vec<String>,
-    /// The name of the schema, or the path to an inline one, such as `user.gender`.
+    /// The name of the schema in the document. An inline schema is named by its path, such as `user.gender`.
     pub wire: String,
-    /// The name of the type.
+    /// The Rust name of the enum.
     pub rust: Name,
     /// The description of the schema.
     pub description: String,
-    /// The values, in document order.
+    /// The documented values, in document order.
     pub variants: Vec<Variant>,
 }
 
 impl Enum {
-    /// Returns the JSON pointers of all schemas in the patched document that have this type.
+    /// Returns the JSON pointers of all schemas in the patched document that this enum represents.
     pub fn places(&self) -> impl Iterator<Item = &str> {
         let also = self.also_at.iter().map(String::as_str);
         std::iter::once(self.pointer.as_str()).chain(also)
     }
 }
 
-/// A value of an enum.
+/// A documented value of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
-    /// The string on the wire.
+    /// The value on the wire.
     pub wire: String,
-    /// The name of the variant.
+    /// The Rust name of the variant.
     pub rust: Name,
 }
 
@@ -337,12 +338,12 @@ pub enum Usage {
     Both,
 }
 
-/// An object schema.
+/// The struct for an object schema.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// The JSON pointer of the schema in the patched document.
     pub pointer: String,
-    /// The name of the schema, or the path to an inline one, such as `webhookInfo.data`.
+    /// The name of the schema in the document. An inline schema is named by its path, such as `webhookInfo.data`.
     pub wire: String,
     /// The name of the struct.
     pub rust: Name,
@@ -352,9 +353,9 @@ pub struct Model {
     pub description: String,
     /// The properties, in document order.
     pub fields: Vec<Field>,
-    /// The wire names of the required properties, in the order of the `required` list of the document.
+    /// The wire names of the required properties, in the order of the schema's `required` list.
     ///
-    /// That order determines the order of arguments, because the keys of an object have no order.
+    /// The order of arguments follows this list, because the keys of an object have no order.
     pub required: Vec<String>,
 }
 
@@ -370,12 +371,12 @@ impl Model {
 /// The direction in which a property is transferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Access {
-    /// A property with the direction of its object.
+    /// The property is transferred in the same directions as its object.
     #[default]
     Both,
-    /// A property that is only received.
+    /// The property is only received.
     ReadOnly,
-    /// A property that is only sent.
+    /// The property is only sent.
     WriteOnly,
 }
 
@@ -384,21 +385,21 @@ pub enum Access {
 pub struct Field {
     /// The JSON pointer of the property in the patched document.
     pub pointer: String,
-    /// The name of the property on the wire, which is the one that is written.
+    /// The name of the property on the wire, which is also the spelling that is sent.
     pub wire: String,
-    /// The name of the field.
+    /// The Rust name of the field.
     pub rust: Name,
     /// All accepted spellings of the property, with the wire name first.
     pub spellings: Vec<String>,
-    /// Indicates whether the property is required when the object is sent; `false` for read-only properties.
+    /// Indicates whether the property is required in requests; `false` for read-only properties.
     pub required: bool,
     /// The direction in which the property is transferred.
     pub access: Access,
-    /// Indicates whether null is distinguished from an absent property; `false` for objects that are only received.
+    /// Indicates whether null is distinguished from a missing property; `false` for models that are only received.
     pub nullable: bool,
     /// Indicates whether the field is boxed, because its type contains the model itself.
     pub boxed: bool,
-    /// Indicates whether a single object is read as a list with one item.
+    /// Indicates whether a single object is accepted as a list with one item.
     pub one_or_many: bool,
     /// The type of the property.
     pub type_: Type,
@@ -406,14 +407,14 @@ pub struct Field {
     pub description: String,
 }
 
-/// A component schema that only names another type.
+/// A type alias for a component schema that only names another type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alias {
     /// The JSON pointer of the schema in the patched document.
     pub pointer: String,
-    /// The name of the schema.
+    /// The name of the schema in the document.
     pub wire: String,
-    /// The name of the alias.
+    /// The Rust name of the alias.
     pub rust: Name,
     /// The type that the alias refers to.
     pub type_: Type,
@@ -421,22 +422,22 @@ pub struct Alias {
     pub description: String,
 }
 
-/// An enum of the statuses of responses without a body, shared by the operations with the same statuses.
+/// An enum for several statuses of responses without a body. Operations with the same statuses share it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The name of the enum.
+    /// The Rust name of the enum.
     pub rust: Name,
-    /// The statuses, in ascending order.
+    /// The statuses of the enum, in ascending order.
     pub variants: Vec<OutcomeVariant>,
 }
 
-/// A status of an outcome.
+/// A variant of an outcome enum, which represents one status.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutcomeVariant {
     /// The HTTP status code.
     pub status: u16,
-    /// The name of the variant.
+    /// The Rust name of the variant.
     pub rust: Name,
-    /// The description of the response.
+    /// The description of the response with this status.
     pub description: String,
 }

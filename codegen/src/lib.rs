@@ -1,7 +1,7 @@
-//! The generator of `accesslink-api`: turns the bytes of an OpenAPI document into the text of Rust files.
+//! The code generator of `accesslink-api`, which turns the bytes of an OpenAPI document into Rust source files.
 //!
-//! The generator does not access disk, network, clock or environment: the same input results in the same bytes on
-//! every machine. [`generate`] is the whole pipeline:
+//! The generator does not access the disk, the network, the clock or the environment: the same input results in the
+//! same bytes on every machine. [`generate`] runs the whole pipeline:
 //!
 //! ```text
 //! YAML or JSON ─ load ─▶ value tree + positions ─ additions ─▶ merged tree ─ quirks ─▶ patched tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
@@ -44,12 +44,12 @@ use quirks::{Quirk, Report, Table};
 use run::Run;
 use serde_yaml::Value;
 
-/// The input of a run in addition to the document.
+/// The options of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Downgrades stale-quirk errors to warnings, to try another document.
+    /// Downgrades stale-quirk errors to warnings, so that another document can be tried.
     pub allow_stale: bool,
-    /// The [listing] of the last run. A name in it that would silently change is an error.
+    /// The [listing] of the previous run. A change to one of its names is an error unless it is accepted.
     pub previous_listing: Option<String>,
     /// Downgrades errors about changed names to warnings.
     pub accept_renames: bool,

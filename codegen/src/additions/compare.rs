@@ -17,13 +17,13 @@ const DOCUMENTATION: [&str; 8] = [
     "operationId",
     "externalDocs",
 ];
-/// The maximum number of differences that are shown for an entry.
+/// The maximum number of differences that are reported for an entry of the additions.
 const SHOWN: usize = 5;
 
-/// The end of a difference that upstream's version has and the addition lacks.
+/// The last words of a difference that consists of content in upstream's version that the addition lacks.
 pub(super) const UPSTREAM_ONLY: &str = "is in upstream's version only";
 
-/// Returns a path without the names of its parameters, a trailing slash and a query.
+/// Returns a path without its parameter names, trailing slash and query.
 pub(crate) fn path(path: &str) -> String {
     let path = path.split_once('?').map_or(path, |(path, _)| path);
     let segments = path.trim_end_matches('/').split('/');
@@ -31,7 +31,7 @@ pub(crate) fn path(path: &str) -> String {
     segments.collect::<Vec<_>>().join("/")
 }
 
-/// Describes the first differences between two versions of an entry; empty if there are none.
+/// Describes the first differences between two versions of an entry. Returns an empty string if there are none.
 pub(super) fn differences(
     upstream: &Value,
     theirs: &Pointer,
@@ -73,7 +73,7 @@ fn meaning(entry: &Value, place: &Pointer) -> Value {
             let position = names
                 .iter()
                 .position(|one| one.trim_matches(['{', '}']) == name);
-            // Later documents write a query into the path, and a quirk moves it out.
+            // Later documents contain a query in the path, and a quirk moves it out.
             let is_in_query = query
                 .split('&')
                 .any(|pair| pair == format!("{name}={{{name}}}"));

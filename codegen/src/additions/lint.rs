@@ -6,9 +6,9 @@ use super::entries;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// The code for a key that the additions must not contain.
+/// The diagnostic code for a key that the additions must not contain.
 const KEY: &str = "addition-unknown-key";
-/// The code for an entry without evidence.
+/// The diagnostic code for an entry of the additions without evidence.
 const EVIDENCE: &str = "addition-without-evidence";
 
 const TOP_LEVEL: [&str; 6] = ["openapi", "info", "paths", "components", "tags", "security"];
@@ -46,7 +46,7 @@ fn evidence(entry: &Value, place: Pointer, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports `x-` keys other than the two that additions may have.
+/// Reports every `x-` key that is not one of the two that the additions may contain.
 fn extensions(value: &Value, place: &Pointer, found: &mut Vec<Diagnostic>) {
     for (key, child) in children(value) {
         let place = place.child(&key);

@@ -1,6 +1,6 @@
-//! Merges the additions, which describe what the service has beyond the document, into the document's tree.
+//! Merges the additions into the document's tree. They describe what the service has and upstream's document lacks.
 //!
-//! The merge only adds entries: operations, components and tags. If the document already has an entry, it is reported
+//! The merge only adds entries: operations, components and tags. An entry that the document already has is reported,
 //! and the document's version is used.
 
 mod compare;
@@ -18,11 +18,12 @@ use crate::load::Document;
 use crate::markdown;
 use crate::pointer::{Pointer, key_text};
 
-/// The code for an entry that upstream has now, unchanged.
+/// The diagnostic code for an entry of the additions that upstream's document now contains unchanged.
 const SAME: &str = "addition-fixed-upstream";
-/// The code for an entry that upstream has now, with differences.
+/// The diagnostic code for an entry of the additions that upstream's document now contains with differences.
 const DIFFERS: &str = "addition-changed-upstream";
-/// The sentence that is added to the description of each entry. A version in it would change with every document.
+/// The sentence that is added to the description of each added entry. It does not contain the version, which changes
+/// with every document.
 const NOTE: &str = "Not in Polar's document.";
 /// The prefix of references from the additions into the document.
 const DOCUMENT: &str = "accesslink.yaml#";
@@ -30,13 +31,13 @@ const DOCUMENT: &str = "accesslink.yaml#";
 /// An OpenAPI document of entries that the service has and upstream's document lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Additions {
-    /// The name of the file in messages.
+    /// The name of the additions file in messages.
     pub file: String,
-    /// The content of the file.
+    /// The content of the additions file.
     pub bytes: Vec<u8>,
 }
 
-/// The state of a merge.
+/// The state of a merge of additions into a document.
 struct Merge<'d> {
     document: &'d mut Document,
     additions: &'d Document,
@@ -45,8 +46,8 @@ struct Merge<'d> {
 
 /// Adds every entry of `additions` that `document` lacks.
 ///
-/// Returns the problems of the additions and the entries that the document already has. The latter are warnings if
-/// `allow_stale`. Every diagnostic has a span.
+/// Returns the problems of the additions and reports the entries that the document already has. The latter are warnings
+/// if `allow_stale` is set. Every diagnostic has a span.
 pub(crate) fn merge(
     document: &mut Document,
     additions: &Document,
@@ -83,7 +84,7 @@ impl Merge<'_> {
             let known = sequence(&self.document.root, &list);
             let own = list.child(index);
             if let Some(at) = known.iter().position(|one| name(one) == name(tag)) {
-                // A tag has nothing but its name, which may be written with character references.
+                // A tag only has a name, which may be written with character references.
                 let mut same = tag.clone();
                 if let (Value::Mapping(same), Some(name)) =
                     (&mut same, known.get(at).and_then(|one| one.get("name")))
@@ -137,7 +138,7 @@ impl Merge<'_> {
         }
     }
 
-    /// Adds an entry that the document lacks.
+    /// Adds an entry of the additions that the document lacks.
     fn add(&mut self, place: &Pointer, own: &Pointer, entry: &Value) {
         let entry = localized(entry);
         if insert(&mut self.document.root, place, entry).is_some() {
@@ -146,7 +147,7 @@ impl Merge<'_> {
         }
     }
 
-    /// Reports an entry that the document has as well.
+    /// Reports an entry of the additions that the document also contains.
     fn judge(&mut self, theirs: &Pointer, own: &Pointer, addition: &Value, kind: &str) {
         let upstream = theirs.get(&self.document.root).unwrap_or(&Value::Null);
         let differences = compare::differences(upstream, theirs, &localized(addition), own);
@@ -161,7 +162,7 @@ impl Merge<'_> {
         } else {
             let message = format!("upstream now has a different version of this {kind}");
             let line = self.document.positions.nearest(theirs).line;
-            // What upstream says beyond the addition takes nothing away.
+            // Content that only upstream has does not contradict the addition.
             let is_more = |difference: &String| difference.ends_with(compare::UPSTREAM_ONLY);
             let mut diagnostic = Diagnostic::error(DIFFERS, own.clone(), message).answer(Answer {
                 id: own.to_string(),
@@ -181,7 +182,7 @@ impl Merge<'_> {
     }
 }
 
-/// Returns the entry with its evidence appended to its description.
+/// Returns an entry of the additions with its evidence appended to its description.
 fn documented(entry: &Value) -> Value {
     let mut entry = entry.clone();
     if let Value::Mapping(entry) = &mut entry {
@@ -199,7 +200,7 @@ fn documented(entry: &Value) -> Value {
     entry
 }
 
-/// Inserts a value, and creates missing mappings around it.
+/// Inserts a value at a pointer, and creates the missing mappings above it.
 fn insert(root: &mut Value, place: &Pointer, value: Value) -> Option<()> {
     let mut node = root;
     let above = place.parent()?;
@@ -219,7 +220,7 @@ fn insert(root: &mut Value, place: &Pointer, value: Value) -> Option<()> {
     Some(())
 }
 
-/// Returns the node with references into the document turned into local ones.
+/// Returns a copy of the node in which references into the document are local references.
 fn localized(value: &Value) -> Value {
     match value {
         Value::Mapping(mapping) => {

@@ -10,28 +10,28 @@ use crate::pointer::Pointer;
 /// An accepted breaking change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
-    /// The fingerprint of the change.
+    /// The fingerprint of the accepted change.
     pub fingerprint: String,
-    /// The affected Rust item, so that the fingerprint cannot accept another change.
+    /// The Rust item that the change affects, so that the fingerprint cannot accept another change.
     pub item: String,
-    /// The reason why users have to adapt, which the changelog quotes.
+    /// The reason why users have to adapt their code, which the changelog quotes.
     pub reason: String,
-    /// The line of the entry, counted from 1.
+    /// The line of the entry in the file, counted from 1.
     pub line: usize,
 }
 
 impl Accepted {
-    /// Returns whether this entry accepts the change.
+    /// Returns whether this entry accepts a change.
     pub fn fits(&self, change: &Change) -> bool {
         self.fingerprint == change.fingerprint && self.item == change.item
     }
 }
 
-/// Reads the file: YAML with a list `accepted` of mappings with `fingerprint`, `item` and `reason`.
+/// Reads the file of accepted changes: YAML with a list `accepted` of mappings with `fingerprint`, `item` and `reason`.
 ///
 /// # Errors
 ///
-/// Returns the problems with their positions if the structure differs or if an entry has no reason.
+/// Returns the problems with their positions if the file has another structure or if an entry has no reason.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> {
     let document = load::load(file, bytes)?;
     let root = Pointer::root();

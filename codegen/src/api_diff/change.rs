@@ -1,4 +1,4 @@
-//! A change between two listings: its kind, its places, and its severity for users.
+//! A change between two listings of the public API: its kind, its places, and its severity for users.
 
 use crate::diagnostics::FileKind;
 use serde::Serialize;
@@ -9,17 +9,17 @@ use super::phrase::Phrase;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// The documentation differs.
+    /// Only documentation differs.
     Documentation,
-    /// Existing code still compiles and does not change its behaviour.
+    /// Existing code still compiles and behaves the same.
     Fix,
-    /// New code becomes possible.
+    /// New code becomes possible, and existing code still compiles.
     Addition,
     /// Existing code no longer compiles or changes its behaviour.
     Breaking,
 }
 
-/// The kind of a change.
+/// The kind of a change between two listings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -30,17 +30,17 @@ pub enum Kind {
     Removed,
     /// The path of the item changed.
     Renamed,
-    /// The signature changed, or a type in a trait implementation.
+    /// The signature of the item or a type in a trait implementation changed.
     Retyped,
-    /// A trait implementation was added or removed.
+    /// A trait implementation of the item was added or removed.
     Traits,
-    /// An attribute such as `#[non_exhaustive]` was added or removed.
+    /// An attribute of the item, such as `#[non_exhaustive]`, was added or removed.
     Attributes,
-    /// The name in the document changed.
+    /// The name of the item in the document changed.
     Respelled,
-    /// The accepted spellings changed.
+    /// The accepted spellings of a property changed.
     Reads,
-    /// A single value is read as a list with one item, or no longer is.
+    /// A property now accepts a single value as a list with one item, or no longer does.
     ReadsOneAsList,
     /// Requests are sent to another server.
     Server,
@@ -52,22 +52,22 @@ pub enum Kind {
     Statuses,
     /// The version of the document changed.
     Version,
-    /// The documentation changed.
+    /// The documentation of the item changed.
     Documentation,
 }
 
 /// A place in one of the two documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
-    /// The JSON pointer in the patched document.
+    /// The JSON pointer of the node in the patched document.
     pub pointer: String,
-    /// The file that contains the place.
+    /// The file that contains the node.
     pub file: FileKind,
-    /// The line in that file, counted from 1; `None` if it is unknown.
+    /// The line of the node in that file, counted from 1; `None` if it is unknown.
     pub line: Option<usize>,
 }
 
-/// A change between two listings.
+/// A change between two listings of the public API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
@@ -75,22 +75,22 @@ pub struct Change {
     pub fingerprint: String,
     /// The kind of the change.
     pub kind: Kind,
-    /// The severity for users.
+    /// The severity of the change for users.
     pub severity: Severity,
-    /// Indicates whether the change affects where credentials are sent, or which.
+    /// Indicates whether the change affects which credentials are sent, or to which server.
     pub is_security_relevant: bool,
-    /// The Rust path without the crate's name: the old one, unless the item was added.
+    /// The Rust path of the item without the crate's name. This is the old path unless the item was added.
     pub item: String,
     /// A sentence that describes the change.
     pub summary: Phrase,
-    /// The place in the old document.
+    /// The affected place in the old document.
     pub old: Option<Place>,
-    /// The place in the new document.
+    /// The affected place in the new document.
     pub new: Option<Place>,
 }
 
 impl Kind {
-    /// Returns the name in fingerprints and JSON.
+    /// Returns the name of the kind in fingerprints and in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -113,7 +113,7 @@ impl Kind {
 }
 
 impl Severity {
-    /// Returns the name of the severity.
+    /// Returns the name of the severity in JSON and on the pages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Documentation => "documentation",
@@ -124,7 +124,7 @@ impl Severity {
     }
 }
 
-/// Returns the fingerprint of a change: its kind, and a hash of its item and the values that differ.
+/// Returns the fingerprint of a change, which consists of its kind and a hash of its item and the values that differ.
 pub(super) fn fingerprint(kind: Kind, item: &str, values: &[&str]) -> String {
     // FNV-1a suffices: an accepted change also contains its item, so that an accidental collision has no effect.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

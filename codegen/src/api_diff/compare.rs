@@ -1,4 +1,4 @@
-//! Compares two listings item by item, by Rust path.
+//! Compares two listings of the public API item by item, by Rust path.
 
 use crate::diagnostics::FileKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ pub(super) fn changes(old: &Listing, new: &Listing) -> Vec<Change> {
             None => drop(gone.insert(&item.path)),
         }
     }
-    // Parts of an item that was added or removed are not listed separately.
+    // Parts of an added or removed item are not listed separately.
     let alone = |path: &str, among: &dyn Fn(&str) -> bool| !owner(path).is_some_and(among);
     for path in &gone {
         if let Some(item) = old.items.get(*path)
@@ -72,7 +72,7 @@ fn added(item: &Item, new: &Listing) -> Severity {
     }
 }
 
-/// Compares an item that is in both listings.
+/// Compares the two versions of an item that is in both listings.
 fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     let item = &*old.path;
     let pair = (Some(old), Some(new));
@@ -116,7 +116,7 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     names(old, new, found);
     reads(old, new, found);
     let mut differs = |key: &str, kind, severity, words: &'static str| {
-        // A fact that an older generator did not list has not changed.
+        // A fact that an older generator did not list counts as unchanged.
         if let (Some(is), Some(was)) = (new.fact(key), old.fact(key))
             && is != was
         {
@@ -180,7 +180,7 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     }
 }
 
-/// Compares signatures. Their bounds concern credentials; with fewer bounds, more calls compile.
+/// Compares the signatures of an item. Bounds concern credentials: more calls compile with fewer bounds.
 fn signatures(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     let values = [&*new.signature, &old.signature];
     if renames.is_same(values[1], values[0]) {
@@ -215,7 +215,7 @@ fn signatures(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) 
     found.push(kind, severity, pair, &values, summary);
 }
 
-/// Compares the types in trait implementations: the output and the credential of an operation.
+/// Compares the types in the trait implementations of an item, which are the output and the credential of an operation.
 fn types(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     let pair = (Some(old), Some(new));
     let of = |item: &Item| match item.fact("types") {
@@ -238,7 +238,7 @@ fn types(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     }
 }
 
-/// Compares the names in the document, which are part of the wire format for properties and values only.
+/// Compares an item's names in the document, which affect the wire format only for properties and values.
 fn names(old: &Item, new: &Item, found: &mut Found) {
     let [is, was] = [wire(new), wire(old)];
     if is == was || is.is_empty() || was.is_empty() {
@@ -302,7 +302,7 @@ fn reads(old: &Item, new: &Item, found: &mut Found) {
     found.push(Kind::ReadsOneAsList, severity, pair, &[words], summary);
 }
 
-/// Returns a signature without the part that the path already contains.
+/// Returns the part of an item's signature that its path does not contain.
 fn declared<'s>(item: &Item, signature: &'s str) -> &'s str {
     let name = item.path.rsplit("::").next().unwrap_or_default();
     let name = name.trim_end_matches("()");
@@ -324,13 +324,13 @@ fn wire(item: &Item) -> String {
     item.text("wire").unwrap_or_default().to_owned()
 }
 
-/// Returns the description of an item for users: the endpoint of a call, or else the name in the document.
+/// Returns the description of an item for users: the endpoint of a call, or otherwise the name in the document.
 fn meaning(item: &Item) -> String {
     let endpoint = item.text("endpoint").map(str::to_owned);
     endpoint.unwrap_or_else(|| wire(item))
 }
 
-/// Returns the words with a placeholder for the description of the item if there is one.
+/// Returns the words, extended by a placeholder for the item's description if it has one.
 fn with_wire(words: &'static str, item: &Item) -> &'static str {
     match (words, meaning(item).is_empty()) {
         ("{} is gone", false) => "{} is gone: {}",
@@ -339,12 +339,12 @@ fn with_wire(words: &'static str, item: &Item) -> &'static str {
     }
 }
 
-/// The changes so far. A property and its setter, or an operation and its method, have the same place in the document
-/// and are reported once.
+/// The changes found so far. A property and its setter, or an operation and its method, have the same place in the
+/// document and are reported once.
 #[derive(Default)]
 struct Found {
     changes: BTreeMap<(Kind, String), (u8, Change)>,
-    /// The subjects with changes other than their documentation.
+    /// The subjects with changes beyond their documentation.
     things: BTreeSet<String>,
 }
 
@@ -398,7 +398,7 @@ impl Found {
 
     fn finish(self) -> Vec<Change> {
         let changes = self.changes.into_iter();
-        // The documentation of a changed item differs as a consequence.
+        // The documentation of a changed item also differs.
         let told = changes.filter(|((kind, thing), _)| {
             *kind != Kind::Documentation || !self.things.contains(thing)
         });

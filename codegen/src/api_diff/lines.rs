@@ -18,11 +18,11 @@ impl Lines {
         Self { positions, patched }
     }
 
-    /// Loads a document and applies the current quirks that fit. Messages refer to the document as `file`.
+    /// Loads a document and applies the current quirks that match it. Messages refer to the document as `file`.
     ///
     /// # Errors
     ///
-    /// Returns the diagnostics if the bytes cannot be loaded.
+    /// Returns diagnostics if the bytes cannot be loaded.
     pub fn of(
         file: &str,
         bytes: &[u8],
@@ -35,7 +35,7 @@ impl Lines {
     ///
     /// # Errors
     ///
-    /// Returns an error under the same conditions as [`of`](Self::of).
+    /// Returns diagnostics under the same conditions as [`of`](Self::of).
     pub fn of_with(
         file: &str,
         bytes: &[u8],
@@ -52,7 +52,8 @@ impl Lines {
         Ok(Self::new(document.positions, patched))
     }
 
-    /// Returns the span of the node at `pointer` in the patched document; for an added node, of the node around it.
+    /// Returns the span of the node at `pointer` in the patched document. An added node has the span of the node around
+    /// it.
     pub fn span(&self, pointer: &str) -> Option<Span> {
         let pointer = Pointer::parse(pointer)?;
         let origin = self.patched.origin(&pointer);

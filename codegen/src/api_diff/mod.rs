@@ -1,8 +1,8 @@
-//! Compares two [listings](crate::listing) of the public API: the [`Changes`] for users, and the pages that show
-//! them.
+//! Compares two [listings](crate::listing) of the public API. The result is the [`Changes`] for users and the pages
+//! that show them.
 //!
-//! Items are compared by Rust path. Each [`Change`] has a [`Severity`] by Cargo's rules of semantic versioning, a
-//! place in both documents, and a fingerprint by which it can be accepted.
+//! Items are compared by Rust path. Each [`Change`] has a [`Severity`] according to Cargo's rules of semantic
+//! versioning, a place in both documents, and a fingerprint by which it can be accepted.
 
 mod accepted;
 mod change;
@@ -31,11 +31,11 @@ use crate::listing::Listing;
 /// The differences between two listings, breaking changes first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// The changes, of which the most severe come first.
+    /// The changes, sorted by descending severity.
     pub list: Vec<Change>,
 }
 
-/// Compares two listings.
+/// Compares two listings of the public API.
 pub fn compare(old: &Listing, new: &Listing) -> Changes {
     Changes {
         list: compare::changes(old, new),
@@ -43,12 +43,12 @@ pub fn compare(old: &Listing, new: &Listing) -> Changes {
 }
 
 impl Changes {
-    /// Returns the highest severity; `None` if nothing changed.
+    /// Returns the highest severity of the changes; `None` if nothing changed.
     pub fn severity(&self) -> Option<Severity> {
         self.list.iter().map(|change| change.severity).max()
     }
 
-    /// Sets the lines of all places that the functions return a span for.
+    /// Sets the line of every place for which the functions return a span.
     pub fn locate(
         &mut self,
         old: impl Fn(&str) -> Option<Span>,

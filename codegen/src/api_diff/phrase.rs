@@ -1,16 +1,16 @@
-//! Sentences in which names from the document are kept apart from our words.
+//! Sentences that mark the names from the document, so that each output format can escape them.
 
 use serde::{Serialize, Serializer};
 
 use crate::reports::markdown;
 
-/// A sentence with marked names, so that each page can escape them in its own way.
+/// A sentence with marked names, so that each output format can escape them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
     pieces: Vec<Piece>,
 }
 
-/// The words between the names of phrases that were joined.
+/// The separator between the names of joined phrases.
 const JOINT: &str = ", ";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ enum Piece {
 }
 
 impl Phrase {
-    /// Creates a phrase from words, with a name for each `{}`.
+    /// Creates a phrase from words in which each `{}` is replaced by a name.
     pub(super) fn new(words: &str, names: &[&str]) -> Self {
         let mut pieces = Vec::new();
         let mut names = names.iter();
@@ -36,14 +36,14 @@ impl Phrase {
         Self { pieces }
     }
 
-    /// Returns whether this phrase says of a name what the other says of another.
+    /// Returns whether two phrases are equal apart from their leading names.
     pub(super) fn is_alike(&self, other: &Self) -> bool {
         let starts_with_name =
             |phrase: &Self| matches!(phrase.pieces.first(), Some(Piece::Name(_)));
         self.tail() == other.tail() && starts_with_name(self) && starts_with_name(other)
     }
 
-    /// Adds the name of a phrase that is alike.
+    /// Adds the name of an equal phrase about another name.
     pub(super) fn join(&mut self, other: &Self) {
         let at = self.pieces.len() - self.tail().len();
         if let Some(name) = other.pieces.first() {
@@ -52,7 +52,7 @@ impl Phrase {
         }
     }
 
-    /// Returns the pieces after the names at the start.
+    /// Returns the pieces after the leading names.
     fn tail(&self) -> &[Piece] {
         let is_name = |piece: &Piece| match piece {
             Piece::Words(words) => words == JOINT,
@@ -66,7 +66,7 @@ impl Phrase {
         self.pieces.get(names..).unwrap_or_default()
     }
 
-    /// Returns plain text with the names in backticks and without control characters.
+    /// Returns the phrase as plain text with the names in backticks and without control characters.
     pub fn text(&self) -> String {
         self.pieces
             .iter()
@@ -77,7 +77,7 @@ impl Phrase {
             .collect()
     }
 
-    /// Returns Markdown in which the names have no effect as markup.
+    /// Returns the phrase as Markdown in which the names have no effect as markup.
     pub fn markdown(&self) -> String {
         self.pieces
             .iter()

@@ -1,16 +1,17 @@
-//! Compares two versions of `spec/QUIRKS.md`: quirks that were added or removed, or whose number of places changed.
+//! Compares two versions of `spec/QUIRKS.md`. The differences are added and removed quirks, and quirks with another
+//! number of places.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-/// A quirk whose number of places changed.
+/// A quirk that was added or removed, or whose number of places changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuirkChange {
     /// The name of the quirk.
     pub id: String,
-    /// The previous number of places; `None` for a new quirk.
+    /// The previous number of places; `None` if the quirk is new.
     pub was: Option<usize>,
-    /// The current number of places; `None` for a removed quirk.
+    /// The current number of places; `None` if the quirk was removed.
     pub is: Option<usize>,
 }
 
@@ -34,7 +35,7 @@ fn places(page: &str) -> IndexMap<&str, usize> {
     let mut quirks: IndexMap<&str, usize> = IndexMap::new();
     let mut fence = None;
     for line in page.lines() {
-        // Fenced blocks contain lines of the document.
+        // Fenced blocks quote lines of the document.
         let ticks = line.len() - line.trim_start_matches('`').len();
         match fence {
             Some(end) if line.len() == ticks && ticks == end => fence = None,

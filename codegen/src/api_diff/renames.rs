@@ -1,4 +1,4 @@
-//! Pairs removed items with added ones that have the same meaning under another path.
+//! Pairs removed items with added ones that have the same meaning but another path.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::listing::{Item, Listing};
 
-/// The maximum length of names that are compared letter by letter.
+/// The maximum length of names that are compared by edit distance.
 const LONGEST_NAME: usize = 64;
-/// The maximum number of new items that are compared with a removed one.
+/// The maximum number of added items that are compared with a removed one.
 const MOST_CANDIDATES: usize = 64;
 
 /// An item whose path changed.
@@ -16,15 +16,16 @@ const MOST_CANDIDATES: usize = 64;
 pub(super) struct Rename<'l> {
     pub(super) old: &'l Item,
     pub(super) new: &'l Item,
-    /// Indicates whether both have the same place in the document, so that only the Rust name changed.
+    /// Indicates whether the old and the new item have the same place in the document, so that only the Rust name
+    /// changed.
     pub(super) is_certain: bool,
 }
 
-/// The items of an old listing that have another path in a new one.
+/// The items of an old listing that have another path in the new listing.
 #[derive(Debug, Default)]
 pub(super) struct Renames<'l> {
     by_path: BTreeMap<&'l str, Rename<'l>>,
-    /// The new names of each old name.
+    /// The new names by old name.
     words: BTreeMap<&'l str, BTreeSet<&'l str>>,
 }
 
@@ -44,7 +45,7 @@ impl<'l> Renames<'l> {
         });
         renames.members(gone, came);
         renames.functions(old, new);
-        // An item that only moved with its owner was not renamed.
+        // An item that only moved together with its owner was not renamed.
         let moved = renames.iter().filter(|rename| {
             let owner = owner(&rename.old.path);
             owner.is_some_and(|owner| {
@@ -67,8 +68,8 @@ impl<'l> Renames<'l> {
         self.by_path.values().copied()
     }
 
-    /// Returns whether an operation only moved because its module, which is named like the client method, was
-    /// renamed.
+    /// Returns whether an operation only moved because its module was renamed. A module has the name of the client
+    /// method.
     pub(super) fn is_in_renamed_module(&self, rename: &Rename<'_>) -> bool {
         let moved = |old: &str, new: &str| {
             let method = self.by_path.get(&*format!("Client<A>::{old}()"));
@@ -122,7 +123,7 @@ impl<'l> Renames<'l> {
         self.by_path.insert(&old.path, rename);
     }
 
-    /// Pairs items with the same key. If there are several, the most similar name is chosen.
+    /// Pairs items with the same key. The most similar name is chosen if several items have the key.
     fn pair<K: Ord>(
         &mut self,
         gone: &mut Vec<&'l Item>,
@@ -228,12 +229,12 @@ impl<'l> Renames<'l> {
     }
 }
 
-/// Returns the module of an operation, and the rest of the path.
+/// Splits the path of an operation into its module and the remainder.
 fn module(path: &str) -> Option<(&str, &str)> {
     path.strip_prefix("operations::")?.split_once("::")
 }
 
-/// Returns the path of a field's setter, on its owner or on the call of its owner.
+/// Returns the path of a field's setter, which belongs to the owner of the field or to its call.
 fn setter(path: &str, call: &str) -> String {
     match path.rsplit_once("::") {
         Some((owner, name)) if !call.is_empty() => format!("{call}{owner}>::{name}()"),
@@ -241,7 +242,7 @@ fn setter(path: &str, call: &str) -> String {
     }
 }
 
-/// Returns the type that an item belongs to; the operation if the item belongs to its call.
+/// Returns the type that an item belongs to, or the operation if the item belongs to its call.
 pub(super) fn owner(path: &str) -> Option<&str> {
     let (owner, _) = path.rsplit_once("::")?;
     Some(match owner.strip_prefix("Call<") {
@@ -250,9 +251,10 @@ pub(super) fn owner(path: &str) -> Option<&str> {
     })
 }
 
-/// Returns the subject of an item: a property and its setters, or an operation and its method, have the same subject.
+/// Returns the subject of an item. A property and its setters have the same subject, and so do an operation and its
+/// method.
 ///
-/// Returns `None` for an item without a place in the document.
+/// Returns `None` if the item has no place in the document.
 pub(super) fn thing(item: &Item) -> Option<String> {
     let at = item.text("at")?;
     let is_part = ["models::", "operations::", "Call<"]
@@ -268,7 +270,7 @@ pub(super) fn thing(item: &Item) -> Option<String> {
         Some(owner) if is_part && !item.path.ends_with("::new()") => owner,
         _ => "",
     };
-    // All values of an enum have the place of the enum.
+    // All values of an enum share the enum's place.
     let is_value = !item.signature.starts_with("pub ");
     let wire = item.text("wire").filter(|_| is_value).unwrap_or_default();
     Some(format!("{scope} {at} {wire}"))
@@ -292,13 +294,13 @@ fn only_in<'l>(one: &'l Listing, other: &Listing) -> Vec<&'l Item> {
         .collect()
 }
 
-/// Returns the last part of a path.
+/// Returns the last segment of a Rust path.
 fn name(path: &str) -> &str {
     let name = path.rsplit("::").next().unwrap_or(path);
     name.trim_end_matches("()")
 }
 
-/// Returns the part of a signature after the item's own name.
+/// Returns the part of a signature after the item's name.
 fn of_type(item: &Item) -> &str {
     let rest = item.signature.split_once(name(&item.path));
     rest.map_or("", |(_, rest)| rest)
@@ -308,9 +310,9 @@ fn wire(item: &Item) -> &str {
     item.text("wire").unwrap_or_else(|| name(&item.path))
 }
 
-/// Returns the identity of an item regardless of its Rust name: its place in the document.
+/// Returns the identity of an item independently of its Rust name, which is its place in the document.
 ///
-/// An index into a list is replaced by the name of the entry.
+/// The identity contains the name of a list entry instead of its index.
 fn identity(item: &Item) -> Option<(String, String, String)> {
     let at = item.text("at")?;
     // Setters are renamed together with their fields.
@@ -325,7 +327,7 @@ fn identity(item: &Item) -> Option<(String, String, String)> {
     let (place, detail) = match wire {
         Some(wire) if is_index => (place, wire),
         Some(wire) if is_value => (at, wire),
-        // A body with another type counts as another body.
+        // A body is identified by its place and type.
         None if item.fact("sends").is_some() => (at, of_type(item).to_owned()),
         _ => (at, String::new()),
     };
@@ -371,7 +373,7 @@ fn shapes(listing: &Listing) -> BTreeMap<&str, String> {
     shapes
 }
 
-/// Returns the words of a text and the characters between them.
+/// Splits a text into its words and the characters between them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut rest = text;
@@ -384,7 +386,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Returns whether two names are similar: spelled differently, with a few letters changed, or with a word added.
+/// Returns whether two names are similar: they differ in spelling, in a few letters, or by an added word.
 fn is_similar(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
     let (longest, shortest) = (one.len().max(other.len()), one.len().min(other.len()));
@@ -395,7 +397,7 @@ fn is_similar(one: &str, other: &str) -> bool {
     is_part || strsim::levenshtein(&one, &other) * 3 <= longest
 }
 
-/// Returns the edit distance of two names, or the maximum if one is too long.
+/// Returns the edit distance of two names. The distance is the maximum if one of them is too long.
 fn distance(one: &str, other: &str) -> usize {
     match one.len().max(other.len()) > LONGEST_NAME {
         true => usize::MAX,
@@ -403,7 +405,7 @@ fn distance(one: &str, other: &str) -> usize {
     }
 }
 
-/// Returns a name without case and separators, which differ between spellings.
+/// Returns a name in lower case without separators, so that different spellings compare equal.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

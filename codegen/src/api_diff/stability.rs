@@ -1,7 +1,7 @@
-//! Compares the names of this run with those of the last one, so that no names change by accident.
+//! Compares the Rust names of this run with those of the previous one, so that no name changes by accident.
 //!
-//! An item with the same place in the document and another Rust path is an error, which can be accepted on purpose or
-//! avoided by choosing the old name. If upstream renamed something and kept its shape, that is a warning.
+//! A new Rust path for the same place in the document is an error. It can be accepted on purpose, or avoided by
+//! choosing the old name. A renamed item of upstream's document that kept its shape is a warning.
 
 use std::collections::BTreeSet;
 
@@ -14,10 +14,10 @@ use crate::reports::markdown::{cut, visible};
 /// The maximum length of a quoted parser error.
 const LONGEST_CAUSE: usize = 200;
 
-/// Returns a diagnostic for each name that changes.
+/// Returns a diagnostic for each Rust name that changes.
 ///
-/// `previous` is the listing of the last run. With `accept_renames`, a new name of the same item is a warning instead
-/// of an error. The diagnostics have pointers into the patched document.
+/// `previous` is the listing of the previous run. A new name of the same item is a warning instead of an error if
+/// `accept_renames` is set. The diagnostics have pointers into the patched document.
 pub fn renamed(previous: &str, listing: &Listing, accept_renames: bool) -> Vec<Diagnostic> {
     let previous = match Listing::read(previous) {
         Ok(previous) => previous,
@@ -72,7 +72,7 @@ fn keep(old: &Item, new: &Item) -> String {
     let name = |item: &Item| {
         let name = item.path.rsplit("::").next().unwrap_or_default();
         let name = name.trim_end_matches("()");
-        // The type with the calls of a tag has a suffix.
+        // The type with the calls of a tag has a suffix in its name.
         match item.path.strip_prefix("resources::") {
             Some(type_) if type_ == name => name.trim_end_matches("Api").to_owned(),
             _ => name.to_owned(),

@@ -1,10 +1,10 @@
-//! Versions of the crate, by Cargo's rules of semantic versioning.
+//! Versions of the crate, compared according to Cargo's rules of semantic versioning.
 
 use std::fmt;
 
 use super::change::Severity;
 
-/// A version with three numbers. Pre-release and build metadata are ignored.
+/// A version that consists of three numbers. Pre-release and build metadata are ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
     major: u64,
@@ -13,7 +13,7 @@ pub struct Version {
 }
 
 impl Version {
-    /// Parses a version such as `1.2.3`, `v1.2.3` or `1.2.3-beta`; `None` for anything else.
+    /// Parses a version such as `1.2.3`, `v1.2.3` or `1.2.3-beta`. Returns `None` if the string is not a version.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('v').unwrap_or(text);
         let numbers = text.split(['-', '+']).next()?;
@@ -29,8 +29,8 @@ impl Version {
         numbers.next().is_none().then_some(version)
     }
 
-    /// Returns the next version that may contain changes of this severity. Before 1.0.0, breaking changes bump the
-    /// minor version.
+    /// Returns the next version that may contain changes of the given severity. Breaking changes increase the minor
+    /// version before 1.0.0.
     #[must_use]
     pub fn next(self, severity: Severity) -> Self {
         let (major, minor, patch) = (self.major, self.minor, self.patch);

@@ -1,40 +1,40 @@
-//! The changes of the quirks or of the additions that resolve a diagnostic.
+//! Changes to the quirks or to the additions that resolve a diagnostic.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// A change that resolves a diagnostic.
+/// A change to the quirks or to the additions that resolves a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
-    /// The `id` of the quirk; for a new one, a name derived from its subject.
+    /// The `id` of the quirk. The `id` of a new quirk is derived from its subject.
     pub id: String,
-    /// The file to change, relative to the root of the workspace.
+    /// The path of the file to change, relative to the workspace root.
     pub file: String,
-    /// The change.
+    /// The kind of change, with the new entry.
     pub action: Action,
-    /// Indicates that nothing has to be decided, because the API stays the same or no alternative exists.
+    /// Indicates that the change needs no decision, because the API stays the same or no alternative exists.
     pub is_certain: bool,
 }
 
-/// The kind of change.
+/// The kind of change to the quirks or to the additions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// Adds this entry to the quirks.
     Append(String),
-    /// Replaces the entry of the quirk by this one.
+    /// Replaces the entry of the quirk with this one.
     Replace(String),
     /// Deletes the entry of the quirk.
     Delete,
-    /// Marks the rule as one for later documents, because it does not match the present one.
+    /// Marks the quirk as one for later documents, because it does not match the current one.
     KeepForLater,
-    /// Deletes the entry of the additions.
+    /// Deletes the entry from the additions.
     DeleteAddition,
 }
 
 impl Answer {
-    /// Returns the verb for the change.
+    /// Returns the verb that describes the change.
     pub fn verb(&self) -> &'static str {
         match self.action {
             Action::Append(_) => "add",

@@ -1,4 +1,4 @@
-//! The diagnostics of a document: what is wrong, where, and how to fix it.
+//! Diagnostics of a document: each describes a problem, its position and a fix.
 
 mod answer;
 pub mod render;
@@ -14,25 +14,25 @@ use crate::pointer::Pointer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// No files are generated.
+    /// A problem that prevents the generation of files.
     Error,
-    /// Files are generated, but the maintainer should review the warning.
+    /// A problem that the maintainer should review. Files are generated nevertheless.
     Warning,
 }
 
-/// A file that a run reads.
+/// A file that the generator reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum FileKind {
-    /// Upstream's document.
+    /// Upstream's document, `spec/accesslink.yaml`.
     #[default]
     Document,
-    /// The additions: entries that the service has and the document lacks.
+    /// The additions, which contain entries that the service has and the document lacks.
     Additions,
 }
 
 impl FileKind {
-    /// Returns the path relative to the root of the workspace.
+    /// Returns the path of the file relative to the workspace root.
     pub fn path(self) -> &'static str {
         match self {
             Self::Document => DOCUMENT,
@@ -41,7 +41,7 @@ impl FileKind {
     }
 }
 
-/// The names and texts of the files that a run reads, which spans refer to.
+/// The names and texts of the files that the generator reads. Spans refer to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources(Vec<(FileKind, String, Option<String>)>);
 
@@ -57,13 +57,13 @@ impl Sources {
         self
     }
 
-    /// Returns the name of a file, or of the document if the file is missing.
+    /// Returns the name of a file, or the name of the document if the file is missing.
     pub fn file(&self, kind: FileKind) -> &str {
         let found = self.0.iter().find(|(one, ..)| *one == kind);
         found.or(self.0.first()).map_or("", |(_, file, _)| file)
     }
 
-    /// Returns the text of a file.
+    /// Returns the text of a file; `None` if the file is missing or is not UTF-8.
     pub fn text(&self, kind: FileKind) -> Option<&str> {
         let (.., text) = self.0.iter().find(|(one, ..)| *one == kind)?;
         text.as_deref()
@@ -73,11 +73,11 @@ impl Sources {
 /// A range of a file's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
-    /// The file.
+    /// The file that contains the range.
     pub file: FileKind,
-    /// The offset of the first byte.
+    /// The offset of the first byte of the range.
     pub start: usize,
-    /// The offset after the last byte.
+    /// The offset of the byte after the range.
     pub end: usize,
     /// The line of the first byte, counted from 1.
     pub line: usize,
@@ -88,21 +88,21 @@ pub struct Span {
 /// A problem in a document, or a warning about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// The severity.
+    /// The severity of the problem.
     pub severity: Severity,
     /// The stable kebab-case name of the kind of problem, such as `unknown-type`.
     pub code: &'static str,
-    /// The problem, in one line.
+    /// The description of the problem, in one line.
     pub message: String,
-    /// The pointer of the affected node.
+    /// The JSON pointer of the affected node.
     pub pointer: Pointer,
-    /// The span of that node; `None` until it is looked up, or if the whole document is affected.
+    /// The span of the affected node; `None` until it is looked up, or if the whole document is affected.
     pub span: Option<Span>,
-    /// The suggested fix, if there is one.
+    /// The suggested fix; `None` if there is none.
     pub help: Option<String>,
-    /// The pointers of further affected nodes, such as another node with the same name.
+    /// The JSON pointers of further affected nodes, such as another node with the same name.
     pub related: Vec<Pointer>,
-    /// The change that resolves the diagnostic, if it is known.
+    /// The change that resolves the diagnostic; `None` if it is unknown.
     pub answer: Option<Answer>,
 }
 
@@ -117,7 +117,7 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, pointer, message.into())
     }
 
-    /// Sets the suggested fix.
+    /// Sets the suggested fix of the diagnostic.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -130,28 +130,28 @@ impl Diagnostic {
         self
     }
 
-    /// Adds another affected node.
+    /// Adds the JSON pointer of another affected node.
     pub fn related(mut self, pointer: Pointer) -> Self {
         self.related.push(pointer);
         self
     }
 
-    /// Sets the span.
+    /// Sets the span of the affected node.
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// Returns whether the diagnostic depends on the direction in which a model is transferred, in addition to its
-    /// node.
+    /// Returns whether the problem depends not only on the node but also on the direction in which its model is
+    /// transferred.
     pub(crate) fn depends_on_usage(&self) -> bool {
         self.code == "unsupported-series"
     }
 
     /// Returns whether this error makes another diagnostic redundant.
     ///
-    /// This is the case if it affects the same node or a node above. A node below suffices if both have the same code
-    /// or if the other is about a name.
+    /// This is the case if it affects the same node or an ancestor of it. A descendant suffices if both have the same
+    /// code or if the other is about a name.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         let here = &self.pointer;
         let is_named = matches!(other.code, "name-collision" | "unnameable");
@@ -161,7 +161,7 @@ impl Diagnostic {
             && nodes.any(|there| here.contains(there) || (is_wider && there.contains(here)))
     }
 
-    /// Returns the affected file.
+    /// Returns the file that contains the affected node.
     pub fn file(&self) -> FileKind {
         self.span.map_or(FileKind::Document, |span| span.file)
     }

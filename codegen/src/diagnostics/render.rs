@@ -1,6 +1,6 @@
-//! Renders diagnostics as text with source lines and as JSON.
+//! Renders diagnostics as JSON, or as text with source lines.
 //!
-//! Documents, messages and file names cannot send control characters to a terminal, because these are escaped.
+//! Control characters of documents, messages and file names are escaped, so that they do not reach a terminal.
 
 mod excerpt;
 
@@ -17,13 +17,13 @@ use self::excerpt::Excerpt;
 use super::{Diagnostic, Severity, Sources, Span};
 use crate::visible;
 
-/// The maximum length of a message, in characters.
+/// The maximum length of a rendered message, in characters.
 const MESSAGE_WIDTH: usize = 1000;
 
-/// The maximum length of a pointer or file name, in characters.
+/// The maximum length of a rendered pointer or file name, in characters.
 const ADDRESS_WIDTH: usize = 300;
 
-/// The maximum length of a help, in characters. It may contain a whole quirk to paste.
+/// The maximum length of a rendered help text, in characters. It may contain a whole quirk to paste.
 const HELP_WIDTH: usize = 4000;
 
 /// The number of diagnostics above which a summary by kind is shown first.
@@ -35,29 +35,30 @@ const DRAWN_APART: usize = 3;
 /// The maximum number of additional places that are shown for a diagnostic.
 const MOST_PLACES: usize = 40;
 
-/// The width of the drawing, which exceeds every excerpt: lines are truncated here, independently of the terminal.
+/// The maximum width of a rendered excerpt. It exceeds every excerpt, because lines are truncated before rendering.
 const DRAWING_WIDTH: usize = 10_000;
 
-/// The placeholder for file, line and column while an excerpt is drawn. No drawn text contains it.
+/// The placeholder for file, line and column while an excerpt is rendered. No rendered text contains it.
 const PLACEHOLDER: &str = "\u{1}";
 
-/// The use of colour in text.
+/// The use of colour in rendered text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Colour {
-    /// No colours.
+    /// Renders without colours.
     #[default]
     Plain,
-    /// ANSI escape sequences.
+    /// Renders with ANSI escape sequences.
     Ansi,
 }
 
-/// Renders diagnostics in the given order, each with its source lines, pointer and help.
+/// Renders diagnostics as text in the given order, each with its source lines, pointer and help.
 ///
-/// Diagnostics with the same message are rendered together if there are many. The last line counts all diagnostics.
-/// If there are more than twenty, the first lines count each kind. Without diagnostics, the result is empty.
+/// Diagnostics with the same message are rendered together if there are many. The last line counts all diagnostics. The
+/// first lines count each kind if there are more than twenty diagnostics. The result is empty if there are no
+/// diagnostics.
 ///
-/// The spans refer to `sources`; without a span or a text, no source lines are shown. Long lines, messages and
-/// pointers are truncated.
+/// The spans refer to `sources`. No source lines are rendered for a diagnostic without a span or without a text. Long
+/// lines, messages and pointers are truncated.
 pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
     let renderer = match colour {
         Colour::Plain => Renderer::plain(),
@@ -117,7 +118,7 @@ struct Line<'d> {
     help: Option<&'d str>,
 }
 
-/// Groups diagnostics with the same message if there are many, each group under the first diagnostic with a help.
+/// Groups diagnostics with the same message if there are many. The first diagnostic with a help leads its group.
 fn groups(diagnostics: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
     let mut groups: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
     let words = |one: &Diagnostic| (one.severity, one.code, one.message.clone(), one.file());
@@ -139,7 +140,7 @@ fn groups(diagnostics: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
             Some((first, others)) if first.help.is_none() => {
                 others.push(std::mem::replace(first, one));
             }
-            // This diagnostic has a different fix.
+            // This diagnostic has a fix of its own.
             _ => {
                 known.insert(words, groups.len());
                 groups.push((one, Vec::new()));
@@ -177,7 +178,7 @@ fn draw(
     lines.join("\n")
 }
 
-/// Returns the excerpt, or only the location if the excerpt is missing.
+/// Returns the excerpt of a diagnostic, or only its location if there is no excerpt.
 fn where_it_is<'e>(place: Option<Span>, excerpt: Option<&'e Excerpt>) -> Vec<Element<'e>> {
     match (place, excerpt) {
         (Some(span), Some(excerpt)) => {
@@ -194,7 +195,7 @@ fn where_it_is<'e>(place: Option<Span>, excerpt: Option<&'e Excerpt>) -> Vec<Ele
     }
 }
 
-/// Returns the pointer and the help, separated from the excerpt.
+/// Returns the elements for the pointer and the help, which follow the excerpt.
 fn what_more(
     diagnostic: &Diagnostic,
     others: &[&Diagnostic],
@@ -231,7 +232,7 @@ fn what_more(
     padding.into_iter().chain(lines).collect()
 }
 
-/// Replaces the location in a drawing, because the renderer counts in the excerpt, which may be truncated.
+/// Replaces the location in a rendered excerpt, because the renderer counts lines and columns within the excerpt.
 fn replace_place(drawing: &str, place: &str) -> String {
     match drawing.split_once(PLACEHOLDER) {
         Some((before, after)) => {
@@ -242,7 +243,8 @@ fn replace_place(drawing: &str, place: &str) -> String {
     }
 }
 
-/// Returns the number of diagnostics of each kind, errors first; empty if there are few.
+/// Returns lines with the number of diagnostics of each kind, errors first. The result is empty if there are few
+/// diagnostics.
 fn by_kind(diagnostics: &[Diagnostic]) -> String {
     if diagnostics.len() <= AT_A_GLANCE {
         return String::new();

@@ -1,15 +1,15 @@
-//! Describes the contents of a drift report in words that are safe to print.
+//! Describes the contents of a drift report in text that is safe to print.
 
 use super::report::{Entry, Report};
 use crate::reports::markdown::{cut, visible};
 
-/// The maximum number of characters shown of a string of the report.
+/// The maximum number of characters shown of a string in a report.
 const WIDTH: usize = 100;
 
-/// The maximum length of words, because no document and no version has longer ones.
+/// The maximum length of a word from a report. The names and versions of real documents are shorter.
 const LONGEST_WORD: usize = 40;
 
-/// The origin of a report.
+/// The origin of a drift report.
 pub(super) struct Source {
     pub(super) crate_version: Option<String>,
     pub(super) document_version: Option<String>,
@@ -45,13 +45,13 @@ impl Source {
     }
 }
 
-/// Returns the value of an enum if it is one that a document would list.
+/// Returns the value of an enum in an entry; `None` if a document would not list such a value.
 pub(super) fn constant(entry: &Entry) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     word(entry.value.as_deref()?, fits)
 }
 
-/// Returns the name of a property if it is one that a document would have.
+/// Returns the name of a property in an entry; `None` if a document would not have such a name.
 pub(super) fn property(entry: &Entry) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     word(entry.property.as_deref()?, fits)
@@ -65,7 +65,7 @@ fn word(text: &str, fits: impl Fn(u8) -> bool) -> Option<&str> {
     (begins && text.len() <= LONGEST_WORD && text.bytes().all(fits)).then_some(text)
 }
 
-/// Describes an entry in one line.
+/// Describes an entry of a report in one line.
 pub(super) fn finding(entry: &Entry) -> String {
     let mut text = format!("{}x `{}`", entry.count, shown(&entry.operation));
     text.push_str(&format!(" {}", entry.status));
@@ -102,7 +102,7 @@ pub(super) fn finding(entry: &Entry) -> String {
     text
 }
 
-/// Returns a string of the report, truncated and without control characters.
+/// Returns a string of a report, truncated and without control characters.
 pub(super) fn shown(text: &str) -> String {
     visible(&cut(text, WIDTH))
 }

@@ -1,8 +1,8 @@
-//! Maps the kinds of values in a report to schemas.
+//! Maps the kinds of values in a drift report to schemas.
 
 use serde_yaml::Value;
 
-/// A type and an optional format of OpenAPI.
+/// An OpenAPI type with an optional format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Form {
     pub(super) type_: &'static str,
@@ -13,7 +13,7 @@ const fn form(type_: &'static str, format: Option<&'static str>) -> Option<Form>
     Some(Form { type_, format })
 }
 
-/// Returns the type of a kind of value, by the crate's name for it; `None` if it is ambiguous.
+/// Returns the type for a kind of value as named in drift reports; `None` if it is ambiguous.
 pub(super) fn of_found(found: &str) -> Option<Form> {
     match found {
         "true or false" => form("boolean", None),
@@ -25,14 +25,14 @@ pub(super) fn of_found(found: &str) -> Option<Form> {
         "a string containing a date and time" => form("string", Some("date-time-local")),
         "a string containing a time of day" => form("string", Some("time-local")),
         "a string containing a duration" => form("string", Some("duration")),
-        // Numbers are parsed from strings, so the form of the string is decisive.
+        // Numbers are also parsed from strings, so the content of the string determines the type.
         "a string containing a number" => form("number", None),
         "another string" => form("string", None),
         _ => None,
     }
 }
 
-/// Returns the type that includes both types.
+/// Returns the type that includes both types; `None` if there is none.
 pub(super) fn joined(one: Form, other: Form) -> Option<Form> {
     let is_number = |form: Form| matches!(form.type_, "integer" | "number");
     match (one, other) {
@@ -54,7 +54,7 @@ pub(super) fn of_schema(schema: &Value) -> Option<(&str, Option<&str>)> {
     is_scalar.then_some((type_, format))
 }
 
-/// Returns whether a schema already accepts such values.
+/// Returns whether a schema already accepts values of the given type.
 pub(super) fn takes(schema: &Value, found: Form) -> bool {
     match of_schema(schema) {
         Some(("string", None)) => found.type_ == "string",
@@ -67,7 +67,7 @@ pub(super) fn takes(schema: &Value, found: Form) -> bool {
     }
 }
 
-/// Returns the type to which a schema should change to fit the values that were found; `None` if it is ambiguous.
+/// Returns the type that a schema needs to accept the values that were found; `None` if it is ambiguous.
 pub(super) fn widened(schema: &Value, found: Form) -> Option<Form> {
     let (type_, format) = of_schema(schema)?;
     match (type_, found.type_) {
@@ -75,7 +75,7 @@ pub(super) fn widened(schema: &Value, found: Form) -> Option<Form> {
             form("integer", Some("int64"))
         }
         ("integer", "number") => form("number", None),
-        // A string where a number was documented: the number may have been an error of the document.
+        // A string in place of a documented number suggests that the documented type is wrong.
         ("integer" | "number" | "boolean", _) => Some(found),
         ("string", "string") if format != found.format => Some(found),
         ("string", "boolean") => Some(found),

@@ -1,8 +1,7 @@
-//! Turns a drift report of `accesslink-api` into proposed quirks: the deviations from the document, at their places
-//! in it.
+//! Turns a drift report of `accesslink-api` into proposed quirks for the places that deviate from the document.
 //!
-//! Reports come from third parties and are not trusted. Their size is limited, and proposals contain only those of
-//! their words that could come from a document.
+//! Reports come from third parties and are not trusted. Their size is limited, and a proposal only quotes words that
+//! could be part of a document.
 
 mod evidence;
 mod form;
@@ -26,7 +25,7 @@ use crate::{Failure, Options};
 pub use page::page;
 pub use report::{BadReport, FORMAT, MAX_BYTES};
 
-/// The proposals for a report, in document order. Proposals without a place are at the end.
+/// The proposals for a drift report, in document order. Proposals without a place in the document are at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Proposals {
     /// The version of the document that the proposals are for.
@@ -35,34 +34,34 @@ pub struct Proposals {
     pub report_document_version: Option<String>,
     /// The version of `accesslink-api` that wrote the report; `None` if the report has no plausible version.
     pub report_crate_version: Option<String>,
-    /// The number of responses that were examined.
+    /// The number of responses that the application examined.
     pub answers: u64,
     /// The number of responses with deviations that did not fit into the report.
     pub left_out: u64,
-    /// The proposals, each for the entries about one place.
+    /// The proposals. Each covers all entries about one place.
     pub proposals: Vec<Proposal>,
 }
 
-/// The proposal for the entries about one place.
+/// The proposal for all entries of a report about one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Proposal {
-    /// The recommended action.
+    /// The recommended action for the place.
     pub verdict: Verdict,
-    /// The subject, in the document's words: `sleep.sleep_goal`, `get /v3/users/sleep`.
+    /// The affected part of the document, such as `sleep.sleep_goal` or `get /v3/users/sleep`.
     pub about: String,
-    /// The pointer of the node in the patched document.
+    /// The JSON pointer of the affected node in the patched document.
     pub pointer: Option<Pointer>,
-    /// The file that contains the node.
+    /// The file that contains the affected node.
     pub file: FileKind,
-    /// The line in that file, counted from 1.
+    /// The line of the affected node in that file, counted from 1.
     pub line: Option<usize>,
-    /// The findings of the report.
+    /// The findings of the report, one line for each.
     pub findings: Vec<String>,
     /// The quirks that already change this place.
     pub quirks: Vec<&'static str>,
-    /// The advice for the maintainer.
+    /// The advice to the maintainer.
     pub advice: String,
-    /// A quirk to paste into a table.
+    /// A quirk to paste into the tables of quirks.
     pub entry: Option<String>,
 }
 
@@ -70,26 +69,26 @@ pub struct Proposal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// A quirk to paste.
+    /// The proposed quirk should be pasted.
     Proposed,
-    /// A review of the place, because no quirk follows from the findings.
+    /// The place should be reviewed, because no quirk follows from the findings.
     Look,
-    /// No action, because the document already matches the findings.
+    /// No action is needed, because the document already matches the findings.
     Handled,
-    /// No action, because the document has no such place.
+    /// No action is possible, because the document has no such place.
     Unplaced,
 }
 
-/// The reason that nothing can be proposed.
+/// The reason why nothing can be proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// The report is invalid.
+    /// The drift report is invalid.
     Report(BadReport),
     /// Nothing can be generated from the document.
     Document(Failure),
 }
 
-/// The patched document, with the data to find places in it.
+/// The patched document, with the data needed to find places in it.
 struct Patched {
     document: Document,
     tree: Value,
@@ -98,7 +97,7 @@ struct Patched {
 
 /// Proposes quirks for a report of `accesslink-api`.
 ///
-/// `file` is the document's name in messages; `document` and `report` are the contents.
+/// `file` is the document's name in messages. `document` and `report` are the contents of the files.
 ///
 /// # Errors
 ///
@@ -112,7 +111,7 @@ pub fn propose(
     propose_with(file, document, additions, report, &quirks::tables())
 }
 
-/// Proposes quirks like [`propose`], but patches the document by the given quirks, to try a proposal.
+/// Proposes quirks like [`propose`], but patches the document with the given quirks. This is used to test a proposal.
 ///
 /// # Errors
 ///
@@ -151,13 +150,13 @@ pub fn propose_with(
 }
 
 impl Patched {
-    /// Returns the span to show for a node of the patched document.
+    /// Returns the span in the source files for a node of the patched document.
     fn span(&self, pointer: &Pointer) -> Span {
         let origin = self.quirks.origin(pointer);
         self.document.positions.nearest(&origin)
     }
 
-    /// Returns the quirks that changed a node or a descendant of it.
+    /// Returns the quirks that changed a node or one of its descendants.
     fn quirks_at(&self, pointer: &Pointer) -> Vec<&'static str> {
         self.quirks
             .reports

@@ -1,4 +1,4 @@
-//! Renders the proposals for a terminal.
+//! Renders the proposals for a drift report as text for a terminal.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use crate::diagnostics::FileKind;
 use crate::files::ADDITIONS;
 use crate::reports::markdown::{count, visible};
 
-/// Renders the proposals. `file` is the document's name, and `emphasised` highlights a string.
+/// Renders the proposals as text. `file` is the document's name, and `emphasised` highlights a string.
 pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> String) -> String {
     let mut page = head(proposals);
     for proposal in &proposals.proposals {

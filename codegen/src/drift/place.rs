@@ -1,4 +1,4 @@
-//! Finds the node of the document that an entry refers to, from the operation and the path within a response.
+//! Finds the node of the document that a report entry refers to, from its operation and its path within a response.
 
 use serde_yaml::Value;
 
@@ -6,27 +6,27 @@ use super::report::Entry;
 use super::schemas;
 use crate::pointer::Pointer;
 
-/// The maximum depth of a path, more than twice that of the crate's models.
+/// The maximum depth of a path in a report, which is more than twice the depth of the crate's models.
 const MOST_STEPS: usize = 64;
 
-/// The place that an entry refers to.
+/// The place in the document that a report entry refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The schema of a value, as it is in its property or list.
+    /// The schema of a value, at its position in a property or list.
     Schema(Pointer),
-    /// The operation, if the path does not lead into a body.
+    /// The operation, if the path does not refer to a part of a body.
     Operation(Pointer),
 }
 
-/// A step of a path.
+/// A step of a path in a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
     Member(String),
-    /// Any item of a list, or any entry of a time series.
+    /// A step to any item of a list, or to any entry of a time series.
     Each,
 }
 
-/// Returns the pointer of the entry's operation.
+/// Returns the pointer of a report entry's operation.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ pub(super) fn operation(entry: &Entry, root: &Value) -> Result<Pointer, String> 
     }
 }
 
-/// Returns the node that an entry refers to.
+/// Returns the place in the document that a report entry refers to.
 ///
 /// # Errors
 ///
@@ -86,7 +86,7 @@ pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
     Ok(Place::Schema(place))
 }
 
-/// Returns the schema of the body that a webhook delivered; `None` if the entry is about a response.
+/// Returns the schema of the body delivered to a webhook; `None` if the entry is about a response.
 fn of_webhook(entry: &Entry, root: &Value) -> Result<Option<Pointer>, String> {
     if entry.path.starts_with('/') {
         return Ok(None);
@@ -101,7 +101,8 @@ fn of_webhook(entry: &Entry, root: &Value) -> Result<Option<Pointer>, String> {
     }
 }
 
-/// Returns the schema of the entry's response body: that of its status, or else of the first success with a body.
+/// Returns the schema of an entry's response body. The first success with a body is used if the status has no
+/// documented body.
 fn body(operation: &Pointer, entry: &Entry, root: &Value) -> Option<Pointer> {
     let responses = operation.child("responses");
     let own = responses.child(entry.status);
@@ -135,7 +136,7 @@ fn steps(path: &str) -> Option<Vec<Step>> {
         } else {
             let after = rest.strip_prefix("[\"")?;
             let (name, left) = after.split_once("\"]")?;
-            // Property names of the crate need no escapes.
+            // The crate's property names need no escapes.
             if name.contains(['\\', '"']) {
                 return None;
             }

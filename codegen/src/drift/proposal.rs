@@ -1,4 +1,4 @@
-//! Groups the entries of a report by place, and determines the action for each.
+//! Groups the entries of a drift report by place, and determines the action for each place.
 
 use std::collections::BTreeMap;
 
@@ -14,24 +14,24 @@ use crate::quirks;
 
 mod change;
 
-/// The subject of a group of entries.
+/// The subject of a group of report entries.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Subject {
-    /// Additional values of an enum, whose schema is at the pointer.
+    /// Additional values of an enum. The pointer refers to its schema.
     Values(Pointer),
-    /// A property that the document lacks.
+    /// A property that an object in the document lacks.
     Property(Pointer),
-    /// A status that an operation lacks.
+    /// A response status that an operation in the document lacks.
     Status(Pointer),
     /// Values that do not match their schema.
     Schema(Pointer),
     /// A deviation of responses that no schema describes.
     Answer(Pointer),
-    /// No place in the document, with the reason.
+    /// No place in the document, with the reason why none was found.
     Nothing(String),
 }
 
-/// Returns all proposals for a report, by line. Proposals without a place are at the end.
+/// Returns all proposals for a report, sorted by line. Proposals without a place are at the end.
 pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Proposal> {
     let mut groups: BTreeMap<Subject, Vec<&Entry>> = BTreeMap::new();
     for entry in &report.entries {
@@ -47,7 +47,7 @@ pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Pr
     proposals
 }
 
-/// Returns the subject of an entry.
+/// Returns the subject of a report entry.
 ///
 /// # Errors
 ///
@@ -55,7 +55,7 @@ pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Pr
 fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
     match entry.kind.as_str() {
         "undocumented-status" => status(entry, root),
-        // A response whose status has no documented body cannot be decoded.
+        // A response with an undocumented status or body cannot be decoded.
         "unreadable" if entry.is_success() => match status(entry, root)? {
             Subject::Status(pointer) if pointer.get(root).is_none() => Ok(Subject::Status(pointer)),
             _ => invalid(entry, root),
@@ -93,7 +93,7 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
     }
 }
 
-/// Returns the object with unknown properties that are counted but not named.
+/// Returns the subject for unknown properties that the report counts but does not name.
 fn unnamed(entry: &Entry, root: &Value) -> Result<Subject, String> {
     Ok(Subject::Answer(match place::find(entry, root)? {
         Place::Schema(schema) => schema,
@@ -177,7 +177,7 @@ fn unplaced(entries: &[&Entry], reason: &str) -> Proposal {
     }
 }
 
-/// Returns a name for a quirk, in kebab-case.
+/// Returns a name in kebab-case for a proposed quirk.
 fn id(about: &str, suffix: &str) -> String {
     let mut id = String::new();
     for word in crate::names::words(about).split(|letter: char| !letter.is_ascii_alphanumeric()) {
@@ -189,7 +189,7 @@ fn id(about: &str, suffix: &str) -> String {
     id + suffix
 }
 
-/// Appends numbers to names of quirks that are already in use.
+/// Appends numbers to the names of proposed quirks that are already in use.
 fn number_ids(proposals: &mut [Proposal]) {
     let mut taken: Vec<String> = quirks::tables()
         .iter()

@@ -1,19 +1,19 @@
-//! Parses a drift report: JSON with a known structure and a limited size.
+//! Parses drift reports, which are JSON with a known structure and a limited size.
 
 use std::fmt;
 
 use serde::Deserialize;
 
-/// The supported version of the format.
+/// The supported version of the report format.
 pub const FORMAT: u64 = 1;
 
-/// The maximum size of a report, in bytes, ten times that of a full report of the crate.
+/// The maximum size of a report in bytes, which is ten times the size of a full report of the crate.
 pub const MAX_BYTES: usize = 1 << 20;
 
-/// The maximum number of entries of a report. The crate keeps 200.
+/// The maximum number of entries in a report. The crate writes at most 200.
 const MOST_ENTRIES: usize = 1000;
 
-/// The reason why a report was rejected.
+/// The reason why a drift report was rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadReport {
     message: String,
@@ -27,7 +27,7 @@ impl fmt::Display for BadReport {
 
 impl std::error::Error for BadReport {}
 
-/// A report, as it was received.
+/// A drift report as received.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Report {
@@ -38,7 +38,7 @@ pub(super) struct Report {
     pub(super) left_out: u64,
 }
 
-/// A deviation in a report.
+/// An entry of a drift report, which describes one deviation.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Entry {
@@ -55,13 +55,13 @@ pub(super) struct Entry {
     pub(super) count: u64,
 }
 
-/// The fields that every version of the format has.
+/// The fields that every version of the report format has.
 #[derive(Deserialize)]
 struct Head {
     format: u64,
 }
 
-/// Parses a report.
+/// Parses a drift report.
 ///
 /// # Errors
 ///
@@ -103,7 +103,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Report, BadReport> {
 }
 
 impl Entry {
-    /// Returns whether the status is a success.
+    /// Returns whether the status of the entry indicates success.
     pub(super) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }

@@ -1,14 +1,14 @@
-//! Navigates within the schemas of a document: through references, into properties and lists.
+//! Navigates within the schemas of a document: resolves references, and descends into properties and lists.
 
 use serde_yaml::{Mapping, Value};
 
 use crate::names;
 use crate::pointer::Pointer;
 
-/// The maximum number of references that are followed.
+/// The maximum number of references that are followed to resolve one schema.
 const MOST_REFERENCES: usize = 32;
 
-/// Resolves references, and `allOf`s with a single schema.
+/// Resolves references, and every `allOf` with a single schema.
 pub(super) fn settle(schema: &Pointer, root: &Value) -> Option<Pointer> {
     let mut pointer = schema.clone();
     for _ in 0..MOST_REFERENCES {
@@ -25,7 +25,8 @@ pub(super) fn settle(schema: &Pointer, root: &Value) -> Option<Pointer> {
     None
 }
 
-/// Returns the schema of a property, in any accepted spelling. Descends into a list that accepts a single item.
+/// Returns the schema of a property, in any accepted spelling. Descends into the items if the object is a list that
+/// also accepts a single item.
 pub(super) fn member(schema: &Pointer, name: &str, root: &Value) -> Option<Pointer> {
     let object = object(schema, root)?;
     let properties = object.child("properties");
@@ -41,7 +42,7 @@ pub(super) fn member(schema: &Pointer, name: &str, root: &Value) -> Option<Point
     Some(properties.child(found))
 }
 
-/// Returns the object that contains the properties.
+/// Returns the object schema that contains the properties of a schema.
 pub(super) fn object(schema: &Pointer, root: &Value) -> Option<Pointer> {
     let settled = settle(schema, root)?;
     let node = settled.get(root)?;
@@ -61,7 +62,7 @@ pub(super) fn element(schema: &Pointer, root: &Value) -> Option<Pointer> {
         .map(|key| settled.child(key))
 }
 
-/// Returns the schema of a response's JSON body, if there is one.
+/// Returns the schema of a response's JSON body; `None` if the response has no such body.
 pub(super) fn json_body(response: &Pointer, root: &Value) -> Option<Pointer> {
     let content = settle(response, root)?.child("content");
     let media_types = content.get(root)?.as_mapping()?;
@@ -73,7 +74,7 @@ pub(super) fn json_body(response: &Pointer, root: &Value) -> Option<Pointer> {
     schema.get(root).map(|_| schema)
 }
 
-/// Returns the name of a place: `sleep.sleep_goal`, `nights.nights[]`, `get /v3/users/sleep`.
+/// Returns the name of a place in messages, such as `sleep.sleep_goal`, `nights.nights[]` or `get /v3/users/sleep`.
 pub(super) fn title(pointer: &Pointer) -> String {
     let segments = pointer.list();
     let (start, below) = match segments.as_slice() {
@@ -101,7 +102,7 @@ pub(super) fn title(pointer: &Pointer) -> String {
     title
 }
 
-/// Returns the entries of a mapping for those keys that it has.
+/// Returns the entries of a mapping that have one of the given keys.
 pub(super) fn given<'k>(node: &Mapping, keys: &[&'k str]) -> Vec<(&'k str, Value)> {
     keys.iter()
         .filter_map(|key| Some((*key, node.get(*key)?.clone())))

@@ -1,17 +1,17 @@
-//! Describes statuses that the document lacks.
+//! Proposes responses for statuses that the document lacks.
 
 use serde_yaml::{Mapping, Value};
 
 use super::schemas;
 use crate::pointer::Pointer;
 
-/// Returns the response to document for a status of an operation; `None` if its contents are unknown.
+/// Returns the response to add to an operation for an undocumented status; `None` if its contents are unknown.
 pub(super) fn response(operation: &Pointer, status: u64, root: &Value) -> Option<Value> {
     let mut response = Mapping::new();
     response.insert("description".into(), meaning(status).into());
     match status {
         204 | 205 | 400..500 => {}
-        // The body of an undocumented success is decoded like that of a documented one.
+        // The body of an undocumented success is decoded like that of a documented success.
         200..300 => {
             let responses = operation.child("responses");
             let documented = responses
@@ -34,7 +34,7 @@ pub(super) fn response(operation: &Pointer, status: u64, root: &Value) -> Option
     Some(Value::Mapping(response))
 }
 
-/// Returns the standard meaning of a status.
+/// Returns the standard meaning of an HTTP status.
 fn meaning(status: u64) -> &'static str {
     match status {
         200 => "OK",

@@ -1,5 +1,5 @@
-//! Emits `tests/src/generated/calls.rs`: a sample call for each operation, with arguments from the test or made-up
-//! ones.
+//! Emits `tests/src/generated/calls.rs`: a sample call for each operation. Arguments that a test does not specify have
+//! sample values.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::ir::{
 use crate::names::Name;
 use crate::render::SourceFile;
 
-/// The maximum number of values in one call.
+/// The maximum number of sample values in one call.
 const MOST_VALUES: usize = 2_000;
 
 pub(super) fn emit(api: &Api) -> SourceFile {
@@ -57,7 +57,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     }
 }
 
-/// Returns the sample call of an operation; `None` if a required argument would exceed the limits.
+/// Returns the sample call of an operation; `None` if the value of a required argument would exceed the limits.
 fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<TokenStream> {
     let id = operation.id();
     let http_method = operation.http_method.to_uppercase();
@@ -167,7 +167,7 @@ fn is_sent(model: &Model) -> bool {
     model.usage == Usage::Request
 }
 
-/// Returns an implementation that creates a model that is only sent from its JSON.
+/// Returns an implementation that creates a send-only model from JSON.
 fn reader(model: &Model, api: &Api) -> TokenStream {
     let name = &model.rust;
     let sent = || model.fields.iter().filter(|field| is_given(field));
@@ -211,12 +211,12 @@ fn reader(model: &Model, api: &Api) -> TokenStream {
     }
 }
 
-/// Returns whether the property can be set on a model that is only sent.
+/// Returns whether a property can be set on a send-only model.
 fn is_given(field: &Field) -> bool {
     field.access != Access::ReadOnly
 }
 
-/// Returns the argument for a property, created from the JSON in an expression.
+/// Returns the argument for a property. The expression creates it from the given JSON.
 fn given(field: &Field, json: &TokenStream, api: &Api) -> TokenStream {
     let value = from_json(&field.type_, &quote!(value), api);
     match field.nullable {
@@ -225,7 +225,7 @@ fn given(field: &Field, json: &TokenStream, api: &Api) -> TokenStream {
     }
 }
 
-/// Returns a value of a type, created from the JSON in an expression.
+/// Returns an expression that creates a value of a type from the given JSON.
 fn from_json(type_: &Type, json: &TokenStream, api: &Api) -> TokenStream {
     if !holds_sent(type_, api, &mut BTreeSet::new()) {
         let type_ = plain(type_, Scope::Outside);
@@ -261,15 +261,15 @@ fn holds_sent<'a>(type_: &'a Type, api: &'a Api, seen: &mut BTreeSet<&'a Name>) 
     }
 }
 
-/// The maximum depth of nested models, because the code that reads or writes them recurses as deeply.
+/// The maximum depth of nested sample values, because the code that reads or writes them is recursive.
 const DEEPEST: usize = 32;
 
-/// Makes up values of generated types.
+/// Creates sample values of generated types.
 struct Maker<'a> {
     api: &'a Api,
-    /// The models being made, from the outermost to the innermost.
+    /// The models for which values are being created, outermost first.
     open: Vec<&'a Name>,
-    /// The number of values that may still be made.
+    /// The remaining number of sample values that may be created.
     left: usize,
 }
 
@@ -282,9 +282,9 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Generates a sample value. `number` distinguishes it from its neighbours.
+    /// Creates a sample value. `number` distinguishes it from its neighbours.
     ///
-    /// Returns `None` inside a model that contains itself and when the maximum number or depth of values is exceeded.
+    /// Returns `None` if the type contains itself or if the value exceeds the maximum number or depth of values.
     fn make(&mut self, type_: &'a Type, number: i32) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
         match type_ {
@@ -323,7 +323,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// Makes up a value that does not contain other values.
+/// Creates a sample value of a type that does not contain other values.
 fn make_scalar(type_: &Type, number: i32, api: &Api) -> Value {
     match type_ {
         Type::Boolean => json!(true),

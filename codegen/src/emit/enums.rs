@@ -1,5 +1,4 @@
-//! Emits `enums.rs`: an open enum for each list of strings. Values that the document does not list are kept as they
-//! are.
+//! Emits `enums.rs`: an open enum for each list of strings. Undocumented values are preserved.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,5 +1,5 @@
-//! Emits `tests/src/generated/matrix.rs`: the documented and some undocumented responses of every operation, with the
-//! expected result of the call, for the tests over HTTP.
+//! Emits `tests/src/generated/matrix.rs` for the tests over HTTP: documented and undocumented responses of every
+//! operation, with the expected result of the call.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -67,7 +67,7 @@ fn documented(operation: &Operation, response: &Response, api: &Api) -> TokenStr
     quote!(documented(#status, #media_type, #gives))
 }
 
-/// Returns the expected result of a documented success.
+/// Returns the expected result of the call for a documented success response.
 fn of_documented(operation: &Operation, response: &Response, api: &Api) -> TokenStream {
     match (&response.content, &operation.output) {
         (Content::Json(_), _) => quote!(Value),
@@ -128,7 +128,8 @@ fn undocumented(operation: &Operation, api: &Api) -> Vec<TokenStream> {
     cases
 }
 
-/// Returns whether a type is a list or a model with a list as its only property, which are empty without a body.
+/// Returns whether a type is a list, or a model whose only property is a list. The value of such a type is empty if the
+/// response has no body.
 fn is_list(type_: &Type, api: &Api) -> bool {
     match type_ {
         Type::List(_) | Type::IntegerSeries | Type::NumberSeries => true,

@@ -59,18 +59,18 @@ impl<'o> Member<'o> {
     }
 }
 
-/// Returns the members of an operation in the order of the arguments.
+/// Returns the parameters and the body of an operation in the order of the arguments.
 pub(super) fn members(operation: &Operation) -> Vec<Member<'_>> {
     let parameters = operation.parameters.iter().map(Member::Parameter);
     let mut members: Vec<Member<'_>> = parameters
         .chain(operation.body.iter().map(Member::Body))
         .collect();
-    // The sort is stable: optional members follow the required ones, and both keep their order.
+    // The sort is stable: optional members follow required ones, and both groups keep their order.
     members.sort_by_key(|member| !member.required());
     members
 }
 
-/// Returns `new` with the required members as arguments, and a setter for each optional one.
+/// Returns the constructor `new` with the required members as arguments, and a setter for each optional member.
 pub(super) fn constructor(operation: &Operation) -> TokenStream {
     let members = members(operation);
     let required = members.iter().filter(|member| member.required());
@@ -107,8 +107,7 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
                 }
             }
         });
-    // Only the constructor is deprecated: the attribute on the struct would cause warnings in the generated code
-    // itself.
+    // Only the constructor is deprecated: the attribute on the struct would cause warnings in generated code.
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         /// Creates the operation from its required arguments.

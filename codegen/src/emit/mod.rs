@@ -24,16 +24,16 @@ use std::collections::BTreeMap;
 use crate::ir::{Api, Operation, Resource};
 use crate::render::SourceFile;
 
-/// The folder of generated files in the crate, relative to the root of the workspace.
+/// The folder of the crate's generated files, relative to the workspace root.
 pub(crate) const FOLDER: &str = "accesslink-api/src/generated";
 
-/// The folder of generated files in the tests, relative to the root of the workspace.
+/// The folder of the tests' generated files, relative to the workspace root.
 pub(crate) const TEST_FOLDER: &str = "tests/src/generated";
 
-/// A function that emits one file.
+/// A function that emits one generated file.
 type Emitter = fn(&Api) -> SourceFile;
 
-/// The emitters that write one file of the crate each.
+/// The emitters of the crate's files. Each writes one file.
 const FILES: [(&str, Emitter); 7] = [
     ("mod.rs", module::emit),
     ("ids.rs", ids::emit),
@@ -44,7 +44,7 @@ const FILES: [(&str, Emitter); 7] = [
     ("paths.rs", paths::emit),
 ];
 
-/// The emitters that write one file of the tests each.
+/// The emitters of the tests' files. Each writes one file.
 const TEST_FILES: [(&str, Emitter); 3] = [
     ("calls.rs", calls::emit),
     ("matrix.rs", matrix::emit),
@@ -54,9 +54,10 @@ const TEST_FILES: [(&str, Emitter); 3] = [
 /// A deferred emitter of one file, which can run on any thread.
 pub(crate) type Emit<'a> = Box<dyn FnOnce() -> SourceFile + Send + 'a>;
 
-/// Returns every generated source file by its path relative to the root of the workspace.
+/// Returns every generated source file with its path relative to the workspace root.
 ///
-/// Emission is deferred to limit the memory for tokens, and because tokens must stay on the thread that creates them.
+/// The emission of each file is deferred to limit the memory for tokens, and because tokens must stay on the thread
+/// that creates them.
 pub(crate) fn emit(api: &Api) -> impl Iterator<Item = (String, Emit<'_>)> {
     let file = move |(path, emit): (&str, Emitter)| (path.to_owned(), later(move || emit(api)));
     let files = FILES.into_iter().map(file);
@@ -72,7 +73,7 @@ fn later<'a>(emit: impl FnOnce() -> SourceFile + Send + 'a) -> Emit<'a> {
     Box::new(emit)
 }
 
-/// Returns the resources that have operations, with their operations.
+/// Returns the resources that have operations, each with its operations.
 fn by_resource(api: &Api) -> impl Iterator<Item = (&Resource, Vec<&Operation>)> {
     let mut operations: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in &api.operations {

@@ -74,7 +74,7 @@ fn model(model: &Model, api: &Api) -> TokenStream {
     }
 }
 
-/// Returns `new` with the required properties as arguments, and a setter for each of the others.
+/// Returns the constructor `new` with the required properties as arguments, and a setter for each optional property.
 fn builder(model: &Model, api: &Api) -> TokenStream {
     let name = &model.rust;
     let required = model.required_fields();

@@ -1,4 +1,4 @@
-//! Emits `mod.rs`: the list of generated modules, and the base URL and version of the document.
+//! Emits `mod.rs`: the list of generated modules, the base URL, and the version of the document.
 
 use quote::quote;
 

@@ -1,4 +1,4 @@
-//! Emits `operations/*.rs`: for each operation a struct that builds its request and reads its response.
+//! Emits `operations/*.rs`: a struct for each operation, which builds the request and decodes the response.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -164,9 +164,9 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
     }
 }
 
-/// Emits the implementation of `Operation`.
+/// Emits the implementation of the `Operation` trait for an operation.
 ///
-/// Its functions are `#[inline]`, so that they are compiled where a program uses the operation, not in every build.
+/// The functions are `#[inline]`, so that they are only compiled in programs that use the operation.
 fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream {
     let name = &operation.rust;
     let credential = credential(operation.credential);
@@ -228,7 +228,7 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
     }
 }
 
-/// Returns the constant for an idempotency that differs from the default of the trait.
+/// Returns the constant for the idempotency of an operation. The result is empty if the trait's default applies.
 fn idempotency(stated: Idempotency) -> TokenStream {
     let idempotency = match stated {
         Idempotency::Inferred => return TokenStream::new(),
@@ -241,7 +241,7 @@ fn idempotency(stated: Idempotency) -> TokenStream {
     quote!(const IDEMPOTENCY: Idempotency = Idempotency::#idempotency;)
 }
 
-/// Emits the implementation that parses the operation from a link.
+/// Emits the implementation that creates the operation from a link.
 fn from_link(operation: &Operation) -> TokenStream {
     let name = &operation.rust;
     let members = members(operation);
@@ -275,7 +275,7 @@ fn from_link(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Returns the `match` over the documented successes.
+/// Returns the `match` arms for the documented success responses.
 fn arms(operation: &Operation, api: &Api) -> TokenStream {
     let successes: Vec<&Response> = operation
         .responses
@@ -323,7 +323,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
     }
 }
 
-/// Returns the type of the output of a call.
+/// Returns the output type of a call.
 pub(super) fn output(output: &Output) -> TokenStream {
     match output {
         Output::Nothing => quote!(()),

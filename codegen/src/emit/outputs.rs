@@ -1,4 +1,4 @@
-//! Describes the output of a call for its documentation, with links.
+//! Describes the outputs of calls in their documentation, with links.
 
 use crate::ir::{Content, Operation, Output, Response, Type};
 use crate::markdown;
@@ -51,7 +51,7 @@ pub(super) fn short(operation: &Operation) -> String {
     }
 }
 
-/// Returns a sentence followed by a list of the responses that it refers to.
+/// Returns a sentence followed by the list of responses that it introduces.
 fn said(what: &str, responses: &[&Response]) -> Vec<String> {
     let mut lines = vec![format!("{what}:"), String::new()];
     lines.extend(responses.iter().flat_map(|response| {

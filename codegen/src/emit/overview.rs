@@ -1,10 +1,10 @@
-//! Generates the documentation of the module `resources`: the calls of each tag with their endpoints.
+//! Generates the documentation of the module `resources`, which lists the calls of each tag with their endpoints.
 
 use super::outputs;
 use crate::ir::{Credential, Operation, Resource};
 use crate::markdown::code;
 
-/// Returns the lines of the module's documentation.
+/// Returns the lines of documentation for the module `resources`.
 pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     let mut lines = vec![
         "The resources: the operations of each tag as methods.".to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     lines
 }
 
-/// Returns a table with one row for each resource.
+/// Returns the table of contents, with one row for each resource.
 fn contents(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     let mut lines = vec![
         "| resource | calls | credentials |".to_owned(),
@@ -37,7 +37,7 @@ fn contents(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     lines
 }
 
-/// Returns the calls of one resource, in document order.
+/// Returns the section of a resource, which lists its calls in document order.
 fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
     let (name, method) = (&resource.rust, &resource.method);
     let mut lines = vec![
@@ -68,7 +68,7 @@ fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
     lines
 }
 
-/// Returns the credentials that the calls need.
+/// Returns a description of the credentials that the calls of a resource need.
 fn credentials(operations: &[&Operation]) -> &'static str {
     let wants = |kind| operations.iter().any(|one| one.credential == kind);
     match (wants(Credential::Bearer), wants(Credential::Basic)) {
@@ -78,7 +78,7 @@ fn credentials(operations: &[&Operation]) -> &'static str {
     }
 }
 
-/// Escapes the character that ends a table cell.
+/// Escapes a text for a table cell.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

@@ -1,4 +1,4 @@
-//! Emits `resources/*.rs`: for each tag a type with its operations as methods, and the client method that returns it.
+//! Emits `resources/*.rs`: a type for each tag with its operations as methods, and the client method that returns it.
 
 use std::cmp::Reverse;
 
@@ -93,9 +93,10 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
     items
 }
 
-/// Returns an example of the call with the fewest arguments and the most flags, which compiles as documentation.
+/// Returns an example for the documentation of a resource, which calls the operation with the fewest arguments and the
+/// most flags.
 ///
-/// The arguments are parameters of the enclosing function, so that the example does not need values.
+/// The arguments are parameters of the enclosing function, so that the example needs no values.
 fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
     let shape = |operation: &Operation| {
         let members = members(operation);
@@ -106,7 +107,7 @@ fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
             Reverse(flags(&members).count()),
         )
     };
-    // A parameter of this name would shadow the client.
+    // A parameter named `client` would shadow the client.
     let is_free = |operation: &Operation| {
         members(operation)
             .iter()
@@ -145,7 +146,7 @@ fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
     .into()
 }
 
-/// Returns the optional boolean members.
+/// Returns the optional boolean parameters, which the example shows as flags.
 fn flags<'m>(members: &'m [Member<'m>]) -> impl Iterator<Item = &'m Member<'m>> {
     members
         .iter()
@@ -187,7 +188,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
 
 fn method(operation: &Operation, bounded: bool) -> TokenStream {
     let docs = method_docs(operation);
-    // The function that the method calls is deprecated as well.
+    // The function that the method calls is also deprecated.
     let deprecated = (operation.deprecated).then(|| quote!(#[deprecated] #[allow(deprecated)]));
     let (method, module, name) = (&operation.method, &operation.module, &operation.rust);
     let members = members(operation);
@@ -202,7 +203,7 @@ fn method(operation: &Operation, bounded: bool) -> TokenStream {
         let bound = bound(operation.credential);
         quote!(where A: #bound,)
     });
-    // The lint is allowed because the number of arguments follows from the path.
+    // The number of arguments follows from the path, so the lint is allowed.
     let many = (required.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         #docs
@@ -268,7 +269,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     ])
 }
 
-/// Returns the optional parameters as setters on the call.
+/// Returns a setter on the call for each optional parameter.
 fn setters(operation: &Operation) -> TokenStream {
     let members = members(operation);
     let optional: Vec<_> = members.iter().filter(|member| !member.required()).collect();
@@ -300,7 +301,7 @@ fn setters(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Returns the credential that all operations need; `None` if they differ.
+/// Returns the credential that all operations need; `None` if they need different ones.
 fn uniform(operations: &[&Operation]) -> Option<Credential> {
     let (first, rest) = operations.split_first()?;
     rest.iter()

@@ -1,4 +1,4 @@
-//! Emits `tests/src/generated/schemas.rs`: every schema by name, with the type that deserializes it, for the tests.
+//! Emits `tests/src/generated/schemas.rs` for the tests: every schema by name, with the type that deserializes it.
 
 use proc_macro2::TokenStream;
 use quote::quote;

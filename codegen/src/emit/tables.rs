@@ -1,4 +1,4 @@
-//! Emits `tables.rs`: the wire format of the models, with every accepted spelling of a property.
+//! Emits `tables.rs`, which describes the wire format of the models with every accepted spelling of a property.
 
 use proc_macro2::TokenStream;
 use quote::quote;

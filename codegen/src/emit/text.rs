@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 
 use crate::markdown;
 
-/// Returns a doc comment made of paragraphs, whose lines must be safe Markdown. Empty paragraphs are omitted.
+/// Returns a doc comment that consists of paragraphs, whose lines must be safe Markdown. Empty paragraphs are omitted.
 pub(super) fn doc(paragraphs: &[Vec<String>]) -> TokenStream {
     let mut attributes = Vec::new();
     for paragraph in paragraphs.iter().filter(|lines| !lines.is_empty()) {
@@ -20,7 +20,7 @@ pub(super) fn doc(paragraphs: &[Vec<String>]) -> TokenStream {
 
 /// Returns `#[doc = " line"]`.
 ///
-/// Every third generated line has one, so it is built without `quote!`, which would copy its tokens twice.
+/// Every third generated line has this attribute, so it is built without `quote!`, which would copy its tokens twice.
 fn attribute(line: &str) -> [TokenTree; 2] {
     let text = if line.is_empty() {
         Literal::string("")
@@ -39,7 +39,7 @@ fn attribute(line: &str) -> [TokenTree; 2] {
     ]
 }
 
-/// Returns the lines of a description in the document, or a fallback sentence if it is empty.
+/// Returns the lines of a description from the document, or a fallback sentence if the description is empty.
 pub(super) fn lines_or(text: &str, otherwise: impl FnOnce() -> String) -> Vec<String> {
     let lines = markdown::lines(text);
     if lines.is_empty() {

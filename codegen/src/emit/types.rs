@@ -8,16 +8,16 @@ use quote::{format_ident, quote};
 use crate::ir::{Api, Field, Type, Usage};
 use crate::names::Name;
 
-/// The module that a type is written in, which determines how models are named.
+/// The module that refers to a type, which determines how models are named.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
-    /// A module that imports the models, which names them directly: `Exercise`.
+    /// A module that imports models and uses their plain names, such as `Exercise`.
     Models,
-    /// Any other module, which names them by path: `models::Exercise`.
+    /// Any other module, which names models by path, such as `models::Exercise`.
     Outside,
 }
 
-/// Returns a type without `Option` or `Box`.
+/// Returns a Rust type without the enclosing `Option` or `Box`.
 pub(super) fn plain(type_: &Type, scope: Scope) -> TokenStream {
     match type_ {
         Type::Boolean => quote!(bool),
@@ -49,10 +49,10 @@ pub(super) fn plain(type_: &Type, scope: Scope) -> TokenStream {
     }
 }
 
-/// Returns the type of a model's field.
+/// Returns the Rust type of a model's field.
 ///
-/// Optional properties are an `Option`, except for lists and time series that are received. Nullable properties have
-/// another `Option` inside.
+/// Optional properties have the type `Option`, except for lists and time series that are received. Nullable properties
+/// contain another `Option`.
 pub(super) fn field(field: &Field, usage: Usage, api: &Api) -> TokenStream {
     let type_ = plain(&field.type_, Scope::Models);
     let type_ = if field.boxed {
@@ -72,8 +72,7 @@ pub(super) fn field(field: &Field, usage: Usage, api: &Api) -> TokenStream {
     if bare { type_ } else { quote!(Option<#type_>) }
 }
 
-/// Returns whether a field of a received model is an empty collection, rather than `None`, if the property is
-/// missing.
+/// Returns whether a missing property is decoded as an empty collection instead of `None`.
 pub(super) fn is_bare_collection(field: &Field, api: &Api) -> bool {
     !field.nullable && is_collection(&field.type_, api)
 }
@@ -91,7 +90,7 @@ pub(super) fn is_collection(type_: &Type, api: &Api) -> bool {
     }
 }
 
-/// Returns the type of an argument and its conversion: strings, identifiers and lists are accepted in any convertible
+/// Returns the type of an argument and its conversion. Strings, identifiers and lists are accepted in any convertible
 /// form.
 pub(super) fn argument(type_: &Type, name: &Name, scope: Scope) -> (TokenStream, TokenStream) {
     match type_ {
@@ -108,7 +107,7 @@ pub(super) fn argument(type_: &Type, name: &Name, scope: Scope) -> (TokenStream,
     }
 }
 
-/// Returns the type of an argument for a model's field and its conversion. `None` is sent as null.
+/// Returns the type and the conversion of an argument that sets a model's field. `None` is sent as null.
 pub(super) fn field_argument(field: &Field) -> (TokenStream, TokenStream) {
     let name = &field.rust;
     if field.nullable {
@@ -128,7 +127,7 @@ pub(super) fn field_argument(field: &Field) -> (TokenStream, TokenStream) {
     }
 }
 
-/// Collects the imports that a module needs for its types.
+/// Collects the imports that a module needs for the types that it uses.
 #[derive(Default)]
 pub(super) struct Imports {
     values: BTreeSet<&'static str>,
@@ -154,17 +153,17 @@ impl Imports {
         }
     }
 
-    /// Returns the import of the identifier types from the given module.
+    /// Returns the import of the used identifier types from the given module.
     pub(super) fn identifiers(&self, module: &TokenStream) -> TokenStream {
         use_list(module, &self.identifiers)
     }
 
-    /// Returns the import of the enums from the given module.
+    /// Returns the import of the used enums from the given module.
     pub(super) fn enums(&self, module: &TokenStream) -> TokenStream {
         use_list(module, &self.enums)
     }
 
-    /// Returns the import of the value types of the crate.
+    /// Returns the import of the used value types of the crate.
     pub(super) fn values(&self) -> TokenStream {
         let names: Vec<_> = self
             .values
@@ -174,7 +173,7 @@ impl Imports {
         use_list(&quote!(crate::value), &names)
     }
 
-    /// Returns whether a model, alias or enum is among the types.
+    /// Returns whether a model, alias or enum is used.
     pub(super) fn has_models(&self) -> bool {
         self.models
     }
@@ -192,7 +191,7 @@ fn use_list<'t, T: quote::ToTokens + 't>(
     }
 }
 
-/// Returns the name of the crate's value type that a type maps to, if there is one.
+/// Returns the name of the crate's value type for a type; `None` if there is none.
 fn value_type(type_: &Type) -> Option<&'static str> {
     Some(match type_ {
         Type::Timestamp => "Timestamp",

@@ -1,6 +1,6 @@
-//! Collects all entries of a document from the untyped tree, by the grammar of OpenAPI alone.
+//! Collects all entries of a document from its untyped tree according to the grammar of OpenAPI.
 //!
-//! This is independent of lowering, so that an entry that lowering misses is noticed.
+//! The collection does not depend on lowering, so that entries that lowering misses are noticed.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use crate::pointer::{Pointer, key_text};
 use crate::validate::grammar::{self, Others, Shape};
 use crate::validate::vocabulary;
 
-/// The maximum number of references that are followed.
+/// The maximum number of references that are followed to find a component.
 const MOST_STEPS: usize = 16;
 
-/// The reason why an unknown `x-` key has no effect.
+/// The reason why an `x-` key that is not supported has no effect.
 const EXTENSION: &str = "quirks do not use this key";
 
-/// A kind of entry.
+/// A kind of entry in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Tag,
@@ -27,7 +27,7 @@ pub(super) enum Kind {
     ResponseMediaType,
     Header,
     Link,
-    /// A component that is not a schema.
+    /// A component of any kind except schemas.
     Component,
     Schema,
     Property,
@@ -39,13 +39,13 @@ pub(super) enum Kind {
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'v> {
     pub(super) kind: Kind,
-    /// The name on the wire; the `operationId` of an operation, the status of a response.
+    /// The name of the entry on the wire. Operations have their `operationId`, and responses have their status.
     pub(super) name: String,
     /// The pointer at which the entry is listed.
     pub(super) listed: Pointer,
-    /// The pointer of the entry itself, which differs if it is listed as a reference.
+    /// The pointer of the entry itself. It differs from `listed` if the entry is listed as a reference.
     pub(super) place: Pointer,
-    /// The node of the entry.
+    /// The node of the entry in the document's tree.
     pub(super) node: &'v Value,
     /// The index of the entry that contains this one.
     pub(super) parent: Option<usize>,
@@ -62,19 +62,19 @@ pub(super) struct Keyword {
     pub(super) name: String,
     /// The index of the entry that contains the keyword.
     pub(super) holder: Option<usize>,
-    /// The reason why the keyword has no effect; empty if OpenAPI does not define it.
+    /// The reason why the keyword has no effect; empty if OpenAPI does not define the keyword.
     pub(super) why: &'static str,
 }
 
-/// The entries of a document, each after the one that contains it.
+/// The entries of a document. Each follows the entry that contains it.
 #[derive(Debug)]
 pub(super) struct Entries<'v> {
     root: &'v Value,
     pub(super) list: Vec<Entry<'v>>,
     pub(super) keywords: Vec<Keyword>,
-    /// The objects whose keywords are already listed, because shared objects are visited several times.
+    /// The pointers of the objects whose keywords are already listed, because shared objects are visited several times.
     seen: BTreeSet<Pointer>,
-    /// The components that operations refer to.
+    /// The pointers of the components that operations refer to.
     pub(super) reached: BTreeSet<Pointer>,
 }
 
@@ -90,7 +90,7 @@ impl<'v> Entries<'v> {
         };
         let document = Pointer::root();
         entries.object(grammar::Kind::Document, &document, root, None);
-        // Other components were visited where they are used.
+        // All other components were already visited where they are used.
         if let Some(components) = root.get("components") {
             let place = document.child("components");
             entries.object(grammar::Kind::Components, &place, components, None);
@@ -157,7 +157,7 @@ impl<'v> Entries<'v> {
         }
     }
 
-    /// Adds an operation, with the parameters of its path before its own.
+    /// Adds the entries of an operation. The parameters of its path precede its own parameters.
     fn operation(&mut self, path: &Pointer, item: &'v Mapping, method: &str, node: &'v Value) {
         let rules = grammar::Kind::PathItem.rules();
         let is_operation = rules
@@ -183,7 +183,7 @@ impl<'v> Entries<'v> {
         self.object(grammar::Kind::Operation, &place, node, Some(entry));
     }
 
-    /// Collects everything under a keyword. `via` contains the kind of object and the keyword.
+    /// Collects everything below a keyword. `via` contains the kind of object and the keyword.
     fn inside(
         &mut self,
         shape: Shape,
@@ -222,7 +222,7 @@ impl<'v> Entries<'v> {
         }
     }
 
-    /// Adds an object, if it is an entry, and everything in it.
+    /// Adds the entry for an object, if there is one, and everything below it.
     ///
     /// References to schemas are not followed, because component schemas have entries of their own.
     fn one(
@@ -278,7 +278,7 @@ impl<'v> Entries<'v> {
         }
     }
 
-    /// Adds an entry and returns its index.
+    /// Adds an entry, and returns its index.
     fn add(
         &mut self,
         kind: Kind,
@@ -306,7 +306,7 @@ impl<'v> Entries<'v> {
         index
     }
 
-    /// Returns the node, or the component that it refers to, which is recorded as reached.
+    /// Returns the node itself or the component that it refers to. The component is recorded as reached.
     fn resolve(&mut self, pointer: &Pointer, node: &'v Value) -> (Pointer, &'v Value) {
         let (mut place, mut node) = (pointer.clone(), node);
         for _ in 0..MOST_STEPS {
@@ -324,7 +324,7 @@ impl<'v> Entries<'v> {
     }
 }
 
-/// Returns the string under a key; empty if there is none.
+/// Returns the string value of a key, or an empty string if there is none.
 pub(super) fn text(node: &Value, key: &str) -> String {
     let text = node.get(key).and_then(key_text);
     text.unwrap_or_default().into_owned()

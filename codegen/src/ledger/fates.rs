@@ -1,4 +1,5 @@
-//! Assigns a fate to each entry of the patched document: a Rust item of the IR, or the reason why it is left out.
+//! Assigns a fate to each entry of the patched document: a Rust item of the IR, or the reason why the entry is left
+//! out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,23 +14,24 @@ const HEADER: &str = "headers are available on the response as received";
 const LINK: &str = "the operations that links refer to are called like any other";
 const UNREACHED: &str = "no operation refers to it";
 
-/// The fate of an entry.
+/// The fate of an entry, which is what the generator did with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// The entry became this Rust item, which is Markdown.
+    /// The entry became this Rust item, given as Markdown.
     Generated(String),
     /// The quirk with this name removed the entry.
     Removed(&'static str),
-    /// The entry is left out for this reason, which is Markdown.
+    /// The entry is left out for this reason, given as Markdown.
     Skipped(String),
     /// The entry is neither generated nor left out, which is a bug.
     Lost,
 }
 
-/// The source of an item in the IR: its kind, the operation that contains it, its pointer and its name.
+/// The key by which an item of the IR is matched with an entry: its kind, the operation that contains it, its pointer
+/// and its name.
 type Key = (Kind, String, String, String);
 
-/// The items of the IR.
+/// The items of the IR by key.
 pub(super) struct Items(BTreeMap<Key, String>);
 
 impl Items {
@@ -47,7 +49,7 @@ impl Items {
         let enums = (api.enums.iter()).map(|one| (&one.pointer, &one.wire, &one.rust));
         let aliases = (api.aliases.iter()).map(|one| (&one.pointer, &one.wire, &one.rust));
         for (pointer, wire, rust) in models.chain(enums).chain(aliases) {
-            // Inline schemas are covered by the schema or operation that contains them.
+            // Inline schemas are part of the schema or operation that contains them.
             if Pointer::parse(pointer).is_some_and(|pointer| pointer.depth() == 3) {
                 items.add(Kind::Schema, "", pointer, wire, format!("`models::{rust}`"));
             }
@@ -110,7 +112,8 @@ impl Items {
         self.0.insert(key, item);
     }
 
-    /// Returns the fate of each entry, and an error for each kind with items that do not belong to an entry.
+    /// Returns the fate of each entry, and an error for each kind whose items include some that do not belong to an
+    /// entry.
     ///
     /// The errors are only reported if no entry is lost.
     pub(super) fn fates(
@@ -130,7 +133,7 @@ impl Items {
             };
             let fate = match above {
                 Some(Fate::Lost) => Fate::Lost,
-                // The contents of an entry that is left out are left out as well, unless another operation uses them.
+                // The contents of a left-out entry are also left out, unless another operation uses them.
                 Some(above @ Fate::Skipped(_)) => match entry.kind {
                     Kind::Property | Kind::Value => item().unwrap_or_else(|| above.clone()),
                     _ => above.clone(),
@@ -162,7 +165,7 @@ impl Items {
     }
 }
 
-/// Returns the key of the item that an entry would become.
+/// Returns the key of the IR item for an entry.
 fn key(entry: &Entry<'_>, entries: &Entries<'_>) -> Key {
     let of = |index: Option<usize>| index.and_then(|index| entries.list.get(index));
     let operation = match entry.kind {
@@ -171,12 +174,12 @@ fn key(entry: &Entry<'_>, entries: &Entries<'_>) -> Key {
     };
     let operation = operation.map_or_else(String::new, |one| one.place.to_string());
     let (place, name) = match entry.kind {
-        // The key has the pointer of the schema rather than of the value in its list.
+        // The key contains the pointer of the enum's schema, because the position in the list is irrelevant.
         Kind::Value => {
             let list = entry.place.parent().unwrap_or_default();
             (list.parent().unwrap_or_default(), &entry.name)
         }
-        // The key has the pointer and the name of the response.
+        // The key contains the pointer and the name of the response.
         Kind::ResponseMediaType => match of(entry.parent) {
             Some(response) => (response.place.clone(), &response.name),
             None => (Pointer::root(), &entry.name),
@@ -186,7 +189,7 @@ fn key(entry: &Entry<'_>, entries: &Entries<'_>) -> Key {
     (entry.kind, operation, place.to_string(), name.clone())
 }
 
-/// Returns the reason why an entry is left out.
+/// Returns the reason why lowering left an entry out.
 fn reason<'s>(entry: &Entry<'_>, entries: &Entries<'_>, skipped: &'s Skipped) -> Option<&'s str> {
     match entry.kind {
         Kind::Header => Some(HEADER),
@@ -202,7 +205,7 @@ fn reason<'s>(entry: &Entry<'_>, entries: &Entries<'_>, skipped: &'s Skipped) ->
     }
 }
 
-/// Returns the result of a response, as Markdown.
+/// Describes how a call handles a response, as Markdown.
 fn response(operation: &Operation, response: &Response, api: &Api) -> String {
     if !response.is_success() {
         return format!("`Error`, listed in `{}::ERRORS`", operation.rust_path());
@@ -229,7 +232,7 @@ fn variant(api: &Api, outcome: &Name, status: u16) -> String {
     }
 }
 
-/// Returns a type as a code span.
+/// Returns a type as a Markdown code span.
 fn shown(type_: &Type) -> String {
     // A loop instead of recursion, because lists may be nested deeply.
     let (mut inner, mut lists) = (type_, 0);

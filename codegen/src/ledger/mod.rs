@@ -1,8 +1,8 @@
-//! Generates `spec/LEDGER.md`: every entry of the document, either generated or left out with the reason.
+//! Generates `spec/LEDGER.md`, which lists every entry of the document as generated or as left out with the reason.
 //!
-//! The entries are collected from the untyped trees of upstream's document and of the patched one, by the grammar of
-//! OpenAPI alone. Each is looked up in the IR and among the reasons recorded by lowering. A missing entry or an
-//! inconsistent count is an error.
+//! The entries are collected from the untyped trees of upstream's document and of the patched document, according to
+//! the grammar of OpenAPI. Each is looked up in the IR and among the reasons that lowering recorded. A missing entry or
+//! an inconsistent count is an error.
 
 mod entries;
 mod fates;
@@ -26,7 +26,7 @@ use crate::quirks::Patched;
 use crate::reports::markdown::{prose, visible};
 use crate::reports::quirks_report::link_from_beside;
 
-/// The path of the file, relative to the root of the workspace.
+/// The path of the ledger, relative to the workspace root.
 pub(crate) const PATH: &str = "spec/LEDGER.md";
 
 /// The kinds of entries in the order of the table of counts, with their plural names.
@@ -45,20 +45,20 @@ const KINDS: [(Kind, &str); 12] = [
     (Kind::Value, "values of enums"),
 ];
 
-/// The contents of the page.
+/// The contents of the ledger.
 struct Ledger<'v> {
     document: &'v Document,
     raw: &'v Entries<'v>,
     rows: Vec<Row<'v>>,
-    /// The rows directly below each row.
+    /// The indices of the rows directly below each row.
     below: Vec<Vec<usize>>,
-    /// The keywords of upstream's document without effect, by the row that contains them.
+    /// The keywords of upstream's document without effect, by the index of the row that contains them.
     keywords: BTreeMap<usize, Vec<&'v Keyword>>,
-    /// The keywords without effect that a quirk removed, with the name of the quirk.
+    /// The keywords without effect that quirks removed, each with the name of the quirk.
     removed: BTreeMap<Pointer, &'static str>,
 }
 
-/// Returns the page, and an error for each entry that is neither generated nor left out for a reason.
+/// Returns the ledger as Markdown, and an error for each entry that is neither generated nor left out for a reason.
 pub fn write(
     document: &Document,
     patched: &Patched,
@@ -78,7 +78,7 @@ pub fn write(
         }
     }
     for siblings in &mut below {
-        // The sort is stable: entries of upstream's document alone follow the others of their kind.
+        // The sort is stable: entries that only upstream's document has follow the others of their kind.
         siblings.sort_by_key(|index| rows.get(*index).map(|row| row.entry.kind));
     }
     let mut keywords: BTreeMap<usize, Vec<&Keyword>> = BTreeMap::new();
@@ -105,25 +105,25 @@ pub fn write(
     (page::write(&ledger, api), found)
 }
 
-/// The counts for one kind of entry.
+/// The numbers of entries of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Count {
-    /// The entries of upstream's document.
+    /// The number of entries in upstream's document.
     upstream: usize,
-    /// The entries of the additions.
+    /// The number of entries in the additions.
     additions: usize,
-    /// The entries of both that are left out.
+    /// The number of entries of upstream's document and the additions that are left out.
     left_out: usize,
-    /// The entries that quirks added and that are generated.
+    /// The number of generated entries that quirks added.
     added: usize,
-    /// All generated entries.
+    /// The number of all generated entries.
     generated: usize,
 }
 
 impl Ledger<'_> {
     /// Counts the entries of one kind.
     fn count(&self, kind: Kind) -> Count {
-        // Each operation lists the contents of a shared parameter or response, which count only once.
+        // Every operation lists the contents of shared parameters and responses, which are only counted once.
         let place = |entry: &Entry<'_>, index: usize| match kind {
             Kind::Property | Kind::Value => (entry.place.clone(), 0),
             _ => (entry.listed.clone(), index),
@@ -180,7 +180,7 @@ fn miscount(message: String) -> Diagnostic {
     )
 }
 
-/// Returns the reason why an entry is left out, as Markdown.
+/// Returns the reason why an entry with this fate is left out, as Markdown.
 fn why(fate: &Fate) -> Option<String> {
     match fate {
         Fate::Removed(quirk) => Some(format!("quirk {}", link_from_beside(quirk))),
@@ -189,7 +189,8 @@ fn why(fate: &Fate) -> Option<String> {
     }
 }
 
-/// Returns an error for each entry that is lost and for each of unknown origin, but not for their contents.
+/// Returns an error for each lost entry and for each entry of unknown origin. Entries inside another faulty entry
+/// are not reported.
 fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for row in rows {
@@ -201,7 +202,7 @@ fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
                 title(row)
             );
             let diagnostic = Diagnostic::error("not-generated", entry.listed.clone(), message);
-            // The caller looks up the positions of the others.
+            // The caller looks up the positions of all other entries.
             found.push(if row.upstream == Upstream::Only {
                 diagnostic
                     .at(document.positions.nearest(&entry.listed))

@@ -1,4 +1,4 @@
-//! Writes the ledger as a page: counts, entries that are left out, and a section for each tag and each schema.
+//! Renders the ledger as Markdown: counts, entries that are left out, and a section for each tag and each schema.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::ir::Api;
 use crate::reports::markdown::{code, head, row};
 use crate::reports::quirks_report::link_from_beside;
 
-/// Returns the page.
+/// Returns the ledger as Markdown.
 pub(super) fn write(ledger: &Ledger<'_>, api: &Api) -> String {
     let mut page = format!(
         "# Ledger\n\nEvery entry of {} ({}, version {}), either *generated* or *left out* with the reason. \

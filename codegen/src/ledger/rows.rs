@@ -1,4 +1,4 @@
-//! Matches the entries of upstream's document with those of the patched one, and attributes the differences to
+//! Matches the entries of upstream's document with those of the patched document, and attributes the differences to
 //! quirks.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,10 +8,10 @@ use super::fates::Fate;
 use crate::pointer::{Pointer, above};
 use crate::quirks::{Action, Patched};
 
-/// An entry of one or both documents.
+/// A row of the ledger: an entry of upstream's document, of the patched document, or of both.
 #[derive(Debug)]
 pub(super) struct Row<'v> {
-    /// The entry in the patched document, or else in upstream's document.
+    /// The entry in the patched document, or in upstream's document if the patched one lacks it.
     pub(super) entry: &'v Entry<'v>,
     /// The index of the row that contains this one.
     pub(super) parent: Option<usize>,
@@ -22,15 +22,15 @@ pub(super) struct Row<'v> {
 /// The relation of an entry to upstream's document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Upstream<'v> {
-    /// The entry has the same name upstream.
+    /// Upstream's document has the entry under the same name.
     Same,
-    /// The entry has another name or none upstream, and this quirk changed it.
+    /// Upstream's document has the entry under another name or without a name, and the given quirk changed it.
     Called(&'v str, Option<&'static str>),
-    /// The entry exists upstream only.
+    /// Only upstream's document has the entry.
     Only,
-    /// This quirk added the entry.
+    /// The quirk with this name added the entry.
     Added(&'static str),
-    /// The entry does not exist upstream and no quirk added it, which is a bug.
+    /// Upstream's document lacks the entry and no quirk added it, which is a bug.
     Nowhere,
 }
 
@@ -44,8 +44,8 @@ impl Row<'_> {
     }
 }
 
-/// Returns the rows of the ledger, each after the one that contains it, and the row of each entry of upstream's
-/// document.
+/// Returns the rows of the ledger, each after the row that contains it, and the index of the row for each entry of
+/// upstream's document.
 pub(super) fn rows<'v>(
     raw: &'v Entries<'v>,
     patched: &'v Entries<'v>,
@@ -64,7 +64,7 @@ pub(super) fn rows<'v>(
         .collect();
     let mut rows: Vec<Row<'v>> = Vec::with_capacity(patched.list.len());
     let mut row_of: Vec<Option<usize>> = vec![None; raw.list.len()];
-    // The entry of upstream's document for each row.
+    // The index of the entry in upstream's document, for each row.
     let mut behind: Vec<Option<usize>> = Vec::new();
 
     let occurrences = occurrences(&patched.list);
@@ -73,7 +73,7 @@ pub(super) fn rows<'v>(
             .parent
             .map(|parent| behind.get(parent).copied().flatten());
         let found = match above {
-            // The contents of an added entry were added as well.
+            // The contents of an added entry count as added.
             Some(None) => None,
             Some(parent @ Some(_)) => known.get(&key(
                 entry,
@@ -104,7 +104,7 @@ pub(super) fn rows<'v>(
             fate,
         });
     }
-    // Entries of upstream's document alone come last, in document order.
+    // Entries that only upstream's document has come last, in document order.
     for (index, entry) in raw.list.iter().enumerate() {
         if row_of.get(index).copied().flatten().is_some() {
             continue;
@@ -126,7 +126,7 @@ pub(super) fn rows<'v>(
     (rows, row_of)
 }
 
-/// Returns the keywords of upstream's document without effect that quirks removed, with the name of the quirk.
+/// Returns the keywords without effect that quirks removed from upstream's document, each with the name of the quirk.
 pub(super) fn removed_keywords(
     raw: &[Keyword],
     patched_keywords: &[Keyword],
@@ -145,7 +145,8 @@ pub(super) fn removed_keywords(
         .collect()
 }
 
-/// The identity of an entry across both documents: its kind, upstream's entry that contains it, and its pointer.
+/// The identity of an entry across both documents: its kind, the entry of upstream's document that contains it, and its
+/// pointer.
 type Key = (Kind, Option<usize>, Pointer);
 
 fn key(entry: &Entry<'_>, parent: Option<usize>, place: Pointer, nth: usize) -> Key {
@@ -159,7 +160,7 @@ fn key(entry: &Entry<'_>, parent: Option<usize>, place: Pointer, nth: usize) -> 
     }
 }
 
-/// Returns the number of equal values before each value of an enum, because a list may contain duplicates.
+/// Returns the number of equal values that precede each value of an enum, because a list may contain duplicates.
 fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
     let mut seen: BTreeMap<(Option<usize>, &str), usize> = BTreeMap::new();
     entries
@@ -175,13 +176,13 @@ fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// The quirks by the places that they changed.
+/// The quirks, indexed by the places that they changed.
 pub(super) struct Quirks<'m> {
     patched: &'m Patched,
-    /// The quirks that removed or replaced nodes, by pointer in upstream's document.
+    /// The quirks that removed or replaced nodes, by the node's pointer in upstream's document.
     removed: BTreeMap<&'m Pointer, &'static str>,
     renamed: BTreeMap<&'m Pointer, &'static str>,
-    /// The quirks that added or replaced nodes, by pointer in the patched document.
+    /// The quirks that added or replaced nodes, by the node's pointer in the patched document.
     added: BTreeMap<&'m Pointer, &'static str>,
 }
 
@@ -227,7 +228,8 @@ impl<'m> Quirks<'m> {
         nearest(&self.removed, pointer)
     }
 
-    /// Returns the quirk that changed the name of an entry. The name is either its key or the value of a key in it.
+    /// Returns the quirk that changed the name of an entry. The name is either its key or the value of one of its own
+    /// keys.
     fn that_renamed(&self, origin: &Entry<'_>, entry: &Entry<'_>) -> Option<&'static str> {
         let key = match entry.kind {
             Kind::Operation => Some("operationId"),
@@ -241,7 +243,7 @@ impl<'m> Quirks<'m> {
     }
 }
 
-/// Returns the quirk that is known for a place or for the innermost place around it.
+/// Returns the quirk that is recorded for a place or for the innermost place around it.
 fn nearest(known: &BTreeMap<&Pointer, &'static str>, pointer: &Pointer) -> Option<&'static str> {
     let (_, quirk) = above(known, pointer).next()?;
     Some(quirk)

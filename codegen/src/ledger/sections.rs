@@ -1,4 +1,4 @@
-//! Writes the sections of the ledger: tags with their operations, components and schemas, entry by entry.
+//! Renders the sections of the ledger: tags with their operations, components, and schemas.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,12 @@ use super::{Ledger, why};
 use crate::reports::markdown::{code, head, listed, row};
 use crate::reports::quirks_report::link_from_beside;
 
-/// The keywords of nearly every schema, which are counted but not listed for each.
+/// The keywords that nearly every schema has. They are counted but not listed for each schema.
 const EVERYWHERE: [&str; 2] = ["example", "examples"];
-/// The column titles of every table.
+/// The column titles of every table in the ledger.
 const COLUMNS: [&str; 4] = ["what", "upstream's name", "generated as", "notes"];
 
-/// Returns the sections of the operations, by tag, in the order of the tags.
+/// Returns the sections of the operations, grouped by tag in document order.
 pub(super) fn operations(ledger: &Ledger<'_>) -> String {
     let mut by_tag: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, operation) in top(ledger, Kind::Operation) {
@@ -70,7 +70,7 @@ fn sections(ledger: &Ledger<'_>, operations: &[usize]) -> String {
     page
 }
 
-/// Returns the section of the components that are not schemas; empty if there are none.
+/// Returns the section of the components that are not schemas, or an empty string if there are none.
 pub(super) fn components(ledger: &Ledger<'_>) -> String {
     let mut table = String::new();
     for (index, component) in top(ledger, Kind::Component) {
@@ -105,7 +105,7 @@ pub(super) fn schemas(ledger: &Ledger<'_>) -> String {
     page
 }
 
-/// Returns the rows of a kind that no other row contains.
+/// Returns the rows of a kind that are not contained in another row.
 fn top<'l>(ledger: &'l Ledger<'_>, kind: Kind) -> impl Iterator<Item = (usize, &'l Row<'l>)> {
     ledger
         .rows
@@ -114,7 +114,7 @@ fn top<'l>(ledger: &'l Ledger<'_>, kind: Kind) -> impl Iterator<Item = (usize, &
         .filter(move |(_, row)| row.entry.kind == kind && row.parent.is_none())
 }
 
-/// Returns the sentence that describes how an entry with its own section was processed.
+/// Returns the sentence that describes how an entry with a section of its own was processed.
 fn sentence(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     let notes = notes(ledger, index, row);
     let joint = if notes.is_empty() { "" } else { "; " };
@@ -124,7 +124,7 @@ fn sentence(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     }
 }
 
-/// Returns the contents of an entry as a table; empty if there are none.
+/// Returns the contents of an entry as a table, or an empty string if there are none.
 fn table(ledger: &Ledger<'_>, holder: usize) -> String {
     let rows = rows(ledger, holder, "");
     if rows.is_empty() {
@@ -133,7 +133,7 @@ fn table(ledger: &Ledger<'_>, holder: usize) -> String {
     format!("\n{}{rows}", head(&COLUMNS))
 }
 
-/// Returns the contents of an entry named `path` as table rows, in document order.
+/// Returns the contents of an entry as table rows, in document order. `path` is the name of the entry.
 fn rows(ledger: &Ledger<'_>, holder: usize, path: &str) -> String {
     let mut text = String::new();
     let mut open: Vec<(usize, String)> = below(ledger, holder, path);
@@ -153,7 +153,7 @@ fn rows(ledger: &Ledger<'_>, holder: usize, path: &str) -> String {
     text
 }
 
-/// Returns the rows directly below a row with its path, in reverse order.
+/// Returns the rows directly below a row, each with its path, in reverse order.
 fn below(ledger: &Ledger<'_>, holder: usize, path: &str) -> Vec<(usize, String)> {
     let inner = ledger.below.get(holder).into_iter().flatten();
     inner.rev().map(|index| (*index, path.to_owned())).collect()
@@ -196,7 +196,7 @@ fn cell(row: &Row<'_>) -> String {
     }
 }
 
-/// Returns additional notes on an entry: its origin and its keywords without effect.
+/// Returns the notes on an entry: its origin and its keywords without effect.
 fn notes(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     let mut notes = Vec::new();
     let by = |quirk: Option<&'static str>| {

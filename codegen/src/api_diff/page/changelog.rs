@@ -1,4 +1,4 @@
-//! Renders the changes as a section of the changelog.
+//! Renders the changes of a review as a section of the changelog.
 
 use super::{Review, SECTIONS};
 use crate::api_diff::change::Change;
@@ -25,7 +25,7 @@ impl Review {
         text
     }
 
-    /// Inserts the reasons of changes that were accepted after the changelog was written.
+    /// Inserts the reasons of accepted changes into an existing changelog.
     pub fn with_reasons(&self, changelog: &str) -> String {
         let mut text = changelog.to_owned();
         for change in &self.changes.list {
@@ -37,7 +37,7 @@ impl Review {
     }
 }
 
-/// Returns a change as a line of the changelog.
+/// Returns a change as one line of the changelog.
 fn line(change: &Change, reason: Option<&str>) -> String {
     let security = if change.is_security_relevant {
         " **Security-relevant.**"

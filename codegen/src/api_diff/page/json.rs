@@ -1,11 +1,11 @@
-//! Renders the page as JSON, for other programs.
+//! Renders a review as JSON for other programs.
 
 use serde_json::{Value, json};
 
 use super::{DocumentState, Review};
 
 impl Review {
-    /// Returns the page as one JSON object, with a line feed at its end.
+    /// Returns the review as one JSON object with a trailing line feed.
     pub fn json(&self) -> String {
         let verdict = self.verdict();
         let changes: Vec<Value> = self

@@ -1,4 +1,4 @@
-//! Renders the page as Markdown, for a comment on a pull request.
+//! Renders a review as Markdown for a comment on a pull request.
 
 use super::{Review, SECTIONS, entry, quirks};
 use crate::api_diff::change::{Change, Place, Severity};
@@ -6,16 +6,16 @@ use crate::api_diff::phrase::Phrase;
 use crate::diagnostics::FileKind;
 use crate::reports::markdown::{code, head, row};
 
-/// The maximum length of the tables. Comments are limited to 65,536 characters; the rest is for sentences about
-/// omitted rows.
+/// The maximum length of all tables in a comment. Comments are limited to 65,536 characters; the remainder is reserved
+/// for sentences about omitted rows.
 const LONGEST: usize = 64_000;
 
 /// The number of rows above which a section is folded, unless it lists breaking changes.
 const MOST_AT_A_GLANCE: usize = 15;
 
 impl Review {
-    /// Returns the page as Markdown within the size limit of a comment. Rows that do not fit are counted, the least
-    /// severe first.
+    /// Returns the review as Markdown within the size limit of a comment. The least severe rows are omitted if they do
+    /// not fit, and are counted instead.
     pub fn markdown(&self) -> String {
         let mut page = format!(
             "## {}\n\nAgainst {}: {}. {}\n",
@@ -77,7 +77,7 @@ impl Review {
         row(&[&what, &self.place(change)])
     }
 
-    /// Returns the lines in both documents, with links if they are known.
+    /// Returns the lines of a change in both documents, as links if the URLs are known.
     fn place(&self, change: &Change) -> String {
         let line = |place: &Option<Place>| {
             let place = place.as_ref()?;
@@ -97,7 +97,7 @@ impl Review {
     }
 }
 
-/// Adds a section with as many rows as fit. Has no effect without rows.
+/// Adds a section with as many rows as fit. Adds nothing if there are no rows.
 fn add(page: &mut String, title: &str, is_folded: bool, begin: &str, rows: &[String], end: &str) {
     if rows.is_empty() {
         return;
@@ -142,7 +142,7 @@ fn linked((file, line): (FileKind, usize), link: Option<&str>) -> String {
     }
 }
 
-/// Returns the name of the base: a version or document as it is, a revision as code.
+/// Returns the name of the base as Markdown. A revision is formatted as code, a version or document is not.
 fn base(name: &str) -> String {
     let is_version = |rest: &str| rest.chars().all(|one| one.is_ascii_digit() || one == '.');
     match name.split_once(' ') {

@@ -1,4 +1,4 @@
-//! Renders a review: the verdict first, then breaking changes, then the rest.
+//! Renders a review of changes: first the verdict, then breaking changes, then all others.
 
 mod changelog;
 mod json;
@@ -16,19 +16,19 @@ use super::renames::owner;
 use super::version::Version;
 use crate::reports::markdown::{count, visible};
 
-/// The sections of a page, with their titles.
+/// The sections of a review, with their titles.
 const SECTIONS: [(Severity, &str); 3] = [
     (Severity::Breaking, "Breaking"),
     (Severity::Addition, "Additions"),
     (Severity::Fix, "Fixes"),
 ];
 
-/// The contents of a page.
+/// The contents of a review.
 #[derive(Debug, Clone)]
 pub struct Review {
-    /// The name of the base: `v0.1.0` or a revision.
+    /// The name of the base, such as `v0.1.0` or a git revision.
     pub base: String,
-    /// The crate's version in the base; `None` if it is unknown.
+    /// The crate's version in the base; `None` if the base has no version.
     pub base_version: Option<Version>,
     /// The crate's current version.
     pub version: Option<Version>,
@@ -49,18 +49,18 @@ pub struct Review {
 /// The state of upstream's document compared with the base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentState {
-    /// The bytes are the same.
+    /// The documents have the same bytes.
     Same,
-    /// The bytes differ.
+    /// The documents have different bytes.
     Changed,
-    /// The base's document is not available.
+    /// The document of the base is not available.
     Unknown,
 }
 
-/// The result of a review.
+/// The verdict of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
-    /// The highest severity; `None` if nothing changes for users.
+    /// The highest severity of the changes; `None` if nothing changes for users.
     pub severity: Option<Severity>,
     /// The lowest version that may contain the changes; `None` if the base has no version or if nothing changes.
     pub suggested: Option<Version>,
@@ -71,7 +71,7 @@ pub struct Verdict {
 }
 
 impl Review {
-    /// Returns the result.
+    /// Returns the verdict of this review.
     pub fn verdict(&self) -> Verdict {
         let severity = self.changes.severity();
         let next = |severity| self.base_version.map(|version| version.next(severity));
@@ -97,7 +97,7 @@ impl Review {
         self.open().map(entry).collect()
     }
 
-    /// Returns the reason why a change was accepted.
+    /// Returns the reason why a change was accepted; `None` if it was not accepted.
     pub fn reason(&self, change: &Change) -> Option<&str> {
         let mut accepted = self.accepted.iter();
         accepted
@@ -105,7 +105,7 @@ impl Review {
             .map(|one| one.reason.as_str())
     }
 
-    /// Returns the accepted changes that do not occur.
+    /// Returns the accepted changes that do not occur in this review.
     pub fn unmatched(&self) -> impl Iterator<Item = &Accepted> {
         self.accepted.iter().filter(|accepted| {
             let mut changes = self.changes.list.iter();
@@ -113,13 +113,13 @@ impl Review {
         })
     }
 
-    /// Returns the changes of one severity.
+    /// Returns the changes of the given severity.
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Change> {
         let changes = self.changes.list.iter();
         changes.filter(move |change| change.severity == severity)
     }
 
-    /// Returns the changes of one severity. Those of one type that are alike are told as one, unless they are breaking.
+    /// Returns the changes of the given severity. Similar changes of one type are combined unless they are breaking.
     fn told(&self, severity: Severity) -> Vec<Change> {
         let mut told: Vec<Change> = Vec::new();
         for change in self.of(severity) {
@@ -137,7 +137,7 @@ impl Review {
         told
     }
 
-    /// Returns the types and functions of which only the documentation differs, each with those of its parts.
+    /// Returns the types and functions of which only the documentation differs, each combined with its parts.
     fn documented(&self) -> Vec<Phrase> {
         let mut items: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for change in self.documentation() {
@@ -161,13 +161,13 @@ impl Review {
         items.collect()
     }
 
-    /// Returns the items of which only the documentation differs.
+    /// Returns the changes that only concern documentation.
     fn documentation(&self) -> impl Iterator<Item = &Change> {
         self.of(Severity::Documentation)
             .filter(|change| change.kind == Kind::Documentation)
     }
 
-    /// Returns a short form of the verdict.
+    /// Returns the verdict as a short headline.
     fn headline(&self) -> String {
         let verdict = self.verdict();
         let what = match verdict.severity {
@@ -189,7 +189,7 @@ impl Review {
         }
     }
 
-    /// Returns the counts in one line.
+    /// Returns one line with the number of changes of each severity.
     fn figures(&self) -> String {
         let breaking = self.of(Severity::Breaking).count();
         let accepted = match breaking - self.open().count() {
@@ -207,7 +207,7 @@ impl Review {
         )
     }
 
-    /// Returns a sentence about the document. `shown` renders a phrase.
+    /// Returns a sentence about the state of the document. `shown` renders a phrase.
     fn provenance(&self, shown: impl Fn(&Phrase) -> String) -> String {
         let mut changes = self.changes.list.iter();
         let version = changes.find(|change| change.kind == Kind::Version);
@@ -228,7 +228,7 @@ impl Review {
     }
 }
 
-/// Returns an entry for the list of accepted changes.
+/// Returns a change as an entry for the list of accepted changes.
 fn entry(change: &Change) -> String {
     format!(
         "  - fingerprint: {}\n    item: {}\n    reason: \n",
@@ -237,7 +237,7 @@ fn entry(change: &Change) -> String {
     )
 }
 
-/// Returns the lines about quirks: the new ones, those that are gone, and those with other numbers of places. `shown`
+/// Returns the lines about quirks: new ones, removed ones, and those that apply to another number of places. `shown`
 /// renders a name.
 fn quirks(changes: &[QuirkChange], shown: impl Fn(&str) -> String) -> Vec<String> {
     let line = |title: &str, wanted: fn(&QuirkChange) -> bool| {

@@ -1,18 +1,18 @@
-//! Renders the page for a terminal.
+//! Renders a review as text for a terminal.
 
 use super::{Review, SECTIONS, quirks};
 use crate::api_diff::change::{Change, Place, Severity};
 use crate::api_diff::phrase::Phrase;
 use crate::reports::markdown::visible;
 
-/// The width of a line. A longer name has its own line.
+/// The maximum width of a line. A name that exceeds it is on a separate line.
 const WIDTH: usize = 100;
 
-/// The maximum number of items listed of which only the documentation differs.
+/// The maximum number of listed items of which only the documentation differs.
 const MOST_DOCUMENTED: usize = 10;
 
 impl Review {
-    /// Returns the page as plain text without control characters.
+    /// Returns the review as plain text without control characters.
     pub fn text(&self) -> String {
         let against = format!("against {}: {}", visible(&self.base), self.figures());
         let mut page = String::new();
@@ -77,7 +77,7 @@ fn section(title: &str, lines: &str) -> String {
     format!("\n{title}\n{lines}")
 }
 
-/// Wraps a paragraph after `margin`. Further lines are indented by two more columns.
+/// Wraps a paragraph after `margin`. Continuation lines are indented by two more columns.
 fn wrapped(margin: &str, text: &str) -> String {
     let rest = format!("{margin}{}", if margin.is_empty() { "" } else { "  " });
     let mut lines = String::from(margin);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Span;
 use crate::visible::{self, CUT};
 
-/// The maximum number of bytes of a line that are shown from the span on.
+/// The maximum number of bytes shown of a line after the start of the span.
 const WIDTH: usize = 120;
 
 /// The maximum length of the text before the span on its line, in bytes.
@@ -17,11 +17,11 @@ const KEPT_BEFORE: usize = 40;
 /// The number of bytes that are examined, because a document may be a single line of many megabytes.
 const REACH: usize = 4096;
 
-/// The maximum number of lines of a span. Of a longer span, or one that exceeds [`REACH`], only the first line is
-/// shown.
+/// The maximum number of lines shown of a span. Only the first line is shown of a longer span and of one that exceeds
+/// [`REACH`].
 const LINES: usize = 40;
 
-/// Source lines as shown, and the range to mark in them.
+/// The source lines that a diagnostic shows, and the range to mark in them.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     pub(super) text: String,
@@ -30,7 +30,7 @@ pub(super) struct Excerpt {
 }
 
 impl Excerpt {
-    /// Returns the lines of a span; `None` if the span is outside the text.
+    /// Returns the source lines of a span; `None` if the span is outside the text.
     pub(super) fn of(source: &str, span: Span) -> Option<Self> {
         let (before, after) = source.split_at_checked(span.start)?;
         let marked = marked(after.get(..span.end.checked_sub(span.start)?)?);
@@ -55,7 +55,7 @@ impl Excerpt {
     }
 }
 
-/// Returns the part of a span's text to mark.
+/// Returns the part of a span's text that is marked.
 fn marked(text: &str) -> &str {
     let near = head(text, REACH);
     if near.len() == text.len() && text.lines().count() <= LINES {
@@ -65,7 +65,7 @@ fn marked(text: &str) -> &str {
     }
 }
 
-/// Adds the part of the line before the span.
+/// Adds the part of the first line that precedes the span.
 fn push_before(shown: &mut String, before: &str) {
     let near = tail(before, REACH);
     let line = near.rsplit('\n').next().unwrap_or_default();

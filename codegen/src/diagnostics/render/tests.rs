@@ -1,4 +1,4 @@
-//! Tests of the rendered text and JSON, including hostile input.
+//! Tests of diagnostics rendered as text and JSON, including hostile input.
 
 use crate::diagnostics::FileKind;
 use crate::pointer::Pointer;

@@ -1,4 +1,4 @@
-//! Derives the change of the document from the findings at one place, or the reason why there is none.
+//! Derives the change to the document from the findings at one place, or the reason why no change follows.
 
 use serde_yaml::{Mapping, Value};
 
@@ -8,15 +8,15 @@ use crate::drift::{Patched, Verdict, evidence, schemas, statuses};
 use crate::pointer::Pointer;
 use crate::validate::paste;
 
-/// The action for a place, with the change.
+/// The recommended action for a place, with the change to the document.
 pub(super) struct Change {
     pub(super) verdict: Verdict,
-    /// The suffix of the quirk's name.
+    /// The suffix of the proposed quirk's name.
     pub(super) suffix: &'static str,
-    /// The actual behaviour of the service, for the quirk.
+    /// The observed behaviour of the service, as the reason for the quirk.
     pub(super) why: String,
     pub(super) advice: String,
-    /// The quirk, without its name and reasons.
+    /// The proposed quirk, without its name and reasons.
     pub(super) entry: Option<String>,
 }
 
@@ -34,7 +34,7 @@ fn handled(advice: impl Into<String>) -> Change {
     settled(Verdict::Handled, advice)
 }
 
-/// Returns the advice to review a place, because no change follows.
+/// Returns the advice to review a place for which no change can be derived.
 pub(super) fn look(advice: impl Into<String>) -> Change {
     settled(Verdict::Look, advice)
 }
@@ -195,7 +195,7 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
     if node.get("format").unwrap_or(&Value::Null) != &format {
         put.push(("format", format));
     }
-    // These keywords have no meaning for another type.
+    // These keywords would be meaningless for another type.
     for key in [
         "pattern", "enum", "minimum", "maximum", "example", "default",
     ] {
@@ -214,7 +214,7 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
     )
 }
 
-/// Returns whether a keyword still applies to another type.
+/// Returns whether a schema keyword still applies after a change of the type.
 fn fits(key: &str, value: &Value, form: Form) -> bool {
     match (key, form.type_) {
         ("pattern" | "enum", "string") | ("minimum" | "maximum", "integer" | "number") => true,
@@ -264,7 +264,7 @@ fn list(pointer: &Pointer, root: &Value) -> Change {
     proposed("list", why, "make it a list", entry)
 }
 
-/// Returns the type that includes all values that were found.
+/// Returns the type that includes all values that were found; `None` if there is none.
 fn found(entries: &[&Entry]) -> Option<Form> {
     let mut forms = kinds(entries)
         .into_iter()
@@ -274,7 +274,7 @@ fn found(entries: &[&Entry]) -> Option<Form> {
     forms.try_fold(first, |joined, form| form::joined(joined, form?))
 }
 
-/// Returns the kinds of values that were found, without duplicates.
+/// Returns the kinds of the values that were found, without duplicates.
 fn kinds<'e>(entries: &[&'e Entry]) -> Vec<&'e str> {
     let mut kinds: Vec<&str> = entries
         .iter()
@@ -285,7 +285,7 @@ fn kinds<'e>(entries: &[&'e Entry]) -> Vec<&'e str> {
     kinds
 }
 
-/// Describes the values that were found, for a sentence. The caller must ensure that all kinds are known.
+/// Describes the values that were found as part of a sentence. The caller must ensure that all kinds are known.
 fn words(entries: &[&Entry]) -> String {
     let kinds = kinds(entries);
     kinds

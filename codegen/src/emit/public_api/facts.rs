@@ -1,4 +1,4 @@
-//! Collects facts about public items from the IR that their Rust code does not contain.
+//! Collects facts about public items that are in the IR but not in their Rust code.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::ir::{Api, Operation, Output, Type, Usage};
 use crate::names::Name;
 
-/// Returns the facts about items, by their paths.
+/// Returns the facts about each item, by the item's path.
 pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
     let mut facts = BTreeMap::new();
     let mut note = |path: String, known: Vec<(&'static str, Value)>| {
@@ -59,7 +59,7 @@ pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
             let at = ("at", json!(field.pointer));
             note(format!("{path}::{}()", field.rust), vec![at.clone()]);
             let mut known = vec![("wire", json!(field.wire))];
-            // Models that are only sent are not deserialized.
+            // Send-only models do not implement `Deserialize`.
             if model.usage != Usage::Request {
                 known.push(("reads", json!(field.spellings)));
             }

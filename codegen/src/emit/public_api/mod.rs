@@ -23,13 +23,15 @@ pub(crate) struct PublicItems {
     /// The module that exports the items; `None` for a file outside the crate.
     module: Option<String>,
     items: Vec<Item>,
-    /// The traits that each type implements by derives, `impl` blocks and macros: path and name of the trait.
+    /// The traits that each type implements by derives, `impl` blocks and macros, as pairs of the type's path and the
+    /// trait's name.
     traits: Vec<(String, String)>,
-    /// The associated types that `impl` blocks define: path, name and type.
+    /// The associated types that `impl` blocks define, as triples of the type's path, the associated type's name and
+    /// its definition.
     types: Vec<(String, String, Value)>,
 }
 
-/// Returns the listing of the items of all files.
+/// Returns the listing of the public items in all generated files.
 pub(crate) fn listing(api: &Api, files: impl IntoIterator<Item = PublicItems>) -> Listing {
     let mut traits: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut types: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
@@ -69,7 +71,7 @@ pub(crate) fn listing(api: &Api, files: impl IntoIterator<Item = PublicItems>) -
 }
 
 impl PublicItems {
-    /// Creates an empty list of items for a generated file.
+    /// Creates an empty list of public items for a generated file.
     pub(crate) fn of(path: &str) -> Self {
         let inside = path.strip_prefix(FOLDER).map(|path| path.trim_matches('/'));
         let module = inside.map(|path| {
@@ -88,7 +90,7 @@ impl PublicItems {
         }
     }
 
-    /// Adds the public parts of an item.
+    /// Adds the public parts of a syntax item.
     pub(crate) fn add(&mut self, item: &Syntax) {
         let Some(module) = self.module.clone() else {
             return;
@@ -140,7 +142,7 @@ impl PublicItems {
             }
             Syntax::Impl(one) => self.implementation(&module, one),
             Syntax::Macro(one) => {
-                // The first token of the macro's input is the type that it is for.
+                // The first token of the macro's input is the name of the type.
                 let mut tokens = one.mac.tokens.clone().into_iter();
                 if let Some(TokenTree::Ident(type_)) = tokens.next() {
                     let path = format!("{module}{type_}");
@@ -155,7 +157,7 @@ impl PublicItems {
 
     fn implementation(&mut self, module: &str, one: &syn::ItemImpl) {
         let of = compact(one.self_ty.to_token_stream());
-        // A type of the same file has its path there. Any other type keeps its generic arguments.
+        // A type of the same file is listed by its path in the crate. Other types keep their generic arguments.
         let owner = format!("{module}{}", of.split('<').next().unwrap_or(&of));
         let is_own = self.items.iter().any(|item| item.path == owner);
         let owner = if is_own { owner } else { of };
@@ -254,7 +256,7 @@ const MACROS: [(&str, &str); 5] = [
     ),
 ];
 
-/// Returns the traits that a macro implements; the name of the macro if it is unknown.
+/// Returns the traits that a macro implements. The result is the macro's name if the macro is unknown.
 fn traits_of(name: &str) -> Vec<String> {
     match MACROS.iter().find(|(other, _)| *other == name) {
         Some((_, traits)) => traits.split(' ').map(str::to_owned).collect(),
@@ -266,7 +268,7 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// Returns the tokens on one line, in the usual Rust style.
+/// Formats tokens on one line in the usual Rust style.
 fn compact(tokens: TokenStream) -> String {
     let mut text = String::new();
     write(tokens, &mut text);
@@ -313,7 +315,7 @@ fn write(tokens: TokenStream, text: &mut String) {
     }
 }
 
-/// Returns the FNV-1a hash of an item's documentation, which only has to differ between versions.
+/// Returns the FNV-1a hash of an item's documentation, which reveals changes between versions.
 fn hash(attributes: &[Attribute]) -> Option<String> {
     let docs = attributes.iter().filter(|one| one.path().is_ident("doc"));
     let text: String = docs
