@@ -18,12 +18,16 @@ mod ledger;
 mod losses;
 #[path = "reports/markdown.rs"]
 mod markdown;
+#[path = "support/pasted.rs"]
+mod pasted;
 #[path = "reports/quirks.rs"]
 mod quirks;
 #[path = "reports/renames.rs"]
 mod renames;
 #[path = "reports/stability.rs"]
 mod stability;
+#[path = "reports/update.rs"]
+mod update;
 
 use std::fs;
 use std::path::{Path, PathBuf};

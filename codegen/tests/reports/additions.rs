@@ -9,7 +9,7 @@ use crate::{NAME, generated, options, upstream};
 
 /// Returns the document as if upstream had published the additions: without operation IDs, with other descriptions
 /// and with a property of exercises spelled differently.
-fn published() -> Value {
+pub(crate) fn published() -> Value {
     let additions = options().additions.unwrap().bytes;
     let local = String::from_utf8(additions).unwrap();
     let local = local.replace("accesslink.yaml#", "#");
