@@ -1,15 +1,15 @@
-//! The attempts of one call, reported in its result and in its error.
+//! The attempts of one call, which its result and its error report.
 
 use std::time::Duration;
 
 use crate::decode::{model, serde_by_model};
 use crate::value::IsoDuration;
 
-/// The number of attempts of one call, and the delays between them.
+/// The number of attempts of one call, and the delays between the attempts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Attempts {
-    /// The number of requests sent: 1 if the first one received a response.
+    /// The number of requests sent, which is 1 if the call was not retried.
     pub count: u32,
     /// The delays between the attempts, in order.
     pub waits: Vec<Duration>,

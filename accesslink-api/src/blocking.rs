@@ -48,7 +48,7 @@ pub fn builder() -> ClientBuilder {
 
 /// Blocks the thread until a future is ready.
 pub trait Wait: Future + Sized {
-    /// Returns the future's output.
+    /// Waits until the future is ready, and returns its output.
     fn wait(self) -> Self::Output {
         let waker = Waker::from(Arc::new(Unpark(thread::current())));
         let mut future = pin!(self);
@@ -66,7 +66,8 @@ pub trait Wait: Future + Sized {
 impl<F: Future> Wait for F {}
 
 thread_local! {
-    /// The time after which a waiting thread polls its future even if it was not woken; `None` outside `wait`.
+    /// The time after which a waiting thread polls its future even if it was not woken. It is `None` outside of
+    /// `wait`.
     static ALARM: Cell<Option<Duration>> = const { Cell::new(None) };
 }
 
@@ -111,7 +112,7 @@ impl Timer for Parking {
 /// A transport that sends the request and waits for the response within a single poll.
 struct Ureq {
     encrypted: Agent,
-    /// Sends plain `http` without a proxy.
+    /// Sends requests over plain `http` without a proxy.
     direct: Agent,
 }
 
@@ -184,7 +185,7 @@ impl Transport for Ureq {
     }
 }
 
-/// The body of a response, and the deadline for reading it.
+/// The body of a response, with the deadline for reading the body.
 struct Pieces(BodyReader<'static>, Option<Instant>);
 
 impl Stream for Pieces {
@@ -206,7 +207,7 @@ impl Stream for Pieces {
     }
 }
 
-/// Converts an error, depending on whether the request may have been sent.
+/// Converts an error of ureq, depending on whether the request may have been sent.
 fn failed(error: ureq::Error) -> Error {
     match &error {
         ureq::Error::Timeout(_) => Error::timeout(error),

@@ -15,7 +15,7 @@ pub(crate) const MAX_BODY: usize = 32 * 1024 * 1024;
 
 /// The body of a response, as returned by a [`Transport`](crate::client::Transport).
 ///
-/// Create it with `from` if the bytes are complete, or with [`Body::stream`].
+/// Create a body with `from` if the bytes are complete, or with [`Body::stream`] if they are received in chunks.
 #[derive(Default)]
 pub struct Body {
     content: Content,

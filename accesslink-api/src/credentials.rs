@@ -72,7 +72,7 @@ impl UserToken {
         })
     }
 
-    /// Returns the same credentials as a concrete type, for code that is not generic over them.
+    /// Converts credentials to the concrete type, for code that is not generic over them.
     pub(crate) fn of(credentials: &impl BearerAuth) -> Self {
         Self {
             credential: Arc::clone(credentials.credential()),
@@ -159,7 +159,7 @@ impl BearerAuth for UserToken {}
 
 impl BasicAuth for ClientCredentials {}
 
-/// The methods of the credential traits, sealed against other crates.
+/// The supertraits of the credential traits, which other crates cannot implement.
 pub(crate) mod sealed {
     use std::sync::Arc;
 
@@ -169,11 +169,11 @@ pub(crate) mod sealed {
     use crate::operation::{Basic, Bearer};
     use crate::redact::Redactor;
 
-    /// A header value and the redactor for its secrets, shared by the clones of a client.
+    /// The value of an `Authorization` header with the redactor for its secrets, shared by the clones of a client.
     pub struct Credential {
         /// The value of the `Authorization` header, marked as sensitive.
         pub(crate) authorization: HeaderValue,
-        /// Redacts these credentials from messages.
+        /// The redactor that removes these credentials from messages.
         pub(crate) redactor: Redactor,
     }
 
@@ -210,14 +210,14 @@ pub(crate) mod sealed {
     }
 }
 
-/// Redacts the token.
+/// Shows a placeholder instead of the token.
 impl fmt::Debug for UserToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("UserToken([redacted])")
     }
 }
 
-/// Redacts the credentials.
+/// Shows a placeholder instead of the credentials.
 impl fmt::Debug for ClientCredentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ClientCredentials([redacted])")
@@ -264,7 +264,7 @@ mod tests {
         let user = user("abc.DEF-1~+/==").unwrap();
         assert_eq!(user.credential().authorization, "Bearer abc.DEF-1~+/==");
         assert!(user.credential().authorization.is_sensitive());
-        // The examples of RFC 7617: the first, and the one with a non-ASCII character.
+        // The examples are from RFC 7617: the first one, and the one with a non-ASCII character.
         let example = partner("Aladdin", "open sesame").unwrap();
         assert_eq!(
             example.credential().authorization,

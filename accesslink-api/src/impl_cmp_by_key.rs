@@ -1,4 +1,4 @@
-//! Equality, order and hash by a key.
+//! Implementations of equality, order and hash by a key.
 //!
 //! The key of an open enum is its string on the wire, so that an `Other` value equals the variant with the same string.
 //! The key of a time is the instant, regardless of its format.

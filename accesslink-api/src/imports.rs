@@ -90,7 +90,7 @@ fn imports_within_decode_have_no_cycle() {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let (name, base) = match path.file_stem().unwrap().to_str().unwrap() {
-                // It only re-exports the other files.
+                // `mod.rs` only re-exports the other files.
                 "mod" if folder.is_empty() => continue,
                 "mod" => ("read".to_owned(), ""),
                 name => (format!("{folder}{name}"), folder),

@@ -46,15 +46,15 @@ use crate::value::Date;
 /// The maximum number of days per request.
 pub const MOST_DAYS: i32 = 28;
 
-/// A piece of a range, with the output of its call.
+/// A piece of a range of days, with the output of the call for the piece.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Piece<T> {
-    /// The first day.
+    /// The first day of the piece.
     pub from: Date,
-    /// The last day, inclusive.
+    /// The last day of the piece, inclusive.
     pub to: Date,
-    /// The output of the call.
+    /// The output of the call for the piece.
     pub value: T,
 }
 
@@ -86,7 +86,8 @@ impl<F, C> Pieces<F, C> {
         }
     }
 
-    /// Returns the first day that has not been yielded yet, from which the range can be resumed; `None` at the end.
+    /// Returns the first day that has not been yielded yet, from which the range can be resumed. Returns `None` at
+    /// the end.
     pub fn next_day(&self) -> Option<Date> {
         self.next
     }
@@ -103,7 +104,7 @@ where
     ///
     /// # Errors
     ///
-    /// The errors of the call. The next call of this method requests the piece again.
+    /// Any error that the call returns. The next call of this method requests the same piece again.
     pub async fn next(&mut self) -> Option<Result<Piece<T>, E>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -139,7 +140,7 @@ where
 /// No field is structurally pinned.
 impl<F, C> Unpin for Pieces<F, C> {}
 
-/// Shows the remaining days.
+/// Shows the days that have not been yielded yet.
 impl<F, C> fmt::Debug for Pieces<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pieces")

@@ -12,9 +12,9 @@ use crate::value::IsoDuration;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// The window of 15 minutes.
+    /// The usage in the window of 15 minutes.
     pub quarter_hour: RateWindow,
-    /// The window of 24 hours.
+    /// The usage in the window of 24 hours.
     pub day: RateWindow,
 }
 
@@ -26,12 +26,13 @@ pub struct RateWindow {
     pub usage: Option<u64>,
     /// The number of calls allowed in this window.
     pub limit: Option<u64>,
-    /// The time until the window resets.
+    /// The time until the window resets, measured from the response.
     pub reset: Option<Duration>,
 }
 
 impl RateLimit {
-    /// Parses the headers of a response. Returns `None` if none of them has a valid value.
+    /// Parses the rate limits from the headers of a response. Returns `None` if none of the headers has a valid
+    /// value.
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
         let [usage, limit, reset] = ["ratelimit-usage", "ratelimit-limit", "ratelimit-reset"]
             .map(|name| pair(headers, name));
@@ -50,7 +51,7 @@ impl RateLimit {
         (read != Self::default()).then_some(read)
     }
 
-    /// Returns the time until no window is exhausted, or `None` if none is exhausted or the time is unknown.
+    /// Returns the time until calls are accepted again, or `None` if no window is exhausted or the time is unknown.
     pub fn exhausted_for(&self) -> Option<Duration> {
         let resets: Option<Vec<Duration>> = [self.quarter_hour, self.day]
             .into_iter()

@@ -7,10 +7,10 @@
 use bytes::Bytes;
 use zeroize::Zeroizing;
 
-/// The replacement for text that is redacted.
+/// The replacement for redacted text.
 pub(crate) const REDACTED: &str = "[redacted]";
 
-/// The maximum length of text from the service that is shown, in characters.
+/// The maximum number of characters of text from the service that are shown.
 const LONGEST: usize = 200;
 
 /// The maximum number of characters outside known words that are shown.
@@ -19,7 +19,8 @@ const ROOM: usize = 12;
 /// The number of consecutive characters of a credential that are recognized, regardless of case and punctuation.
 const RUN: usize = 8;
 
-/// The minimum length of a credential that is searched for, because shorter ones occur in ordinary words.
+/// The minimum length of a credential that is searched for. Shorter ones are ignored because they occur in ordinary
+/// words.
 const SHORTEST: usize = 4;
 
 /// A filter that decides which text from the service is shown to a caller with certain credentials.
@@ -29,7 +30,7 @@ pub(crate) struct Redactor {
     room: usize,
 }
 
-/// A redactor without known credentials.
+/// Creates a redactor without known credentials.
 impl Default for Redactor {
     fn default() -> Self {
         Self::new([])
@@ -44,7 +45,7 @@ impl Redactor {
         }
     }
 
-    /// Shows known words only, for responses that may echo a credential that is not available here.
+    /// Restricts the shown text to known words, for responses that may echo a credential that is not available here.
     pub(crate) fn words_only(mut self) -> Self {
         self.room = 0;
         self
@@ -79,7 +80,8 @@ impl Redactor {
         self.matches_in(text, is_any) || self.matches_in(text, is_letter)
     }
 
-    /// Compares the bytes of the string and the credentials that pass a filter, ignoring ASCII case.
+    /// Returns `true` if a string contains a part of a known credential, ignoring ASCII case and all bytes that the filter
+    /// rejects.
     fn matches_in(&self, text: &str, is_kept: impl Fn(&u8) -> bool) -> bool {
         let keep = |text: &[u8]| -> Zeroizing<Vec<u8>> {
             let mut kept = Zeroizing::new(Vec::with_capacity(text.len()));

@@ -14,7 +14,7 @@
 macro_rules! string_enum {
     ($name:ident, $($variant:ident: $text:literal,)*) => {
         impl $name {
-            /// The values that are listed in the API's document, as they appear on the wire.
+            /// The values that the API's document lists, as they appear on the wire.
             pub const VALUES: &'static [&'static str] = &[$($text),*];
 
             /// Returns the value as it appears on the wire.

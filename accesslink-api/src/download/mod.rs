@@ -80,29 +80,29 @@ pub struct Download {
     given: u64,
     limit: Option<u64>,
     default_limit: u64,
-    /// The maximum time in which only compressed bytes without content arrive.
+    /// The maximum time during which only compressed bytes without content may arrive.
     patience: Option<Duration>,
-    /// The time since which only compressed bytes without content have arrived.
+    /// The instant since which only compressed bytes without content have arrived.
     fruitless_since: Option<Instant>,
     operation: Option<&'static str>,
 }
 
-/// The result of one step.
+/// The result of one step of a download.
 enum Step {
-    /// The next chunk, or `None` at the end.
+    /// The next chunk of the file, or `None` at the end of the file.
     Piece(Option<Bytes>),
     /// No chunk is available yet.
     Nothing,
 }
 
-/// The result of decompression.
+/// The result of decompressing a part of the input.
 enum Pulled {
     /// A chunk, which is not empty.
     Piece(Bytes),
-    /// Input without output; there may be more input.
+    /// The decoder consumed input without producing output, and more input may be left.
     #[cfg_attr(not(feature = "gzip"), allow(dead_code))]
     Nothing,
-    /// No input is left.
+    /// All received input has been consumed.
     Hungry,
 }
 
@@ -143,20 +143,20 @@ impl Download {
         }
     }
 
-    /// Sets the maximum time in which only compressed bytes without content arrive. The transport limits the time for
-    /// each chunk.
+    /// Sets the maximum time during which only compressed bytes without content may arrive. The time for each chunk
+    /// is limited by the transport.
     pub(crate) fn patience(mut self, patience: Option<Duration>) -> Self {
         self.patience = patience;
         self
     }
 
-    /// Returns the `Content-Type` header.
+    /// Returns the value of the `Content-Type` header.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// Returns the `Content-Length` header, which is the compressed size of a gzip file; `None` if the service did
-    /// not send one.
+    /// Returns the value of the `Content-Length` header, which is the compressed size of a gzip file, or `None` if
+    /// the service did not send the header.
     pub fn content_length(&self) -> Option<u64> {
         self.length
     }
@@ -189,8 +189,8 @@ impl Download {
             .transpose()
     }
 
-    /// Returns the complete file. The maximum size is
-    /// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body) unless [`limit`](Download::limit) sets
+    /// Returns the complete file. Its maximum size is that of
+    /// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body), unless [`limit`](Download::limit) sets
     /// another one.
     ///
     /// # Errors
@@ -242,7 +242,7 @@ impl Download {
         }
     }
 
-    /// Returns the maximum size of the file.
+    /// Returns the maximum size of the file, or `None` if the size is not limited.
     fn bound(&self) -> Option<u64> {
         let by_default = self.unpacking.is_packed().then_some(self.default_limit);
         self.limit.or(by_default)

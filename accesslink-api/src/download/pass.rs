@@ -5,7 +5,7 @@ use bytes::Bytes;
 use super::Pulled;
 use crate::Error;
 
-/// The state between received and returned chunks: the next chunk.
+/// The state between received and returned chunks: the next chunk to return.
 pub(super) struct Unpacking(Bytes);
 
 impl Unpacking {

@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 use super::Download;
 use crate::{Error, ErrorKind};
 
-/// Distinguishes the temporary files of one process.
+/// A counter that distinguishes the temporary files of one process.
 static COUNTER: AtomicU64 = AtomicU64::new(0);
 
 impl Download {

@@ -13,18 +13,19 @@ const MAGIC: [u8; 2] = [0x1f, 0x8b];
 
 /// The state between received and returned chunks.
 pub(super) enum Unpacking {
-    /// The format is not known yet. Contains the first byte if it has been received and could be that of a gzip file.
+    /// The format is not known yet. The value is the first byte if that byte has been received and could be that of a
+    /// gzip file.
     Undecided(Bytes),
-    /// The file is not compressed. Contains the next chunk.
+    /// The file is not compressed. The value is the next chunk.
     Plain(Bytes),
-    /// The file is decompressed.
+    /// The file is compressed, and the value decompresses it.
     Packed(Box<Packed>),
 }
 
-/// The state of decompression.
+/// The state of the decompression of a gzip file.
 pub(super) struct Packed {
     decoder: MultiGzDecoder<Vec<u8>>,
-    /// The input that has not been decompressed.
+    /// The received input that has not been decompressed yet.
     rest: Bytes,
 }
 
@@ -34,12 +35,12 @@ impl Unpacking {
         Self::Undecided(Bytes::new())
     }
 
-    /// Creates a state that passes all chunks through.
+    /// Creates a state that returns all chunks unchanged.
     pub(super) fn raw() -> Self {
         Self::Plain(Bytes::new())
     }
 
-    /// Accepts a received chunk. The content of the previous one must have been pulled.
+    /// Accepts a received chunk. The content of the previous chunk must have been pulled.
     pub(super) fn push(&mut self, piece: Bytes) {
         match self {
             Self::Undecided(first) => {

@@ -12,7 +12,7 @@ use crate::decode::{Anomaly, Note, Unknown, kind_of_json};
 use crate::generated::DOCUMENT_VERSION;
 use crate::redact::Redactor;
 
-/// The maximum number of distinct entries.
+/// The maximum number of distinct entries in a report.
 const MOST_ENTRIES: usize = 200;
 
 /// The media types that are reported by name. Any other string could be a user's data.
@@ -27,7 +27,7 @@ const MEDIA_TYPES: [&str; 8] = [
     "text/xml",
 ];
 
-/// A deviation in a response.
+/// A deviation of a response from the document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Finding {
     UndocumentedStatus,
@@ -52,24 +52,24 @@ pub(super) enum Finding {
     },
 }
 
-/// The deviations so far.
+/// The deviations that have been collected so far.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     answers: u64,
-    /// The findings with their counts, sorted. There are few, so a sorted vector is sufficient.
+    /// The findings with their counts, sorted by key. A sorted vector is sufficient for their small number.
     entries: Vec<(Key, Tally)>,
     left_out: u64,
 }
 
-/// The number of responses with a finding.
+/// The number of responses that have the same finding.
 #[derive(Debug, Clone, Copy)]
 struct Tally {
     count: u64,
-    /// The number of the last of these responses, counted from the start of the collection.
+    /// The number of the last response with the finding, counted from the start of the collection.
     last: u64,
 }
 
-/// The key of an entry: equal findings are merged.
+/// The key of an entry. Findings with equal keys are merged.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     operation: &'static str,
@@ -144,8 +144,8 @@ impl Collected {
         }
     }
 
-    /// Returns the entries. Strings that occurred in one response only are removed, and their entries counted by the
-    /// path.
+    /// Returns the entries of a report. A string that occurred in one response only is removed, and its entry is
+    /// counted by its path.
     fn reported(&self) -> BTreeMap<Key, u64> {
         let mut reported = BTreeMap::new();
         for group in self
@@ -170,7 +170,8 @@ impl Collected {
 }
 
 impl Finding {
-    /// Returns the path and the string of a finding with a string from a response.
+    /// Returns the string from the response that a finding contains, with its path, or `None` if it does not contain
+    /// one.
     fn word(&self) -> Option<(&str, &str)> {
         match self {
             Self::UnknownValue {

@@ -1,6 +1,6 @@
 //! Schema drift: deviations of responses from the document, collected in an anonymous report.
 //!
-//! A [`Drift`] collects them from the responses to a client's calls. The maintainers of this crate use its
+//! A [`Drift`] collects the deviations from the responses to a client's calls. The maintainers of this crate use its
 //! [report](Drift::report) to correct the document (`cargo xtask drift` in the repository):
 //!
 //! ```
@@ -48,7 +48,7 @@
 //!
 //! Every entry contains the operation, its method and path template, the status, and the number of responses with
 //! this deviation. Equal entries are merged. At most 200 entries are kept; `left_out` counts the responses with
-//! others.
+//! further deviations.
 //!
 //! # Privacy
 //!
@@ -109,14 +109,14 @@ pub struct Drift {
 /// The policy for undocumented values and names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Words {
-    /// Keeps those that look documented and occur in more than one response.
+    /// Keeps strings that look documented and occur in more than one response.
     #[default]
     Repeated,
-    /// Keeps none.
+    /// Keeps no strings.
     Never,
 }
 
-/// The operation of an entry.
+/// The operation that an entry refers to.
 pub(crate) struct Endpoint<'o> {
     pub(crate) operation: &'static str,
     pub(crate) method: &'o Method,
@@ -131,10 +131,11 @@ impl Drift {
         Self::default()
     }
 
-    /// Creates an empty collection that keeps no names of undocumented properties and no undocumented values of
-    /// enums: both are only counted by their path.
+    /// Creates an empty collection that counts undocumented properties and undocumented values of enums only by their
+    /// path, without their names.
     ///
-    /// Such an entry cannot be turned into a quirk. Use this if even the name of a property may be personal data.
+    /// Such an entry cannot be turned into a quirk. Use this method if even the name of a property may be personal
+    /// data.
     pub fn without_names() -> Self {
         Self {
             words: Words::Never,
@@ -142,7 +143,7 @@ impl Drift {
         }
     }
 
-    /// Adds the status and the anomalies of a response from another client.
+    /// Adds the status and the anomalies of a response that another client received.
     ///
     /// Undocumented properties and values are not included: only a client with a collection detects them.
     pub fn note<O: Operation>(&self, status: StatusCode, anomalies: &[Anomaly]) {
@@ -166,7 +167,7 @@ impl Drift {
         std::mem::take(&mut *self.lock()).report()
     }
 
-    /// Returns the limit of notes for an optional collection.
+    /// Returns the limit of notes that the collection needs, or [`Notes::NONE`] without a collection.
     pub(crate) fn notes(drift: Option<&Self>) -> Notes {
         match drift {
             Some(_) => Notes::SOME,
@@ -202,7 +203,7 @@ impl Drift {
         self.add(&endpoint, StatusCode::OK, anomalies.chain(new));
     }
 
-    /// Adds a failure. A response that could not be parsed has been counted before.
+    /// Adds a failed call. A response that could not be parsed is not counted again.
     pub(crate) fn failed(&self, endpoint: &Endpoint<'_>, error: &Error) {
         let Some(status) = error.status() else { return };
         match error.kind() {

@@ -11,21 +11,21 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DriftReport {
-    /// The version of this format: [`FORMAT`](super::FORMAT).
+    /// The version of the report's format, which is [`FORMAT`](super::FORMAT) in new reports.
     pub format: Option<i32>,
-    /// The version of this crate.
+    /// The version of the crate that collected the report.
     pub crate_version: Option<String>,
     /// The version of the document that the crate was generated from.
     pub document_version: Option<String>,
-    /// The number of responses.
+    /// The number of responses that were examined.
     pub answers: Option<i64>,
-    /// The distinct deviations.
+    /// The distinct deviations, each with a count.
     pub entries: Vec<DriftEntry>,
-    /// The number of responses with deviations that are not in the report.
+    /// The number of responses with deviations that the report omits.
     pub left_out: Option<i64>,
 }
 
-/// A deviation. Its fields depend on the kind; see the [module](super) documentation.
+/// A deviation of responses from the document. Its fields depend on the kind; see the [module](super) documentation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DriftEntry {
@@ -35,41 +35,42 @@ pub struct DriftEntry {
     pub operation: Option<String>,
     /// The HTTP method of the operation.
     pub method: Option<String>,
-    /// The path template of the operation, such as `/v3/users/{user-id}`; for a webhook, the name of the body's schema.
+    /// The path template of the operation, such as `/v3/users/{user-id}`, or the name of the body's schema for a
+    /// webhook.
     pub path: Option<String>,
     /// The status of the response.
     pub status: Option<i32>,
     /// The position in the body as a JSONPath with a star for every index and every key of a time series, such as
-    /// `$.nights[*].sleep_goal`; outside of the body, a description such as `header content-type`.
+    /// `$.nights[*].sleep_goal`, or a description such as `header content-type` for a deviation outside of the body.
     pub at: Option<String>,
     /// A description of the expected value.
     pub expected: Option<String>,
     /// The kind of value that was found.
     pub found: Option<String>,
-    /// The undocumented value of an enum; `None` if it is not kept.
+    /// The undocumented value of an enum, or `None` if it is not kept.
     pub value: Option<String>,
-    /// The name of the undocumented property; `None` if it is not kept.
+    /// The name of the undocumented property, or `None` if it is not kept.
     pub property: Option<String>,
-    /// The number of responses with this deviation. A response with several strings that are not kept may count for
-    /// each.
+    /// The number of responses with this deviation. A response is counted several times if it contains several
+    /// strings that are not kept.
     pub count: Option<i64>,
 }
 
-/// The kind of a deviation.
+/// The kind of a deviation from the document.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DriftKind {
-    /// `invalid-value`: a value does not fit its type.
+    /// `invalid-value`: a value that does not fit its type.
     InvalidValue,
-    /// `unknown-value`: an enum has an undocumented value.
+    /// `unknown-value`: an undocumented value of an enum.
     UnknownValue,
-    /// `unknown-property`: an object has an undocumented property.
+    /// `unknown-property`: an undocumented property of an object.
     UnknownProperty,
-    /// `undocumented-status`: the response has an undocumented status.
+    /// `undocumented-status`: an undocumented status of a response.
     UndocumentedStatus,
-    /// `unreadable`: the response could not be parsed at all.
+    /// `unreadable`: a response that could not be parsed at all.
     Unreadable,
-    /// Any other kind, as it was received.
+    /// A kind that this version of the crate does not know, as it was received.
     Other(String),
 }
 

@@ -20,7 +20,7 @@ fn answer(status: u16, body: &str) -> Response<Bytes> {
     response
 }
 
-/// Returns the report about some responses to `sleep.list`.
+/// Returns the report about these responses to `sleep.list`.
 fn report(answers: &[(u16, &str)]) -> DriftReport {
     let drift = Drift::new();
     let client = client(&drift);
@@ -64,7 +64,7 @@ fn documented_responses_leave_no_entries() {
         (500, ""),
         (503, ""),
     ]);
-    // The list of nights has no 404.
+    // The document lists no 404 for the list of nights.
     assert_eq!(all(&report), ["1x undocumented-status 404"]);
     assert_eq!(report.answers, Some(6));
     assert!(!report.is_empty());
@@ -124,7 +124,7 @@ fn values_are_described_by_their_kind() {
     }
 }
 
-/// Returns what a partner's client collects about responses with webhook events.
+/// Returns the report of a partner's client after these responses with webhook events.
 fn report_of_events(drift: &Drift, responses: &[&str]) -> Vec<String> {
     let builder = Client::builder().drift(drift);
     let client = builder.build_partner("id", "SECRET_OF_JANE").unwrap();

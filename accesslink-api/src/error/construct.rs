@@ -24,7 +24,7 @@ impl Error {
     /// Creates a transport error for a request that was not sent, for implementations of
     /// [`Transport`](crate::client::Transport).
     ///
-    /// There was no connection, so that even a request that creates a resource can be retried.
+    /// Even a request that creates a resource can be retried after this error, because there was no connection.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         let mut error =
             Self::new(ErrorKind::Transport, "no connection to the service").caused_by(source);
@@ -34,7 +34,7 @@ impl Error {
 
     /// Marks a transport error as permanent, for implementations of [`Transport`](crate::client::Transport).
     ///
-    /// The call is not retried, because it would fail again. An invalid certificate is an example.
+    /// The call is not retried, because it would fail again. An example is an invalid certificate.
     #[must_use]
     pub fn permanent(mut self) -> Self {
         self.inner.is_permanent = true;
@@ -46,7 +46,7 @@ impl Error {
         Self::new(ErrorKind::Timeout, "the service did not respond in time").caused_by(source)
     }
 
-    /// Creates an error for a call that is not sent, because the rate limit is exhausted for this time.
+    /// Creates an error for a call that is not sent, because the rate limit remains exhausted for this time.
     pub(crate) fn rate_limited(wait: Duration) -> Self {
         let mut error = Self::new(
             ErrorKind::RateLimited,

@@ -35,7 +35,7 @@ pub use service::ServiceError;
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// An error of a call.
+/// The error type of the crate, which describes a failed call.
 ///
 /// `Display` writes one line; [`source`](StdError::source) returns the underlying cause. Neither `Display` nor `Debug`
 /// shows credentials or bodies. [`body`](Error::body) returns the body.
@@ -61,14 +61,14 @@ struct Inner {
     oauth: Option<Box<OAuthError>>,
 }
 
-/// The cause of an error.
+/// The underlying cause of an error.
 enum Cause {
-    /// The message of the error already includes this error, so only its source is exposed.
+    /// An error that the message already includes, so that only its source is exposed.
     Decoding(DecodeError),
     Other(BoxError),
 }
 
-/// The part of a response that is kept in an error.
+/// The parts of a response that are kept in an error.
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
@@ -131,7 +131,7 @@ impl Error {
         self.inner.answer.as_ref().map(|answer| &answer.headers)
     }
 
-    /// Returns the service's error object, if the response with a status other than 2xx contains one.
+    /// Returns the service's error object, or `None` if the response does not contain one or has a 2xx status.
     pub fn api(&self) -> Option<&ServiceError> {
         self.inner
             .answer
@@ -146,7 +146,8 @@ impl Error {
         self.inner.answer.as_ref().map(|answer| &answer.body)
     }
 
-    /// Returns the OAuth error defined by RFC 6749, if the token endpoint or the redirect reported one.
+    /// Returns the OAuth error defined by RFC 6749, or `None` if neither the token endpoint nor the redirect reported
+    /// one.
     pub fn oauth(&self) -> Option<&OAuthError> {
         self.inner.oauth.as_deref()
     }
@@ -156,7 +157,7 @@ impl Error {
         self.inner.json_path.as_deref()
     }
 
-    /// Returns the error that occurred while the body was decoded.
+    /// Returns the error that occurred while the body was decoded, or `None` if the failure has another cause.
     pub(crate) fn decoding(&self) -> Option<&DecodeError> {
         match self.inner.cause.as_ref()? {
             Cause::Decoding(error) => Some(error),

@@ -10,13 +10,13 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OAuthError {
-    /// The error code.
+    /// The error code, such as `invalid_grant`.
     pub code: OAuthErrorCode,
     /// The service's description for developers, on one line.
     pub description: Option<String>,
 }
 
-/// Writes the error code, followed by the description: `invalid_grant: the code was used`.
+/// Writes the error code, followed by the description, such as `invalid_grant: the code was used`.
 impl fmt::Display for OAuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code.as_str())?;
@@ -56,7 +56,7 @@ pub enum OAuthErrorCode {
     ServerError,
     /// `temporarily_unavailable`: the service is overloaded or down. Retry the authorization later.
     TemporarilyUnavailable,
-    /// An unknown code.
+    /// A code that RFC 6749 does not define, as received.
     Other(String),
 }
 
@@ -91,7 +91,7 @@ impl OAuthErrorCode {
 }
 
 impl Error {
-    /// Adds the meaning of an error of the token endpoint.
+    /// Adds the meaning of an error that the token endpoint returned.
     pub(crate) fn of_token_endpoint(mut self) -> Self {
         if let Some(name) = self.api().and_then(|said| said.error_type.as_deref()) {
             let description = self.api().and_then(|said| said.message.clone());

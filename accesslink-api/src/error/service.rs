@@ -19,20 +19,21 @@ use crate::value::Timestamp;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct ServiceError {
-    /// The time of the error.
+    /// The time at which the error occurred, as reported by the service.
     pub timestamp: Option<Timestamp>,
-    /// The status in the body.
+    /// The HTTP status, as repeated in the error object.
     pub status: Option<u16>,
     /// The kind of error, as reported by the service.
     pub error_type: Option<String>,
-    /// The human-readable message.
+    /// The human-readable message of the service.
     pub message: Option<String>,
-    /// The id by which Polar's support can find the error, if it is short or a UUID.
+    /// The id by which Polar's support can find the error, or `[redacted]` if the service's id is neither short nor a
+    /// UUID.
     pub correlation_id: Option<String>,
 }
 
 impl ServiceError {
-    /// Parses a body. Returns `None` if it is not JSON or has none of the properties.
+    /// Parses a body. Returns `None` if the body is not JSON or has none of the properties of an error object.
     pub(super) fn parse(body: &[u8], redactor: &Redactor) -> Option<Self> {
         let document: Value = serde_json::from_slice(body).ok()?;
         let outer = document.as_object()?;
@@ -62,7 +63,7 @@ impl ServiceError {
     }
 }
 
-/// Writes the message on one line, followed by the kind of error and the correlation id if present:
+/// Writes the message on one line, followed by the kind of error and the correlation id if present, such as
 /// `Webhook already exists [conflict] (correlation id abc)`.
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -13,8 +13,8 @@ use crate::Error;
 use crate::mock_output::MockOutput;
 use crate::operation::Operation;
 
-/// A response to the operation `O` under construction: first its conditions, and then its content, which registers
-/// it.
+/// A builder that registers a response to the operation `O`. Set the conditions of the response first. The
+/// method that sets its content completes the registration.
 #[must_use = "call `respond`, `status` or a similar method to register the response"]
 pub struct Expectation<'m, O> {
     pub(super) mock: &'m Mock,
@@ -24,7 +24,7 @@ pub struct Expectation<'m, O> {
 }
 
 impl<O: Operation> Expectation<'_, O> {
-    /// Limits the response to this number of calls. [`Mock::verify`] requires exactly this number.
+    /// Limits the number of calls that receive the response. [`Mock::verify`] requires exactly this number.
     pub fn times(mut self, times: usize) -> Self {
         self.times = Some(times);
         self
@@ -94,7 +94,7 @@ impl<O: Operation> Expectation<'_, O> {
         self.respond_or_fail(answer);
     }
 
-    /// Responds with this response, unchanged.
+    /// Responds with the given response, unchanged.
     pub fn respond_with(self, response: Response<Bytes>) {
         self.register(Box::new(move || Ok(response.clone())));
     }

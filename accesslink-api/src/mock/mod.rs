@@ -78,16 +78,16 @@ pub use recorded::RecordedRequest;
 
 use registry::Registry;
 
-/// The token of clients from [`Mock::user`].
+/// The access token of clients that [`Mock::user`] creates.
 const TOKEN: &str = "mock-token";
 
-/// The credentials of clients from [`Mock::partner`].
+/// The client id of clients that [`Mock::partner`] creates.
 const ID: &str = "mock-client";
 const SECRET: &str = "mock-secret";
 
 /// Registered responses and recorded requests for tests. The [module](self) documentation contains an example.
 ///
-/// Clones share everything.
+/// Clones share the registered responses and the recorded requests.
 #[derive(Clone)]
 pub struct Mock {
     shared: Arc<Shared>,
@@ -110,7 +110,7 @@ impl Mock {
         }
     }
 
-    /// Starts to register a response for the operation `O`, which the methods of [`Expectation`] describe.
+    /// Starts to register a response for the operation `O`. The methods of [`Expectation`] complete the registration.
     pub fn on<O: Operation>(&self) -> Expectation<'_, O> {
         Expectation {
             mock: self,
@@ -124,7 +124,7 @@ impl Mock {
     ///
     /// # Errors
     ///
-    /// Currently none; the signature is that of [`Client::user`].
+    /// Never fails; the result type matches that of [`Client::user`].
     pub fn user(&self) -> Result<Client<UserToken>, Error> {
         self.builder().build_user(TOKEN)
     }
@@ -133,7 +133,7 @@ impl Mock {
     ///
     /// # Errors
     ///
-    /// Currently none; the signature is that of [`Client::partner`].
+    /// Never fails; the result type matches that of [`Client::partner`].
     pub fn partner(&self) -> Result<Client<ClientCredentials>, Error> {
         self.builder().build_partner(ID, SECRET)
     }
@@ -147,7 +147,7 @@ impl Mock {
             .retries(RetryPolicy::none())
     }
 
-    /// Returns all requests so far, in order, including unexpected ones.
+    /// Returns all recorded requests in order, including unexpected ones.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.registry().asked().to_vec()
@@ -170,7 +170,7 @@ impl Mock {
     }
 
     /// Checks that every registered response was used, and that there were no unexpected calls. A response with
-    /// [`times`](Expectation::times) must have been used exactly as often, any other at least once.
+    /// [`times`](Expectation::times) must have been used exactly that many times, any other at least once.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Requests that were sent to a mock.
+//! The requests that a mock has recorded.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use crate::client::OperationInfo;
 use crate::operation::Operation;
 
-/// A request that was sent to a mock.
+/// A request that a client sent to a mock.
 #[derive(Clone)]
 pub struct RecordedRequest {
     info: Option<OperationInfo>,
@@ -30,7 +30,7 @@ impl RecordedRequest {
         self.info.map_or("", |info| info.operation)
     }
 
-    /// Returns true if this is a request of the operation `O`.
+    /// Returns true if the request belongs to the operation `O`.
     #[must_use]
     pub fn is<O: Operation>(&self) -> bool {
         self.operation() == O::ID
@@ -75,13 +75,13 @@ impl RecordedRequest {
         self.request.headers()
     }
 
-    /// Returns the body of the request, which is empty if there is none.
+    /// Returns the body of the request, which is empty if the request has no body.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         self.request.body()
     }
 
-    /// Returns true if the path, the query and the body are those of the given request.
+    /// Returns true if the path, the query and the body equal those of the given request.
     pub(super) fn is_like(&self, request: &Request<Bytes>) -> bool {
         self.request.uri().path_and_query() == request.uri().path_and_query()
             && self.body() == request.body()

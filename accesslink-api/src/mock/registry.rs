@@ -9,13 +9,13 @@ use http::{Request, Response};
 use super::RecordedRequest;
 use crate::Error;
 
-/// A condition on a request.
+/// A condition on a request, under which a response is used.
 pub(super) type Condition = Box<dyn Fn(&RecordedRequest) -> bool + Send + Sync>;
 
 /// A function that creates a response, which may be used several times.
 pub(super) type Reply = Box<dyn Fn() -> Result<Response<Bytes>, Error> + Send + Sync>;
 
-/// The state of a mock.
+/// The state of a mock: its responses and the requests it received.
 #[derive(Default)]
 pub(super) struct Registry {
     expectations: Vec<Registered>,
@@ -65,7 +65,8 @@ impl Registry {
         answer
     }
 
-    /// Returns an error with the unused responses and the unexpected calls.
+    /// Checks that all responses were used, and returns a description of the unused responses and the unexpected
+    /// calls otherwise.
     pub(super) fn verify(&self) -> Result<(), String> {
         let unmet = self
             .expectations
@@ -112,7 +113,7 @@ impl Registered {
     }
 }
 
-/// Returns the condition that a request equals that of an operation, which may be invalid.
+/// Returns the condition that a request equals the expected one. It is never met if the expected request is invalid.
 pub(super) fn same_as(expected: Result<Request<Bytes>, Error>) -> Condition {
     Box::new(move |asked| {
         expected

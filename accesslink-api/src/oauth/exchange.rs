@@ -41,7 +41,7 @@ pub struct TokenResponse {
     pub expires_at: Option<Timestamp>,
 }
 
-/// The serialized form of a token.
+/// The serialized form of a [`TokenResponse`].
 #[derive(Default)]
 struct StoredToken {
     access_token: Option<Secret>,
@@ -96,7 +96,7 @@ impl From<&TokenResponse> for Secret {
 }
 
 impl ExchangeCode {
-    /// Creates the operation.
+    /// Creates the operation from an authorization code and the redirect URI of the authorization request.
     pub fn new(code: Secret, redirect_uri: Option<String>) -> Self {
         Self { code, redirect_uri }
     }
@@ -144,7 +144,7 @@ impl Operation for ExchangeCode {
     }
 }
 
-/// Parses the response. Errors do not include any part of it.
+/// Parses the body of a token response. Errors do not include any part of it.
 fn read(body: &[u8]) -> Result<TokenResponse, &'static str> {
     let mut answer: Value = serde_json::from_slice(body).map_err(|_| "it is not JSON")?;
     match answer.get("token_type").map(Value::as_str) {

@@ -146,8 +146,8 @@ impl Authorization {
         url
     }
 
-    /// Returns the authorization as a string of ASCII letters, digits, `-`, `_` and `.`, to be stored until the
-    /// redirect.
+    /// Returns the authorization as a string of ASCII letters, digits, `-`, `_` and `.`, which the application stores
+    /// until the user is redirected back.
     ///
     /// Store it where only this browser's session can access it, because it contains the `state`. It is valid for ten
     /// minutes, the lifetime of a code, and for one redirect: a process rejects an authorization that it has already

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use crate::value::Secret;
 use crate::{Error, ErrorKind};
 
-/// The lifetime of a code in seconds. The code of an older authorization is no longer accepted.
+/// The lifetime of an authorization code in seconds. The code of an older authorization is no longer accepted.
 const LIFETIME: u64 = 10 * 60;
 
 /// The states that have been used up. A state is kept for at least twenty minutes, so that its authorization has
@@ -16,14 +16,14 @@ static USED: Mutex<Option<Used>> = Mutex::new(None);
 
 #[derive(Default)]
 struct Used {
-    /// The states since `begun`.
+    /// The states of the current period, which started at `begun`.
     recent: HashSet<String>,
     /// The states of the previous period.
     before: HashSet<String>,
     begun: u64,
 }
 
-/// Returns the seconds since 1970.
+/// Returns the current time in seconds since 1970.
 pub(super) fn now() -> u64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())

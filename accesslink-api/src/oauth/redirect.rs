@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::value::Secret;
 use crate::{Error, ErrorKind};
 
-/// The relevant parameters of the redirect.
+/// The parameters of the redirect that the authorization uses.
 #[derive(Default)]
 pub(super) struct Redirect {
     pub(super) code: Option<Secret>,
@@ -18,7 +18,7 @@ pub(super) struct Redirect {
 }
 
 impl Redirect {
-    /// Parses a URL, a path with a query, or a query.
+    /// Parses the parameters from a URL, a path with a query, or a query.
     pub(super) fn read(redirected: &str) -> Result<Self, Error> {
         let text = redirected.trim();
         let text = text.split_once('#').map_or(text, |(before, _)| before);

@@ -21,10 +21,10 @@ mod sealed {
     use crate::operation::Response;
 
     pub trait Read: Sized {
-        /// Parses the body, and returns `None` if it is missing.
+        /// Parses the body, and returns `None` if the response has no body.
         fn read(response: &mut Response) -> Result<Option<Self>, Error>;
 
-        /// Returns the value for a body that is unexpectedly empty: an empty list.
+        /// Returns the value for a body that is unexpectedly empty, such as an empty list.
         fn nothing() -> Option<Self>;
     }
 

@@ -12,7 +12,7 @@ use crate::generated::paths::PATHS;
 use crate::value::Link;
 
 impl Link {
-    /// Returns the operation that the link leads to, with the parameters in its path and its query.
+    /// Returns the operation that the link refers to, with the parameters in its path and its query.
     ///
     /// Several operations may share a path: a link to a transaction can be parsed as
     /// [`ListInTransaction`](crate::operations::training_data::ListInTransaction) and as
@@ -21,9 +21,9 @@ impl Link {
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link leads to another operation, if a parameter cannot
-    /// be parsed, or if the path contains an unsafe segment: an empty segment, `..`, an encoded slash or a backslash.
-    /// The message names the expected path template.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link refers to another operation, if a parameter
+    /// cannot be parsed, or if the path contains an unsafe segment: an empty segment, `..`, an encoded slash or a
+    /// backslash. The message names the expected path template.
     pub fn operation<O: FromLink>(&self) -> Result<O, Error> {
         operation(self, "")
     }
@@ -49,8 +49,8 @@ impl Link {
         target(self).map(|(template, _)| template)
     }
 
-    /// Returns the names of the operations that the link leads to, such as `users.get` and `users.delete`. The slice is
-    /// empty if the link does not match any path in the API's document.
+    /// Returns the names of the operations that the link refers to, such as `users.get` and `users.delete`. The slice
+    /// is empty if the link does not match any path in the API's document.
     pub fn operation_ids(&self) -> &'static [&'static str] {
         target(self).map_or(&[], |(_, ids)| ids)
     }
@@ -179,7 +179,8 @@ impl LinkParameters<'_> {
     }
 }
 
-/// Parses a link as the operation `O`. The path of the link may begin with `prefix`, the path of the client's base URL.
+/// Parses a link as the operation `O`. The path of the link may begin with `prefix`, which is the path of the
+/// client's base URL.
 pub(crate) fn operation<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Error> {
     let segments = parameters(link, prefix, (O::PATH, &[O::ID]));
     let read = segments.and_then(|segments| {
@@ -192,8 +193,8 @@ pub(crate) fn operation<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Err
     read.map_err(|error| error.in_operation(O::ID))
 }
 
-/// Returns the segments of a link's path if it leads to the operation with this template. This function is not generic,
-/// so that it is compiled only once.
+/// Returns the segments of a link's path if it matches the template of an operation. This function is not generic, so
+/// that it is compiled only once.
 fn parameters(link: &Link, prefix: &str, own: Template) -> Result<Vec<String>, Error> {
     let path = path(link.as_str())?;
     let behind_prefix = path
@@ -218,7 +219,7 @@ pub(crate) fn target(link: &Link) -> Option<(&'static str, &'static [&'static st
 
 type Template = (&'static str, &'static [&'static str]);
 
-/// Returns the most specific of the matching templates: a fixed segment wins over a placeholder.
+/// Returns the most specific of the matching templates. A fixed segment is more specific than a placeholder.
 fn best<'t>(
     templates: impl IntoIterator<Item = &'t Template>,
     found: &[String],
@@ -248,19 +249,20 @@ fn segments(template: &'static str) -> impl Iterator<Item = &'static str> {
     template.split('/').skip(1)
 }
 
-/// Returns the name of a placeholder, if it spans the whole segment.
+/// Returns the name of a placeholder, or `None` if the segment is not a placeholder.
 fn placeholder(segment: &'static str) -> Option<&'static str> {
     segment.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// Returns the segments of a path. Each is decoded separately, so that no segment can become two.
+/// Returns the decoded segments of a path. Each segment is decoded separately, so that an encoded slash cannot divide
+/// it.
 fn path_segments(path: &str) -> Result<Vec<String>, Error> {
     // A trailing slash is not significant.
     let path = path.strip_suffix('/').unwrap_or(path);
     path.split('/').skip(1).map(decode).collect()
 }
 
-/// Returns the query of a link without the question mark, or an empty string if it has none.
+/// Returns the query of a link without the question mark, or an empty string if the link has no query.
 fn query(link: &str) -> &str {
     let (link, _) = link.split_once('#').unwrap_or((link, ""));
     link.split_once('?').map_or("", |(_, query)| query)

@@ -97,7 +97,7 @@ pub trait Operation: Send + 'static {
     /// The part of the response that [`response`](Operation::response) requires.
     const BODY_MODE: BodyMode = BodyMode::Buffered;
 
-    /// The documented error statuses. The documentation of the call describes the meaning of each.
+    /// The documented error statuses, whose meanings are in the documentation of the call.
     const ERRORS: &'static [u16] = &[];
 
     /// The server that the request is sent to.

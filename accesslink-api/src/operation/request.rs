@@ -89,7 +89,7 @@ impl RequestBuilder {
         }
     }
 
-    /// Builds the request. Its URI is the path with the query.
+    /// Builds the request. The URI of the request is its path with the query.
     ///
     /// # Errors
     ///
@@ -172,7 +172,7 @@ impl RequestBuilder {
         uri
     }
 
-    /// Stores the first error.
+    /// Stores an error, unless an earlier one has been stored.
     fn refuse(&mut self, message: String) {
         self.mistake
             .get_or_insert_with(|| Error::invalid_input(message));

@@ -22,7 +22,7 @@ pub struct Response {
     body: Body,
     strictness: Strictness,
     anomalies: Vec<Anomaly>,
-    /// The unknown properties and values in the body, if requested.
+    /// The unknown properties and values in the body, which are only collected on request.
     news: Vec<Note>,
     notes: Notes,
     refusal: Option<Error>,
@@ -98,24 +98,24 @@ impl Response {
         self
     }
 
-    /// Returns the status.
+    /// Returns the HTTP status of the response.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// Returns the headers.
+    /// Returns the HTTP headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// Returns the anomalies that have been found so far.
+    /// Returns the anomalies that have been found in the response so far.
     pub fn anomalies(&self) -> &[Anomaly] {
         &self.anomalies
     }
 
     /// Records that the status is undocumented, and otherwise treats it as a documented one.
     ///
-    /// If the status is not a success, the next method that parses the response returns an error.
+    /// If the status does not indicate success, the next method that parses the response returns an error.
     pub fn undocumented(&mut self) -> &mut Self {
         if !self.status.is_success() {
             let refusal = self.unreadable("the status is not a success");
@@ -296,7 +296,7 @@ impl Response {
         })
     }
 
-    /// Handles a missing value, which is expected for 204 and an anomaly for any other status.
+    /// Handles a missing body, which is expected for the status 204 and an anomaly for any other status.
     fn nothing(&mut self, expected: &'static str) -> Result<(), Error> {
         if self.status != StatusCode::NO_CONTENT {
             self.note("$", expected, "nothing");
@@ -335,7 +335,7 @@ impl Response {
         }
     }
 
-    /// Returns the parts that are kept after parsing.
+    /// Returns the parts of the response that are kept after parsing: the status, the headers and the anomalies.
     pub(crate) fn into_head(self) -> (StatusCode, HeaderMap, Vec<Anomaly>) {
         (self.status, self.headers, self.anomalies)
     }
@@ -356,7 +356,7 @@ impl Response {
         }
     }
 
-    /// Returns the error for a missing body, which [`Call::optional`](crate::client::Call::optional) accepts.
+    /// Creates the error for a missing body, which [`Call::optional`](crate::client::Call::optional) accepts.
     fn missing(&mut self, message: &str) -> Error {
         self.is_missing = true;
         self.unreadable(message)
@@ -406,7 +406,7 @@ impl Response {
                 .is_some_and(|length| length == "0")
     }
 
-    /// Returns the media type in lower case, without parameters.
+    /// Returns the media type of the body in lower case, without parameters.
     fn media_type(&self) -> Option<String> {
         let text = self.headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
         Some(text.split(';').next()?.trim().to_ascii_lowercase())
@@ -423,7 +423,7 @@ impl From<http::Response<Bytes>> for Response {
     }
 }
 
-/// Shows neither headers nor body.
+/// Shows neither the headers nor the body.
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")

@@ -1,4 +1,4 @@
-//! An accepted delivery, and the key that identifies its repetitions.
+//! An accepted delivery, and the key that identifies repetitions of a delivery.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::event::Findings;
 use super::signature::hex;
 use crate::{Anomaly, UnknownProperty};
 
-/// An accepted delivery.
+/// A delivery that the receiver accepted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WebhookDelivery {
     event: WebhookEvent,
@@ -56,12 +56,12 @@ impl WebhookDelivery {
         }
     }
 
-    /// Returns the event.
+    /// Returns the event that the delivery reports.
     pub fn event(&self) -> &WebhookEvent {
         &self.event
     }
 
-    /// Returns the event without a copy.
+    /// Converts the delivery into its event, without a copy.
     pub fn into_event(self) -> WebhookEvent {
         self.event
     }
@@ -76,7 +76,7 @@ impl WebhookDelivery {
         &self.unknown
     }
 
-    /// Returns the result of verifying the signature.
+    /// Returns the result of verifying the delivery's signature.
     pub fn signature(&self) -> SignatureCheck {
         self.signature
     }
@@ -127,14 +127,14 @@ fn properties(event: &WebhookEvent) -> Option<String> {
     ))
 }
 
-/// Restores a key that was stored.
+/// Restores a deduplication key from a stored string.
 impl From<String> for DeduplicationKey {
     fn from(key: String) -> Self {
         Self(key)
     }
 }
 
-/// Serializes as a string.
+/// Serializes the key as a string.
 impl serde::Serialize for DeduplicationKey {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)

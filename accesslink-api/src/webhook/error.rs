@@ -29,7 +29,7 @@ pub enum WebhookError {
 }
 
 impl WebhookError {
-    /// Returns the HTTP status to respond with.
+    /// Returns the HTTP status that the receiver responds with.
     pub fn status(&self) -> StatusCode {
         match self {
             Self::MissingSignature | Self::BadSignature | Self::Stale => StatusCode::UNAUTHORIZED,

@@ -21,7 +21,7 @@ use crate::{Anomaly, UnknownProperty};
 
 const PING: &str = "PING";
 
-/// The schema of the kinds.
+/// The name of the schema that lists the kinds of events.
 const KINDS: &str = "webhookType";
 
 /// An event that the service reported.
@@ -33,23 +33,23 @@ const KINDS: &str = "webhookType";
 pub enum WebhookEvent {
     /// `PING`: the service checks that the URL responds. Respond with 200.
     Ping(WebhookPing),
-    /// `EXERCISE`: a new exercise, `entity_id`.
+    /// `EXERCISE`: a new exercise with the identifier `entity_id`.
     Exercise(WebhookPayloadExercise),
-    /// `SLEEP`: a new night, that of `date`.
+    /// `SLEEP`: a new night, which belongs to `date`.
     Sleep(WebhookPayloadSleep),
-    /// `CONTINUOUS_HEART_RATE`: new heart rates of `date`.
+    /// `CONTINUOUS_HEART_RATE`: new heart rates on `date`.
     ContinuousHeartRate(WebhookPayloadContinuousHeartRate),
-    /// `ACTIVITY_SUMMARY`: a new activity summary of `date`.
+    /// `ACTIVITY_SUMMARY`: a new activity summary for `date`.
     ActivitySummary(WebhookPayloadActivitySummary),
-    /// `SLEEP_WISE_CIRCADIAN_BEDTIME`: new bedtimes of the dates `from` to `to`.
+    /// `SLEEP_WISE_CIRCADIAN_BEDTIME`: new bedtimes for the dates from `from` to `to`.
     SleepWiseCircadianBedtime(WebhookPayloadCircadianBedtime),
-    /// `SLEEP_WISE_ALERTNESS`: new alertness values of the dates `from` to `to`.
+    /// `SLEEP_WISE_ALERTNESS`: new alertness values for the dates from `from` to `to`.
     SleepWiseAlertness(WebhookPayloadAlertness),
-    /// `PHYSICAL_INFORMATION`: new physical information.
+    /// `PHYSICAL_INFORMATION`: new physical information of the user.
     PhysicalInformation(WebhookPayloadPhysicalInformation),
-    /// Any other kind, with its raw body.
+    /// An event of any other kind, with its raw body.
     ///
-    /// A later version of this crate may support the kind. To stay compatible, compare [`kind`](WebhookEvent::kind).
+    /// A later version of this crate may support the kind. Compare [`kind`](WebhookEvent::kind) to stay compatible.
     Unknown(UnknownEvent),
 }
 
@@ -95,7 +95,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// Returns the subject of the event, or `None` if it is missing.
+            /// Returns the subject that distinguishes the event from others of its kind, or `None` if it is missing.
             pub(super) fn subject(&self) -> Option<String> {
                 match self {
                     Self::Ping(_) => Some(String::new()),
@@ -107,7 +107,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// Parses a body of this kind. Returns `None` if the kind is unknown.
+            /// Parses a body of the given kind. Returns `None` if the kind is unknown.
             fn read_known(kind: &str, body: &[u8]) -> Option<Result<(Self, Findings), DecodeError>> {
                 Some(match kind {
                     PING => known(body, Self::Ping),
@@ -150,19 +150,19 @@ fn days(from: Option<Date>, to: Option<Date>) -> Option<String> {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownEvent {
-    /// The value of `event`, if present.
+    /// The value of `event`, or `None` if it is missing.
     pub kind: Option<String>,
-    /// The user whose data changed.
+    /// The user whose data changed, or `None` if it is missing or invalid.
     pub user_id: Option<UserId>,
-    /// The time at which the notification was sent.
+    /// The time at which the notification was sent, or `None` if it is missing or invalid.
     pub timestamp: Option<Timestamp>,
-    /// The link to the data.
+    /// The link to the data, or `None` if it is missing or invalid.
     pub url: Option<Link>,
-    /// The body as received.
+    /// The body of the delivery as received.
     pub body: Bytes,
 }
 
-/// The common properties of all bodies.
+/// The properties that the bodies of all events have.
 #[derive(Default)]
 struct Envelope {
     event: Option<String>,
@@ -203,22 +203,22 @@ impl WebhookEvent {
     }
 }
 
-/// The deviations of a body.
+/// The deviations of a body from the document.
 pub(super) struct Findings {
-    /// The name of the schema of the body; `None` if the kind is unknown.
+    /// The name of the schema of the body, or `None` if the kind is unknown.
     schema: Option<&'static str>,
     pub(super) anomalies: Vec<Anomaly>,
     notes: Vec<Note>,
 }
 
 impl Findings {
-    /// Returns the unknown properties.
+    /// Returns the unknown properties of the body.
     pub(super) fn unknown(self) -> Vec<UnknownProperty> {
         let notes = self.notes.into_iter();
         notes.filter_map(Note::into_property).collect()
     }
 
-    /// Adds the deviations to a collection: those from the schema of the body, or else the kind.
+    /// Adds the deviations to a collection. For an event of an unknown kind, only the kind is added.
     pub(super) fn collect(&self, event: &WebhookEvent, drift: &Drift) {
         match (self.schema, event.kind()) {
             (Some(schema), _) => drift.delivered(schema, &self.anomalies, &self.notes),
@@ -248,7 +248,7 @@ fn known<T: Root + Default + Record>(
     read(body).map(|(payload, findings)| (event(payload), findings))
 }
 
-/// Serializes as the body that the service sends: an object with the kind as `event`.
+/// Serializes the event as the body that the service sends: an object with the kind as `event`.
 impl Serialize for WebhookEvent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut value = self.to_value().map_err(S::Error::custom)?;
@@ -259,7 +259,7 @@ impl Serialize for WebhookEvent {
     }
 }
 
-/// Deserializes from the body that the service sends.
+/// Deserializes the event from the body that the service sends.
 impl<'de> Deserialize<'de> for WebhookEvent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;

@@ -16,7 +16,8 @@ use crate::{Anomaly, Error};
 /// The maximum size in bytes of a ping without a valid signature.
 const LONGEST_PING: usize = 1024;
 
-/// A receiver that accepts the deliveries of the service and rejects others. See the [module documentation](super).
+/// A receiver that accepts the deliveries of the service and rejects all others. See the [module
+/// documentation](super).
 #[derive(Debug, Clone)]
 pub struct WebhookReceiver {
     secret: Option<Secret>,

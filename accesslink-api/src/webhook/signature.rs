@@ -7,12 +7,12 @@ use sha2::Sha256;
 use super::{SIGNATURE_HEADER, SignatureCheck};
 use crate::value::Secret;
 
-/// The length of an HMAC-SHA256 in bytes.
+/// The number of bytes of an HMAC-SHA256.
 const LENGTH: usize = 32;
 
 /// Signs a body like the service: the HMAC-SHA256 in lower-case hexadecimal, keyed with the bytes of the secret string.
 ///
-/// Use it to test a receiver or to forward deliveries.
+/// Use this function to test a receiver or to forward deliveries.
 ///
 /// ```
 /// use accesslink_api::webhook::sign;

@@ -24,7 +24,7 @@ fn pack(content: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// Creates a file that arrives in chunks of this size.
+/// Creates a download that arrives in chunks of this size.
 fn file(bytes: &[u8], size: usize) -> Download {
     let parts = bytes.chunks(size).map(Bytes::copy_from_slice).collect();
     let body = Body::stream(Parts(parts));
@@ -143,7 +143,7 @@ fn raw_returns_the_bytes_unchanged() {
     assert_eq!(whole.into_body().as_bytes().unwrap(), &packed);
 }
 
-/// Returns gzip files with every kind of error.
+/// Returns a gzip file for every kind of error.
 fn broken_files() -> Vec<(&'static str, Vec<u8>)> {
     let packed = pack(&content());
     let changed = |place: usize, with: u8| {
@@ -218,7 +218,7 @@ fn decompression_bomb_stops_at_the_limit() {
     assert!(error.to_string().contains("1048576 bytes"), "{error}");
     let error = at_once(file(&packed, 1000).limit(70_000).bytes()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    // A higher limit can be requested.
+    // A caller can request a higher limit.
     let all = at_once(file(&packed, 1000).limit(u64::MAX).bytes()).unwrap();
     assert_eq!(all.len(), 64 * 1024 * 1024);
     // The last chunk counts as well.

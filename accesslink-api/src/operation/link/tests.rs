@@ -38,7 +38,7 @@ impl Transport for Recorder {
 }
 
 impl Recorder {
-    /// Returns the URL that the call of a link is sent to.
+    /// Returns the URL that a call created from a link is sent to.
     fn follow<O>(base_url: &str, link: &str) -> Result<String, Error>
     where
         O: FromLink<Credential = Bearer>,
@@ -342,7 +342,7 @@ fn a_call_is_sent_to_the_base_url_regardless_of_the_link() {
     assert_eq!(deleted.unwrap(), "https://host.example/v3/users/1");
 }
 
-/// A custom operation.
+/// A custom operation whose path template depends on `WHICH`.
 struct GetPart<const WHICH: char> {
     name: String,
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::ErrorKind;
 use crate::operation::{Bearer, BodyMode, Response};
 
-/// An operation of which only the constants are used.
+/// An operation of which the tests use only the constants.
 struct Sample;
 
 impl Operation for Sample {

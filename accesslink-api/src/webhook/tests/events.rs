@@ -70,7 +70,7 @@ fn every_kind() {
     assert_eq!(delivery.event().user_id(), Some(UserId(475)));
 }
 
-/// Returns the operation that the URL of an event leads to.
+/// Returns the operation that the URL of an event refers to.
 fn linked<O: FromLink + Debug>(kind: &str, url: &str) -> String {
     let body = format!(
         r#"{{"event":"{kind}","user_id":475,"timestamp":"2026-03-02T10:00:00Z","url":"https://www.polaraccesslink.com{url}"}}"#
@@ -276,7 +276,7 @@ fn deviations_of_signed_deliveries_are_collected() {
     for body in [exercise, exercise, other, other, PING] {
         receive(&signed(body), body).unwrap();
     }
-    // Anyone can send an unsigned one.
+    // Anyone can send an unsigned delivery.
     receive(&HeaderMap::new(), exercise).unwrap_err();
     receive(&HeaderMap::new(), PING).unwrap();
 
