@@ -89,7 +89,7 @@ fn zones(zones: &[Zone], width: usize, ink: Ink) -> Vec<String> {
         .collect()
 }
 
-/// Draws the route as a map with its start and its end; nothing if there is none.
+/// Draws the route as a map with its start and end. Returns no lines if the session has no valid route point.
 fn map(session: &HashedExercise, columns: usize, ink: Ink) -> Vec<String> {
     let points = session.route.iter();
     let points = points.filter_map(|point| Some((point.longitude?, point.latitude?)));

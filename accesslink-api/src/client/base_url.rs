@@ -11,7 +11,7 @@ use crate::generated::paths::PATHS;
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl {
     text: String,
-    /// The parsed form of `text`.
+    /// The parsed form of the string in `text`.
     uri: Uri,
 }
 
@@ -25,12 +25,12 @@ pub(super) enum InsecureHttp {
 }
 
 impl BaseUrl {
-    /// Parses and validates a base URL. Errors do not repeat the URL, because it may contain a password.
+    /// Parses and validates a base URL. Error messages do not contain the URL, because it may contain a password.
     pub(super) fn parse(text: &str, insecure_http: InsecureHttp) -> Result<Self, Error> {
         Self::parse_as("base URL", text, insecure_http)
     }
 
-    /// Parses and validates a URL. Errors refer to it by `name`.
+    /// Parses and validates a URL. Error messages refer to it by `name`.
     pub(super) fn parse_as(
         name: &str,
         text: &str,
@@ -85,7 +85,7 @@ impl BaseUrl {
         &self.text
     }
 
-    /// Returns the path that is prepended to the paths of the operations; empty if there is none.
+    /// Returns the path that is prepended to the paths of the operations. The path is empty if the URL has none.
     pub(super) fn path(&self) -> &str {
         let behind_scheme = self.text.split_once("://").map(|(_, rest)| rest);
         behind_scheme
@@ -93,7 +93,7 @@ impl BaseUrl {
             .unwrap_or_default()
     }
 
-    /// Returns the URL itself, for an endpoint without further paths.
+    /// Returns the complete URL as a URI, for an endpoint to which no path is appended.
     pub(super) fn to_uri(&self) -> Result<Uri, Error> {
         self.text.parse().map_err(no_uri)
     }
@@ -134,8 +134,8 @@ fn no_uri(error: impl Into<http::Error>) -> Error {
     Error::invalid_input("the URI of the request is invalid").caused_by(error.into())
 }
 
-/// Returns the end of a base path that is also the beginning of the operations' paths, which requests would contain
-/// twice.
+/// Returns the end of a base path that is also the beginning of the operations' paths. Requests would contain this
+/// part twice.
 fn doubled(path: &str) -> Option<&'static str> {
     let templates = PATHS.iter().map(|(template, _)| *template);
     let begins = templates.flat_map(|template| {

@@ -1,4 +1,4 @@
-//! The settings of a client.
+//! The builder of a client, which collects its settings.
 
 use std::fmt;
 use std::sync::Arc;
@@ -111,7 +111,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the timeout of a call; `None` disables it. The default is 30 seconds.
+    /// Sets the timeout of a call. The default is 30 seconds, and `None` disables the timeout.
     ///
     /// The time is measured from sending the request to the last byte of the response. If the output of the call is a
     /// [`Download`](crate::download::Download), the timeout applies to the head of the response, and then to each chunk
@@ -174,8 +174,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Shares the rate limiter of other clients of the same application. By default, the client has its own, which its
-    /// clones share.
+    /// Shares the rate limiter of other clients of the same application. By default, the client and its clones share
+    /// a rate limiter of their own.
     pub fn rate_limiter(mut self, limiter: &RateLimiter) -> Self {
         self.limiter = Some(limiter.clone());
         self

@@ -24,10 +24,10 @@ use crate::drift::{Drift, Endpoint};
 use crate::operation::{Body, BodyMode, Idempotency, Operation, Response, Server};
 use crate::{Error, ErrorKind};
 
-/// The maximum number of bytes that are kept of the body of an error status: 1 MiB.
+/// The maximum number of bytes that are kept of the body of a response whose status is not 2xx: 1 MiB.
 const MAX_ERROR_BODY: usize = 1024 * 1024;
 
-/// The context of an exchange, without the request.
+/// The state of an exchange, except for the request.
 pub(super) struct Exchange {
     shared: Arc<Shared>,
     credential: Arc<Credential>,
@@ -43,7 +43,7 @@ pub(super) struct Settings {
     pub(super) expected: Option<StatusCode>,
 }
 
-/// The properties of an operation that an exchange uses.
+/// The properties of an operation that an exchange uses, without the type of the operation.
 pub(super) struct Description {
     pub(super) info: OperationInfo,
     pub(super) method: Method,
@@ -90,7 +90,8 @@ impl<O: Operation> Requests for O {
     }
 }
 
-/// A response with a 2xx status, or a presumed one, whose output has not been parsed yet.
+/// A response with a 2xx status, whose output has not been parsed yet. The status may be presumed instead of
+/// received.
 pub(super) struct Answer {
     response: Response,
     status: StatusCode,
@@ -101,10 +102,10 @@ pub(super) struct Answer {
     trace: Trace,
 }
 
-/// The response to one attempt.
+/// The response to one attempt of a call.
 struct Attempted {
     response: Response,
-    /// The received status, which differs from that of the response if the latter is presumed.
+    /// The received status. It differs from the status of the response if the latter is presumed.
     status: StatusCode,
 }
 
@@ -243,7 +244,7 @@ impl Exchange {
         }
     }
 
-    /// Sends the request once. If `presumed` is set, it replaces the status 404.
+    /// Sends the request once. If `presumed` is set, it replaces a received status of 404.
     async fn attempt(
         &self,
         transport: &dyn Transport,
@@ -306,7 +307,7 @@ impl Exchange {
 }
 
 impl Answer {
-    /// Parses the output, which completes the call.
+    /// Parses the output of the operation, which completes the call.
     pub(super) fn read<T>(
         &mut self,
         response: fn(&mut Response) -> Result<T, Error>,
@@ -406,7 +407,7 @@ async fn collect(mut body: Body, limit: usize) -> (Bytes, Option<Error>) {
     (whole, why)
 }
 
-/// Returns the size of the body that the head announces, or 0.
+/// Returns the size of the body that the head announces, or 0 if it announces none.
 fn announced(headers: &HeaderMap) -> u64 {
     let length = headers
         .get(header::CONTENT_LENGTH)

@@ -46,27 +46,27 @@ pub struct RateLimiter {
 struct State {
     /// The remaining calls in the windows of 15 minutes and of 24 hours.
     windows: [Option<Window>; 2],
-    /// The time until which nothing is sent.
+    /// The time until which no request is sent, or `None` if requests may be sent.
     closed_until: Option<Instant>,
-    /// `false` until a call has ended, and again after a limit has reset.
+    /// `false` before the first call has ended, and again after a limit has reset.
     is_informed: bool,
     under_way: u64,
     waiting: Vec<Waker>,
 }
 
-/// A window that the service reported and that has not reset since.
+/// A rate limit window that the service reported and that has not reset since.
 #[derive(Debug, Clone, Copy)]
 struct Window {
     left: u64,
     until: Instant,
 }
 
-/// The decision about a call that is ready to be sent.
+/// The decision whether a call that is ready may be sent.
 enum Admission {
     Sent,
-    /// The call waits for the response to another call.
+    /// The call has to wait for the response to another call.
     Later,
-    /// The limits are exhausted for this time.
+    /// The limits remain exhausted for this time.
     Closed(Duration),
 }
 
@@ -111,12 +111,12 @@ impl RateLimiter {
 }
 
 impl Permit {
-    /// Returns a permit for a request without known limits.
+    /// Returns a permit that is not subject to a rate limiter.
     pub(super) fn unlimited() -> Self {
         Self { limiter: None }
     }
 
-    /// Releases the permit when the head of a response is received.
+    /// Releases the permit when the head of a response has been received.
     pub(super) fn responded(mut self, status: StatusCode, headers: &HeaderMap, now: Instant) {
         self.end(|state| {
             state.is_informed = true;
@@ -191,8 +191,8 @@ impl State {
     }
 }
 
-/// Updates a window with the values of a response. Responses may arrive out of order, so the lowest remaining number is
-/// kept until the window resets.
+/// Updates a window with the values of a response. The lowest remaining number is kept until the window resets,
+/// because responses may arrive out of order.
 fn update(known: &mut Option<Window>, reported: &RateWindow, now: Instant) {
     let until = reported.reset.and_then(|reset| now.checked_add(reset));
     let (Some(left), Some(until)) = (reported.remaining(), until) else {

@@ -210,8 +210,8 @@ impl<A> Client<A> {
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link does not lead to `O`, or if a parameter cannot be
-    /// parsed; see [`Link::operation`]. The call is sent only when it is awaited.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link does not refer to `O`, or if a parameter cannot
+    /// be parsed; see [`Link::operation`]. The call is sent only when it is awaited.
     pub fn follow<O>(&self, link: &Link) -> Result<Call<O>, Error>
     where
         O: FromLink,
@@ -220,7 +220,7 @@ impl<A> Client<A> {
         Ok(self.call(self.linked::<O>(link)?))
     }
 
-    /// Returns the operation that a link leads to. The link may include the path of the client's base URL.
+    /// Returns the operation that a link refers to. The link may include the path of the client's base URL.
     pub(crate) fn linked<O: FromLink>(&self, link: &Link) -> Result<O, Error> {
         operation::linked_operation(link, self.shared.base_url.path())
     }
@@ -302,7 +302,7 @@ impl<A> Client<A> {
         &self.credentials
     }
 
-    /// Returns the same client as a concrete type, for code that is not generic over the credentials.
+    /// Converts the client to the concrete type, for code that is not generic over the credentials.
     pub(crate) fn of_user(&self) -> Client<UserToken>
     where
         A: BearerAuth,
@@ -319,7 +319,7 @@ impl<A> Client<A> {
 }
 
 impl Client<UserToken> {
-    /// Returns the redactor of this user's credentials.
+    /// Returns the redactor of the client's credentials.
     pub(crate) fn redactor(&self) -> &Redactor {
         &self.credentials.credential().redactor
     }

@@ -48,10 +48,12 @@ fn with_meaning(head: &Parts, body: Bytes, redactor: &Redactor, operation: &str)
                 let end = target.find(['?', '#']).unwrap_or(target.len());
                 redactor.redact(target.get(..end).unwrap_or_default())
             });
-            let target = target.as_deref().unwrap_or("nowhere");
-            error.meaning(&format!(
-                "a redirect to {target}, which is not followed: check the base URL"
-            ))
+            error.meaning(&match target {
+                Some(target) => {
+                    format!("redirects to {target} are not followed: check the base URL")
+                }
+                None => "a redirect without a `Location` header: check the base URL".to_owned(),
+            })
         }
         _ => error,
     }
@@ -90,14 +92,14 @@ mod tests {
     #[test]
     fn the_target_of_a_redirect_is_shown_without_its_query() {
         for (location, shown) in [
-            (None, "a redirect to nowhere, which"),
+            (None, "a redirect without a `Location` header: "),
             (
                 Some("https://www.polar.com/a?code=1#frag"),
-                "a redirect to https://www.polar.com/a, which",
+                "redirects to https://www.polar.com/a are not followed",
             ),
             (
                 Some("https://abe1f3aefd3311e88eb2.example/"),
-                "a redirect to [redacted], which",
+                "redirects to [redacted] are not followed",
             ),
         ] {
             let text = message(302, location, sleep::List::ID);

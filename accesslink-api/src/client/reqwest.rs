@@ -1,4 +1,4 @@
-//! The built-in transport, a reqwest client that sends credentials to the service only.
+//! The built-in transport: a reqwest client that sends credentials only to the service.
 
 use std::error::Error as _;
 use std::future::Future;
@@ -17,12 +17,12 @@ use super::transport::{BoxFuture, Timeout, Transport};
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
 
-/// Sends requests with [reqwest](https://docs.rs/reqwest/0.13), within a tokio runtime.
+/// A transport that sends requests with [reqwest](https://docs.rs/reqwest/0.13), within a tokio runtime.
 ///
-/// Every client uses this transport by default; [`new`](ReqwestTransport::new) creates it explicitly, so that it can be
-/// wrapped. To configure the reqwest client (TLS, proxies, connection pool), convert it with `from`, which needs the
-/// feature `reqwest013`. Disable redirects in that case, because reqwest follows them by default. If reqwest is built
-/// with rustls but without a cryptography provider, as with the feature `rustls` of this crate, creating a
+/// Every client uses this transport by default. [`new`](ReqwestTransport::new) creates it explicitly, so that it can
+/// be wrapped. To configure the reqwest client (TLS, proxies, connection pool), convert it with `from`, which needs
+/// the feature `reqwest013`. Disable redirects in that case, because reqwest follows them by default. If reqwest is
+/// built with rustls but without a cryptography provider, as with the feature `rustls` of this crate, creating a
 /// `reqwest::Client` panics until the program has installed a provider, for example with
 /// `rustls::crypto::ring::default_provider().install_default()`.
 ///
@@ -157,13 +157,13 @@ impl ReqwestTransport {
     }
 }
 
-/// The remaining time of a timeout.
+/// The time limit for the remaining steps of an exchange.
 #[derive(Debug, Clone, Copy)]
 enum Clock {
     Never,
     /// Bounds all steps by this instant.
     Until(Instant),
-    /// Bounds each step separately; the instant is the bound of the first.
+    /// Bounds each step by the duration. The instant is the bound of the first step.
     Each(Duration, Instant),
 }
 
@@ -180,7 +180,8 @@ impl Clock {
         }
     }
 
-    /// Returns the clock for the body. The idle timeout of a download does not apply to the body of an error.
+    /// Returns the clock for the body of a response with this status. The idle timeout of a download does not apply
+    /// if the status is not 2xx.
     fn for_body(self, status: StatusCode) -> Self {
         match self {
             Self::Each(_, end) if !status.is_success() => Self::Until(end),
@@ -196,7 +197,7 @@ impl Clock {
         }
     }
 
-    /// Awaits a step until the time limit.
+    /// Awaits a step, or returns a timeout error at the time limit.
     async fn bound<T>(self, step: impl Future<Output = ::reqwest::Result<T>>) -> Result<T, Error> {
         let step = async {
             match self {

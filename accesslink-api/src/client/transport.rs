@@ -90,13 +90,13 @@ impl OperationInfo {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Timeout {
-    /// No limit.
+    /// The exchange has no time limit.
     Never,
-    /// A limit from sending the request to the last byte of the body.
+    /// The limit applies from sending the request to the last byte of the body.
     Total(Duration),
-    /// A limit from sending the request to the head of the response, and then for each chunk of the body.
+    /// The limit applies from sending the request to the head of the response, and then to each chunk of the body.
     ///
-    /// If the status is not 2xx, the first limit applies to the complete response, as for [`Total`](Timeout::Total).
+    /// If the status is not 2xx, the limit applies to the complete response, as for [`Total`](Timeout::Total).
     Idle(Duration),
 }
 

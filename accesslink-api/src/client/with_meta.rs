@@ -21,9 +21,9 @@ pub struct ResponseWithMeta<T> {
     pub status: StatusCode,
     /// The headers of the response.
     pub headers: HeaderMap,
-    /// The rate limits, or `None` if the response does not report them.
+    /// The rate limits that the response reports, or `None` if it does not report any.
     pub rate_limit: Option<RateLimit>,
-    /// The anomalies in the response, which were left out of the value.
+    /// The anomalies in the response. The invalid values are left out of `value`.
     pub anomalies: Vec<Anomaly>,
     /// The body as received, or `None` for a [`Download`](crate::download::Download), which owns the body.
     pub body: Option<Bytes>,
@@ -39,9 +39,10 @@ pub struct ResponseWithMeta<T> {
 pub(super) type Reader = fn(&mut Response);
 
 impl<T> ResponseWithMeta<T> {
-    /// Returns the properties of the body that the model does not have, each with its path, in order; at most 10,000.
+    /// Returns the properties of the body that the model does not have, each with its path, in order. At most 10,000
+    /// are returned.
     ///
-    /// The body is parsed again for this, so that calls which do not use this method have no extra cost.
+    /// The body is parsed again for this purpose, so that calls that do not use this method have no extra cost.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]

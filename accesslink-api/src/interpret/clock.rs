@@ -1,4 +1,4 @@
-//! The instants of the times of day of one night, which may cross midnight and a clock change.
+//! The conversion of the times of day of one night into instants. The night may cross midnight and a clock change.
 //!
 //! Calculations use the minutes that the clock showed ("shown"), counted from 1970, so that midnight needs no special
 //! treatment. An instant is the shown time minus the offset, and a clock change is another offset from some index on.
@@ -7,13 +7,14 @@ use crate::value::{HourMinute, Timestamp};
 
 const MINUTES_PER_DAY: i64 = 24 * 60;
 
-/// The maximum step back on the clock that is not midnight, because no night has times more than 22 hours apart.
+/// The maximum number of minutes by which the clock may go back without crossing midnight, because no night has times
+/// more than 22 hours apart.
 const MOST_BACKWARD: i64 = 120;
 
-/// The maximum clock change; offsets that differ by more indicate a journey.
+/// The maximum clock change in minutes. Offsets that differ by more indicate a journey.
 const MOST_CHANGE: i64 = 120;
 
-/// The clock change that a step back indicates if the end of the night is unknown.
+/// The clock change in minutes that a step back indicates if the end of the night is unknown.
 const USUAL_CHANGE: i64 = -60;
 
 const HOUR: i64 = 3600;
@@ -28,21 +29,21 @@ pub(super) struct Placed {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Change {
     None,
-    /// A change by this many minutes; negative if the clock was set back.
+    /// A change by this number of minutes, which is negative if the clock was set back.
     By(i64),
     Unknown,
 }
 
 /// The times in the order in which the clock showed them.
 struct Shown {
-    /// The minutes since 1970.
+    /// The minutes that the clock showed, counted from 1970.
     minutes: Vec<i64>,
-    /// The difference of each time to the previous one or the start; the last element belongs to the end of the
-    /// night.
+    /// The difference of each time to the previous time, or to the start for the first one. The last element is the
+    /// difference of the end of the night to the last time.
     steps: Vec<i64>,
-    /// The indices of times that go back without an explanation. They are treated like the previous time.
+    /// The indices of times that go back without an explanation. These times are treated like the previous time.
     out_of_order: Vec<usize>,
-    /// The index at which the clock was set back, if that is visible in the times.
+    /// The index at which the clock was set back, or `None` if that is not visible in the times.
     set_back_at: Option<usize>,
     change: Change,
 }
@@ -51,11 +52,11 @@ struct Shown {
 struct Split {
     /// The index of the first time after the change.
     at: usize,
-    /// The indices of times that may be on the other side of the change.
+    /// The indices of the times that may be on the other side of the change.
     doubtful: std::ops::Range<usize>,
 }
 
-/// Returns the index of the night's first time if the times are sorted by the clock, as by a map.
+/// Returns the index of the night's first time, for times that a map has sorted by the clock.
 ///
 /// The night starts at `start` and is shorter than 22 hours. Times up to two hours before the start belong to it,
 /// because the clock of the samples may differ from that of the start.
@@ -69,7 +70,7 @@ pub(super) fn first_of_sorted(times: &[HourMinute], start: Timestamp) -> usize {
     times.partition_point(|time| i64::from(time.minute_of_day()) < earliest)
 }
 
-/// Returns the instants of the times, or `None` if one is out of the range of [`Timestamp`].
+/// Returns the instants of the times, or `None` if one of them is out of the range of [`Timestamp`].
 pub(super) fn place(
     times: &[HourMinute],
     start: Timestamp,
@@ -151,7 +152,8 @@ impl Shown {
         }
     }
 
-    /// Locates a change forward. The clock skips the time, so one of the steps is at least as long as the change.
+    /// Locates a clock change forward. The clock skips some times, so one of the steps is at least as long as the
+    /// change.
     fn set_forward(&self, change: i64, start: Timestamp, offset: i64) -> Split {
         let long: Vec<usize> = self
             .steps
@@ -178,7 +180,7 @@ impl Shown {
         }
     }
 
-    /// Locates a change back that is not visible in the times: it was after the last one, or in a gap.
+    /// Locates a clock change back that is not visible in the times, because it was after the last time or in a gap.
     fn set_back_unseen(&self, change: i64, start: Timestamp, offset: i64) -> Split {
         let count = self.minutes.len();
         let to_end = self.steps.get(count).copied().unwrap_or(0);
@@ -218,7 +220,7 @@ impl Change {
         }
     }
 
-    /// Returns the maximum step back on the clock that the change explains.
+    /// Returns the maximum number of minutes by which the clock may go back because of the change.
     fn most_back(self) -> i64 {
         match self {
             Self::None => 0,
@@ -228,7 +230,7 @@ impl Change {
     }
 }
 
-/// Returns the minutes until the clock shows a minute of the day, which is less than a day.
+/// Returns the number of minutes until the clock shows a minute of the day, which is less than a day.
 fn forward(at: i64, minute: i64) -> i64 {
     (minute - at).rem_euclid(MINUTES_PER_DAY)
 }

@@ -1,4 +1,4 @@
-//! Conversion of elapsed times into instants: routes and measurements.
+//! Methods of routes and measurements, which convert elapsed times into instants.
 
 use super::Timeline;
 use crate::models::{
@@ -96,7 +96,7 @@ impl SkinContactPeriod {
 }
 
 impl EcgTestResult {
-    /// Returns the instant of the test, with the offset `time_zone_offset` if there is one.
+    /// Returns the instant of the test, with the offset `time_zone_offset` if the test result contains it.
     ///
     /// Returns `None` if `test_time` is missing, or if one of the fields is out of range.
     pub fn test_instant(&self) -> Option<Timestamp> {
@@ -147,7 +147,7 @@ impl EcgTestResult {
 }
 
 impl Spo2TestResult {
-    /// Returns the instant of the test, with the offset `time_zone_offset` if there is one.
+    /// Returns the instant of the test, with the offset `time_zone_offset` if the test result contains it.
     ///
     /// Returns `None` if `test_time` is missing, or if one of the fields is out of range.
     ///
@@ -171,7 +171,7 @@ fn test_instant(seconds: Option<i64>, offset: Option<i32>) -> Option<Timestamp> 
     with_offset(Timestamp::from_unix_secs(seconds?).ok()?, offset)
 }
 
-/// Returns the instant at an offset in minutes, or unchanged without an offset.
+/// Returns the instant with an offset in minutes, or the unchanged instant without an offset.
 pub(super) fn with_offset(instant: Timestamp, minutes: Option<i32>) -> Option<Timestamp> {
     match minutes {
         Some(minutes) => instant.with_offset_secs(minutes.checked_mul(60)?).ok(),

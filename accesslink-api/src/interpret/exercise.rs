@@ -1,4 +1,4 @@
-//! Methods of exercises.
+//! Methods of the models of exercises.
 
 use crate::models::{Exercise, HashedExercise};
 use crate::value::{LocalDateTime, Timestamp};

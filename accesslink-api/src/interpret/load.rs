@@ -1,4 +1,4 @@
-//! Methods of loads, which the service sends as −1.0 if they are not available.
+//! Methods of training loads, which the service sends as −1.0 if they are not available.
 
 use crate::models::{CardioLoad, TrainingLoadPro};
 

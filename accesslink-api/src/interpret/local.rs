@@ -1,4 +1,4 @@
-//! Conversion of local times into instants: the heart rate and the activity of a day.
+//! Methods of the heart rate and the activity of a day, which convert local times into instants.
 
 use super::Timeline;
 use crate::models::{
@@ -6,8 +6,8 @@ use crate::models::{
 };
 use crate::value::{IsoDuration, LocalDateTime, Timestamp};
 
-/// The maximum time after the first sample for which steps are filled in. It bounds the memory if the times in a
-/// response are wrong.
+/// The maximum number of seconds after the first sample for which steps are filled in. It bounds the memory if the
+/// times in a response are wrong.
 const LONGEST_DAY: i64 = 26 * 3600;
 
 /// Returns a function that converts local times into instants, for an offset in minutes east of UTC.

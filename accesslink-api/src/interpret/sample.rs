@@ -1,4 +1,4 @@
-//! The numbers of a sample, which are sent as one string.
+//! The parser of the numbers of a sample, which the service sends as one string.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::value::{IsoDuration, Timestamp};
 
 /// The readings of a sensor: numbers, with gaps where the sensor was offline.
 ///
-/// It is returned by [`Sample::readings`](crate::models::Sample::readings). A reading that is neither a number nor
+/// [`Sample::readings`](crate::models::Sample::readings) returns the readings. A reading that is neither a number nor
 /// `null` is a gap as well and is listed in [`invalid`](SampleReadings::invalid), so that the other readings are not
 /// lost.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +97,7 @@ impl SampleReadings {
         }
     }
 
-    /// Returns the time between two readings. It is `None` if the sample has no recording rate, such as RR data,
+    /// Returns the time between two readings. Returns `None` if the sample has no recording rate, such as RR data,
     /// whose values are times.
     pub fn interval(&self) -> Option<IsoDuration> {
         self.seconds
@@ -123,12 +123,12 @@ impl SampleReadings {
 }
 
 impl InvalidReading {
-    /// Returns the index of the reading, from 0.
+    /// Returns the index of the reading, starting at 0.
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// Returns the string without surrounding white space.
+    /// Returns the string that is not a number, without surrounding white space.
     pub fn text(&self) -> &str {
         &self.text
     }

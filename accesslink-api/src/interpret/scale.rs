@@ -23,7 +23,7 @@ macro_rules! scale {
                 $(#[$note])*
                 $name,
             )+
-            /// A number that is not in the document.
+            /// A number that the document does not describe.
             ///
             /// A later version may add a variant for it. Instead of matching, compare with `==`, `<` or by
             /// [`number`](Self::number), whose results stay the same.
@@ -42,7 +42,7 @@ macro_rules! scale {
 
         impl_cmp_by_key!($scale, |value| value.number());
 
-        /// Converts a number to its variant, or to `Unknown` if it is not in the document.
+        /// Converts a number to its variant, or to `Unknown` if the document does not describe the number.
         impl From<i32> for $scale {
             fn from(number: i32) -> Self {
                 match number {
@@ -52,28 +52,28 @@ macro_rules! scale {
             }
         }
 
-        /// Returns the number that the service sends.
+        /// Returns the number that the service sends for the variant.
         impl From<$scale> for i32 {
             fn from(scale: $scale) -> Self {
                 scale.number()
             }
         }
 
-        /// Serializes the number.
+        /// Serializes the variant as its number.
         impl Serialize for $scale {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_i32(self.number())
             }
         }
 
-        /// Deserializes a number.
+        /// Deserializes the variant from a number.
         impl<'de> Deserialize<'de> for $scale {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 i32::deserialize(deserializer).map(Self::from)
             }
         }
 
-        /// Writes the description from the document, or the number if it is unknown.
+        /// Writes the description from the document, or the number if the document does not describe it.
         impl fmt::Display for $scale {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self {
@@ -86,7 +86,7 @@ macro_rules! scale {
 }
 
 scale! {
-    /// The continuity of the sleep: `sleep.continuity_class`.
+    /// The continuity of the sleep, from `sleep.continuity_class`.
     ContinuityClass {
         Fragmented = 1, "fragmented sleep";
         FairlyFragmented = 2, "fairly fragmented sleep";
@@ -109,7 +109,7 @@ scale! {
 }
 
 scale! {
-    /// The user's own rating of the sleep: `sleep.sleep_rating`.
+    /// The user's own rating of the sleep, from `sleep.sleep_rating`.
     SleepRating {
         VeryPoorly = 1, "very poorly";
         Poorly = 2, "poorly";
@@ -120,7 +120,7 @@ scale! {
 }
 
 scale! {
-    /// The recovery of the body during the night: `nightly-recharge.nightly_recharge_status`.
+    /// The recovery of the body during the night, from `nightly-recharge.nightly_recharge_status`.
     RechargeStatus {
         VeryPoor = 1, "very poor";
         Poor = 2, "poor";
@@ -132,7 +132,7 @@ scale! {
 }
 
 scale! {
-    /// A sleep stage: `sleep.hypnogram`.
+    /// A stage of sleep, from `sleep.hypnogram`.
     SleepStage {
         Wake = 0, "wake";
         Rem = 1, "REM";
@@ -145,8 +145,8 @@ scale! {
     }
 }
 
-/// Returns the name of a number, or `None` for 0 and −1, which the service sends for "no value". Only sleep stages
-/// use 0 as a value.
+/// Returns the variant for a number, or `None` for 0 and −1, which the service sends for "no value". Only sleep
+/// stages use 0 as a value.
 pub(super) fn named<T: From<i32>>(number: Option<i32>) -> Option<T> {
     number
         .filter(|number| !matches!(number, 0 | -1))

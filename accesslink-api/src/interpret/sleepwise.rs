@@ -1,4 +1,4 @@
-//! Periods of alertness and bedtimes, at the offset of the user.
+//! Methods that return periods of alertness and bedtimes, at the offset of the user.
 
 use std::ops::Range;
 

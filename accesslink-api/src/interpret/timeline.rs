@@ -1,4 +1,4 @@
-//! Values with timestamps.
+//! The type of values with timestamps, and the conversion of a time series into it.
 
 use std::{slice, vec};
 
@@ -7,7 +7,7 @@ use crate::value::{TimeSeries, Timestamp};
 
 /// Values with timestamps, in ascending order except for the [doubtful](Timeline::doubtful) ones.
 ///
-/// It is returned by [`TimeSeries::timeline`] and by the methods of the models whose names end with `timeline`.
+/// [`TimeSeries::timeline`] and the methods of the models whose names end with `timeline` return it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Timeline<T> {
     moments: Vec<(Timestamp, T)>,
@@ -79,8 +79,8 @@ impl<T: Clone> TimeSeries<T> {
 }
 
 impl<T> Timeline<T> {
-    /// Converts the time of each sample, and skips incomplete samples. Keeps the order, and lists samples that go
-    /// back in time as doubtful.
+    /// Converts the time of each sample, and skips incomplete samples. The order is kept, and samples that go back in
+    /// time are listed as doubtful.
     ///
     /// Returns `None` if `instant` cannot convert one of the times.
     pub(super) fn convert<K>(

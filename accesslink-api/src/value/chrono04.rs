@@ -1,4 +1,4 @@
-//! Conversions to and from the types of chrono 0.4, the only uses of them in the public API.
+//! Conversions to and from the types of chrono 0.4. No other part of the public API uses these types.
 
 use chrono::{
     DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
@@ -12,7 +12,7 @@ const NANOS: i128 = 1_000_000_000;
 const DURATION: OutOfRangeError =
     OutOfRangeError::new("the duration is longer than chrono's `TimeDelta` can be");
 
-/// Converts a timestamp without its offset.
+/// Converts the instant. The offset is lost.
 ///
 /// ```
 /// use accesslink_api::value::Timestamp;
@@ -32,7 +32,7 @@ impl From<Timestamp> for DateTime<Utc> {
     }
 }
 
-/// Converts a timestamp with its offset, or with UTC if it has none.
+/// Converts the instant at its offset, or in UTC if the timestamp has no offset.
 impl From<Timestamp> for DateTime<FixedOffset> {
     fn from(timestamp: Timestamp) -> Self {
         let instant = DateTime::<Utc>::from(timestamp);
@@ -44,7 +44,7 @@ impl From<Timestamp> for DateTime<FixedOffset> {
     }
 }
 
-/// Converts the instant, without an offset. Returns an error if the year is not in 0 to 9999.
+/// Converts the instant to a timestamp without an offset. Returns an error if the year is not in 0 to 9999.
 impl TryFrom<DateTime<Utc>> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -73,7 +73,7 @@ impl From<LocalDateTime> for NaiveDateTime {
     }
 }
 
-/// Returns an error if the year is not in 0 to 9999.
+/// Converts a civil date and time. Returns an error if the year is not in 0 to 9999.
 impl TryFrom<NaiveDateTime> for LocalDateTime {
     type Error = OutOfRangeError;
 
@@ -92,7 +92,7 @@ impl From<Date> for NaiveDate {
     }
 }
 
-/// Returns an error if the year is not in 0 to 9999.
+/// Converts a date. Returns an error if the year is not in 0 to 9999.
 impl TryFrom<NaiveDate> for Date {
     type Error = OutOfRangeError;
 
@@ -111,7 +111,7 @@ impl From<LocalTime> for NaiveTime {
     }
 }
 
-/// Converts a time of day; a leap second becomes the end of the second before it.
+/// Converts a time of day. A leap second becomes the end of the second before it.
 impl From<NaiveTime> for LocalTime {
     fn from(time: NaiveTime) -> Self {
         let parts = [time.hour(), time.minute(), time.second()];
@@ -120,7 +120,7 @@ impl From<NaiveTime> for LocalTime {
     }
 }
 
-/// Converts a time of day, whose seconds are 0.
+/// Converts a time of day. The seconds of the result are 0.
 impl From<HourMinute> for NaiveTime {
     fn from(time: HourMinute) -> Self {
         let [hour, minute] = [time.hour(), time.minute()].map(u32::from);
@@ -128,7 +128,7 @@ impl From<HourMinute> for NaiveTime {
     }
 }
 
-/// Returns an error if the duration is longer than 292 million years.
+/// Converts a duration. Returns an error if the duration is longer than 292 million years.
 impl TryFrom<IsoDuration> for TimeDelta {
     type Error = OutOfRangeError;
 

@@ -72,8 +72,8 @@ impl Date {
         self.date.day().unsigned_abs()
     }
 
-    /// Returns the date that is this number of days later, or earlier if it is negative; `None` if its year is not from 0
-    /// to 9999.
+    /// Returns the date that is this number of days later, or earlier if the number is negative. Returns `None` if
+    /// the year of the result is not in 0 to 9999.
     ///
     /// ```
     /// use accesslink_api::value::Date;
@@ -88,12 +88,12 @@ impl Date {
         self.date.checked_add(span).ok().and_then(Self::checked)
     }
 
-    /// Converts a date; `None` if its year is negative.
+    /// Converts a date, or returns `None` if its year is negative.
     pub(super) fn checked(date: civil::Date) -> Option<Self> {
         (date.year() >= 0).then_some(Self { date })
     }
 
-    /// Converts a date whose year has four digits, without a check.
+    /// Converts a date whose year is known to have four digits.
     pub(super) fn from_civil(date: civil::Date) -> Self {
         Self { date }
     }

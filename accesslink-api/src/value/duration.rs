@@ -43,7 +43,8 @@ const TOO_LONG: OutOfRangeError =
 #[derive(Clone, Copy, Default)]
 pub struct IsoDuration {
     length: SignedDuration,
-    /// The spelling of a parsed duration.
+    /// The original spelling of a parsed duration, or `None` if the duration was calculated or the string is too
+    /// long.
     spelling: Option<Spelling>,
 }
 
@@ -52,12 +53,12 @@ impl IsoDuration {
     const EXPECTED_EXACT: &'static str =
         "a duration without years and months, which have no exact length, like `P31D`";
 
-    /// Creates a duration from whole seconds.
+    /// Creates a duration from a number of whole seconds.
     pub const fn from_secs(seconds: i64) -> Self {
         Self::from_length(SignedDuration::from_secs(seconds))
     }
 
-    /// Creates a duration from whole milliseconds.
+    /// Creates a duration from a number of whole milliseconds.
     pub const fn from_millis(milliseconds: i64) -> Self {
         Self::from_length(SignedDuration::from_millis(milliseconds))
     }
@@ -107,7 +108,7 @@ impl IsoDuration {
         }
     }
 
-    /// Creates a duration from whole seconds and from nanoseconds of the same sign, less than a second.
+    /// Creates a duration from whole seconds and from less than 10^9 nanoseconds of the same sign.
     #[cfg(any(feature = "chrono04", feature = "time03"))]
     pub(super) fn from_parts(seconds: i64, nanoseconds: i32) -> Self {
         let seconds = SignedDuration::from_secs(seconds);
@@ -152,7 +153,7 @@ impl fmt::Debug for IsoDuration {
 
 impl_cmp_by_key!(IsoDuration, |value| value.length);
 
-/// Returns an error if the duration is 2^63 seconds or longer.
+/// Converts a duration. Returns an error if the duration is 2^63 seconds or longer.
 impl TryFrom<Duration> for IsoDuration {
     type Error = OutOfRangeError;
 
@@ -163,7 +164,7 @@ impl TryFrom<Duration> for IsoDuration {
     }
 }
 
-/// Returns an error if the duration is negative.
+/// Converts a duration. Returns an error if the duration is negative.
 impl TryFrom<IsoDuration> for Duration {
     type Error = OutOfRangeError;
 
@@ -182,7 +183,7 @@ struct Spelling {
 impl Spelling {
     const MOST: usize = 30;
 
-    /// Returns `None` if the string is too long.
+    /// Copies a string, or returns `None` if the string is too long.
     fn new(text: &str) -> Option<Self> {
         let mut bytes = [0; Self::MOST];
         bytes

@@ -13,7 +13,7 @@ const NO_SUCH_MINUTE: OutOfRangeError =
 
 /// A time of day to the minute, such as `00:41`, in two bytes.
 ///
-/// It is ordered from 00:00 to 23:59. This is not the order of a night, which crosses midnight: see
+/// Values are ordered from 00:00 to 23:59. This is not the order of a night, which crosses midnight: see
 /// [`TimeSeries`](super::TimeSeries).
 ///
 /// ```

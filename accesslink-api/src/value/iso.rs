@@ -8,14 +8,15 @@ use std::fmt;
 use jiff::civil;
 use jiff::tz::Offset;
 
-/// Offsets of a day or more are rejected: their hours might not fit in two digits.
+/// The number of seconds in a day. Offsets of a day or more are rejected, because their hours might not fit in two
+/// digits.
 const SECONDS_PER_DAY: i32 = 86_400;
 
 /// A time of day and the number of fractional digits to print.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock {
     pub(super) time: civil::Time,
-    /// 0 to 9, or `None` if the string had no seconds.
+    /// The number of fractional digits (0 to 9), or `None` if the string had no seconds.
     pub(super) digits: Option<u8>,
 }
 
@@ -60,7 +61,7 @@ pub(super) enum Zone {
 }
 
 impl Zone {
-    /// Creates an offset from seconds; `None` if it is a day or more.
+    /// Creates an offset from seconds. Returns `None` if the offset is a day or more.
     pub(super) fn from_seconds(seconds: i32) -> Option<Self> {
         if seconds.checked_abs()? >= SECONDS_PER_DAY {
             return None;
@@ -76,7 +77,7 @@ impl Zone {
         }
     }
 
-    /// Returns the offset for calculations, which is UTC if none is stated.
+    /// Returns the offset for calculations, which is UTC if the string contains no offset.
     pub(super) fn offset(self) -> Offset {
         match self {
             Self::Unstated | Self::Utc => Offset::UTC,
@@ -163,8 +164,8 @@ impl<'t> Cursor<'t> {
         i8::try_from(tens * 10 + ones).ok()
     }
 
-    /// Parses an optional fraction, `.5` or `,5`, into nanoseconds and the number of digits; `(0, 0)` if there is
-    /// none. Digits after the ninth are ignored.
+    /// Parses an optional fraction, such as `.5` or `,5`. Returns its nanoseconds and its number of digits, or
+    /// `(0, 0)` without a fraction. Digits after the ninth are ignored.
     pub(super) fn fraction(&mut self) -> Option<(i32, u8)> {
         if self.take(b".,").is_none() {
             return Some((0, 0));
@@ -180,7 +181,7 @@ impl<'t> Cursor<'t> {
         Some((nanosecond, digits))
     }
 
-    /// Parses `2010-12-31`; `None` if the calendar does not contain the date.
+    /// Parses a date, such as `2010-12-31`. Returns `None` if the calendar does not contain the date.
     pub(super) fn date(&mut self) -> Option<civil::Date> {
         let century = self.two_digits()?;
         let year = i16::from(century) * 100 + i16::from(self.two_digits()?);
@@ -191,7 +192,7 @@ impl<'t> Cursor<'t> {
         civil::Date::new(year, month, day).ok()
     }
 
-    /// Parses `12:37`, `12:37:33` or `12:37:33.000`.
+    /// Parses a time of day, such as `12:37`, `12:37:33` or `12:37:33.000`.
     pub(super) fn clock(&mut self) -> Option<Clock> {
         let hour = self.two_digits()?;
         self.take(b":")?;
@@ -210,7 +211,7 @@ impl<'t> Cursor<'t> {
         Some(Clock { time, digits })
     }
 
-    /// Parses `Z`, `+03:00`, `+0300`, `+03`, `+03:00:00` or nothing.
+    /// Parses an optional offset, such as `Z`, `+03:00`, `+0300`, `+03` or `+03:00:00`.
     pub(super) fn zone(&mut self) -> Option<Zone> {
         if self.take(b"Zz").is_some() {
             return Some(Zone::Utc);

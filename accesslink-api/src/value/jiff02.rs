@@ -1,7 +1,7 @@
-//! Conversions to and from the types of jiff 0.2, the only uses of them in the public API.
+//! Conversions to and from the types of jiff 0.2. No other part of the public API uses these types.
 //!
-//! All conversions are `From` and `TryFrom` impls, so that support for another version of jiff can be added beside
-//! this one.
+//! All conversions are `From` and `TryFrom` impls, so that support for another version of jiff can be added without
+//! changing them.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned, civil};
@@ -13,7 +13,7 @@ const YEAR: OutOfRangeError =
 const NOT_A_MINUTE: OutOfRangeError =
     OutOfRangeError::new("the time has seconds: round it to the minute first");
 
-/// Converts a timestamp without its offset.
+/// Converts the instant. The offset is lost.
 ///
 /// ```
 /// use accesslink_api::value::Timestamp;
@@ -28,7 +28,7 @@ impl From<Timestamp> for jiff::Timestamp {
     }
 }
 
-/// Converts a timestamp with its offset, or with UTC if it has none.
+/// Converts the instant at its offset, or in UTC if the timestamp has no offset.
 impl From<Timestamp> for Zoned {
     fn from(timestamp: Timestamp) -> Self {
         let offset = timestamp.zone().offset();
@@ -36,7 +36,7 @@ impl From<Timestamp> for Zoned {
     }
 }
 
-/// Converts the instant, without an offset. Returns an error if it is before the year 0.
+/// Converts the instant to a timestamp without an offset. Returns an error if the instant is before the year 0.
 impl TryFrom<jiff::Timestamp> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -45,8 +45,8 @@ impl TryFrom<jiff::Timestamp> for Timestamp {
     }
 }
 
-/// Converts the instant and its current offset; the name of the time zone is lost. Returns an error before the year 0
-/// and for an offset of 24 hours or more.
+/// Converts the instant and its current offset. The name of the time zone is lost. Returns an error if the year is
+/// before 0 or the offset is 24 hours or more.
 impl TryFrom<&Zoned> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -55,8 +55,8 @@ impl TryFrom<&Zoned> for Timestamp {
     }
 }
 
-/// Converts the instant and its current offset; the name of the time zone is lost. Returns an error before the year 0
-/// and for an offset of 24 hours or more.
+/// Converts the instant and its current offset. The name of the time zone is lost. Returns an error if the year is
+/// before 0 or the offset is 24 hours or more.
 impl TryFrom<Zoned> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -71,7 +71,7 @@ impl From<LocalDateTime> for civil::DateTime {
     }
 }
 
-/// Returns an error if the date is before the year 0.
+/// Converts a civil date and time. Returns an error if the date is before the year 0.
 impl TryFrom<civil::DateTime> for LocalDateTime {
     type Error = OutOfRangeError;
 
@@ -87,7 +87,7 @@ impl From<Date> for civil::Date {
     }
 }
 
-/// Returns an error if the date is before the year 0.
+/// Converts a date. Returns an error if the date is before the year 0.
 impl TryFrom<civil::Date> for Date {
     type Error = OutOfRangeError;
 
@@ -108,14 +108,14 @@ impl From<civil::Time> for LocalTime {
     }
 }
 
-/// Converts a time of day, whose seconds are 0.
+/// Converts a time of day. The seconds of the result are 0.
 impl From<HourMinute> for civil::Time {
     fn from(time: HourMinute) -> Self {
         time.civil()
     }
 }
 
-/// Returns an error if the time has seconds or a fraction.
+/// Converts a time of day. Returns an error if the time has seconds or a fraction.
 impl TryFrom<civil::Time> for HourMinute {
     type Error = OutOfRangeError;
 

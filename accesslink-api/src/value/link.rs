@@ -1,4 +1,4 @@
-//! URLs in responses.
+//! The URLs that responses contain.
 
 use std::fmt;
 
@@ -18,10 +18,11 @@ use std::fmt;
 /// # Ok::<(), accesslink_api::Error>(())
 /// ```
 ///
-/// Only the path and the query of a link are used: requests go to the client's base URL. The host and the fragment
-/// are ignored, because the hosts in these links vary, and one that the service has sent does not exist.
+/// Only the path and the query of a link are used: requests are sent to the client's base URL. The host and the
+/// fragment are ignored, because the hosts in these links vary, and one of the hosts that the service sends does not
+/// exist.
 ///
-/// Any string can be a link. It is kept unchanged and parsed only on demand.
+/// Any string can be a link. The string is kept unchanged and parsed only on demand.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Link {
     text: String,

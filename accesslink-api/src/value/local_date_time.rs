@@ -85,9 +85,11 @@ impl LocalDateTime {
             .ok_or(NO_SUCH_INSTANT)
     }
 
-    /// Returns the offset in the parsed string, in seconds east of UTC: `Some(0)` for `Z`, `None` without an offset.
+    /// Returns the offset in the parsed string, in seconds east of UTC: `Some(0)` for `Z`, or `None` without an
+    /// offset.
     ///
-    /// Do not calculate with it: the service's `Z` does not mean UTC. It is kept to print the string unchanged.
+    /// Do not use the offset in calculations: the service's `Z` does not mean UTC. It is kept to print the string
+    /// unchanged.
     pub fn stated_offset_secs(&self) -> Option<i32> {
         self.zone.stated_seconds()
     }

@@ -73,7 +73,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Compares in a time that depends only on the lengths, not on the position of the first difference.
+/// Compares two secrets in a time that depends only on their lengths, not on the position of the first difference.
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
         let (left, right) = (self.text.as_bytes(), other.text.as_bytes());

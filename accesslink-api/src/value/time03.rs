@@ -1,4 +1,4 @@
-//! Conversions to and from the types of time 0.3, the only uses of them in the public API.
+//! Conversions to and from the types of time 0.3. No other part of the public API uses these types.
 
 use time::{Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
@@ -7,7 +7,7 @@ use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeE
 const FAR: OutOfRangeError =
     OutOfRangeError::new("the local time is outside the years that `time` supports: use UTC");
 
-/// Converts a timestamp with its offset, or with UTC if it has none.
+/// Converts the instant at its offset, or in UTC if the timestamp has no offset.
 ///
 /// Returns an error if the year at the offset is not in 0 to 9999.
 ///
@@ -48,7 +48,7 @@ impl From<LocalDateTime> for PrimitiveDateTime {
     }
 }
 
-/// Returns an error if the year is not in 0 to 9999.
+/// Converts a civil date and time. Returns an error if the year is not in 0 to 9999.
 impl TryFrom<PrimitiveDateTime> for LocalDateTime {
     type Error = OutOfRangeError;
 
@@ -66,7 +66,7 @@ impl From<Date> for time::Date {
     }
 }
 
-/// Returns an error if the year is not in 0 to 9999.
+/// Converts a date. Returns an error if the year is not in 0 to 9999.
 impl TryFrom<time::Date> for Date {
     type Error = OutOfRangeError;
 
@@ -90,7 +90,7 @@ impl From<Time> for LocalTime {
     }
 }
 
-/// Converts a time of day, whose seconds are 0.
+/// Converts a time of day. The seconds of the result are 0.
 impl From<HourMinute> for Time {
     fn from(time: HourMinute) -> Self {
         Self::from_hms(time.hour(), time.minute(), 0).unwrap_or(Self::MIDNIGHT)

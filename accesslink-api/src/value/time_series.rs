@@ -40,12 +40,12 @@ pub struct TimeSeries<T> {
 }
 
 impl<T> TimeSeries<T> {
-    /// Creates an empty series.
+    /// Creates an empty time series.
     pub const fn new() -> Self {
         Self { pairs: Vec::new() }
     }
 
-    /// Appends a pair.
+    /// Appends a pair of a time and a value.
     pub fn push(&mut self, time: HourMinute, value: T) {
         self.pairs.push((time, value));
     }
@@ -80,7 +80,7 @@ impl<T> TimeSeries<T> {
         self.pairs
     }
 
-    /// Restores the order of a night whose pairs were sorted by time: it starts after the gap.
+    /// Restores the order of a night whose pairs were sorted by time. The night starts after the gap in the times.
     pub(crate) fn restore_order(&mut self) {
         let first = self.after_pause();
         self.pairs.rotate_left(first);
@@ -112,7 +112,7 @@ impl<T> TimeSeries<T> {
     }
 }
 
-/// The maximum number of minutes between two times of one night.
+/// The maximum number of minutes between two consecutive times of one night.
 const LONGEST_PAUSE: u16 = 12 * 60;
 
 fn is_pause(before: HourMinute, after: HourMinute) -> bool {
@@ -129,7 +129,7 @@ impl<T> Default for TimeSeries<T> {
     }
 }
 
-/// Formats the series as a map: `{00:41: 76, 00:46: 77}`.
+/// Formats the series as a map, such as `{00:41: 76, 00:46: 77}`.
 impl<T: fmt::Debug> fmt::Debug for TimeSeries<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();

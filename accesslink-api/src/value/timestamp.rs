@@ -81,14 +81,15 @@ impl Timestamp {
             .ok_or(NO_SUCH_INSTANT)
     }
 
-    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down; negative for earlier instants.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down. The result is negative for earlier
+    /// instants.
     pub fn unix_secs(&self) -> i64 {
         // The range of years is small enough that both numbers always fit.
         let seconds = self.unix_nanos().div_euclid(NANOSECONDS_PER_SECOND);
         i64::try_from(seconds).unwrap_or(i64::MAX)
     }
 
-    /// Returns the nanoseconds since 1970-01-01T00:00:00Z; negative for earlier instants.
+    /// Returns the nanoseconds since 1970-01-01T00:00:00Z. The result is negative for earlier instants.
     pub fn unix_nanos(&self) -> i128 {
         self.instant.as_nanosecond()
     }
@@ -99,7 +100,7 @@ impl Timestamp {
         u32::try_from(rest).unwrap_or(0)
     }
 
-    /// Returns the offset in seconds east of UTC: `Some(0)` for `Z`, `None` if the string had no time zone.
+    /// Returns the offset in seconds east of UTC: `Some(0)` for `Z`, or `None` if the string had no time zone.
     pub fn offset_secs(&self) -> Option<i32> {
         self.zone.stated_seconds()
     }
@@ -134,7 +135,8 @@ impl Timestamp {
         LocalDateTime::from_parts(date, clock, Zone::Unstated)
     }
 
-    /// Returns the instant `duration` later, at the same offset, or `None` if it is out of range.
+    /// Returns the instant that is `duration` later, at the same offset. Returns `None` if the result is out of
+    /// range.
     ///
     /// ```
     /// use accesslink_api::value::{IsoDuration, Timestamp};
@@ -149,7 +151,7 @@ impl Timestamp {
         Self::computed(instant, self.zone)
     }
 
-    /// Returns the time elapsed since `earlier`; negative if `earlier` is later than `self`.
+    /// Returns the time elapsed since `earlier`. The result is negative if `earlier` is later than `self`.
     ///
     /// ```
     /// use accesslink_api::value::Timestamp;
@@ -163,7 +165,8 @@ impl Timestamp {
         IsoDuration::from_length(self.instant.duration_since(earlier.instant))
     }
 
-    /// Creates an instant; `None` if its local date is before the year 0, which cannot be written in four digits.
+    /// Creates an instant. Returns `None` if its local date is before the year 0, which cannot be written in four
+    /// digits.
     pub(super) fn computed(instant: jiff::Timestamp, zone: Zone) -> Option<Self> {
         let local = zone.offset().to_datetime(instant);
         let digits = Clock::computed(local.time()).digits;
@@ -174,8 +177,8 @@ impl Timestamp {
         })
     }
 
-    /// Creates an instant from a local date and time, whose year must have four digits; `None` after the last
-    /// instant.
+    /// Creates an instant from a local date and time, whose year must have four digits. Returns `None` if the result
+    /// is after the last instant.
     pub(super) fn from_reading(date: jiff::civil::Date, clock: Clock, zone: Zone) -> Option<Self> {
         let local = date.to_datetime(clock.time);
         let instant = zone.offset().to_timestamp(local).ok()?;
@@ -237,7 +240,7 @@ impl fmt::Debug for Timestamp {
 
 impl_cmp_by_key!(Timestamp, |value| value.instant);
 
-/// Returns an error if the time is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
+/// Converts an instant. Returns an error if it is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -249,7 +252,7 @@ impl TryFrom<SystemTime> for Timestamp {
     }
 }
 
-/// Returns an error if the platform's clock cannot represent the instant.
+/// Converts an instant. Returns an error if the platform's clock cannot represent it.
 impl TryFrom<Timestamp> for SystemTime {
     type Error = OutOfRangeError;
 

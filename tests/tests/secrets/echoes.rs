@@ -356,7 +356,7 @@ async fn ordinary_messages_are_preserved() {
                 &["Location: https://www.polaraccesslink.com/v3/notifications?a=b"],
                 "",
             ),
-            "pull_notifications.list: 302 Found (a redirect to https://www.polaraccesslink.com/v3/notifications, which is not followed: check the base URL)",
+            "pull_notifications.list: 302 Found (redirects to https://www.polaraccesslink.com/v3/notifications are not followed: check the base URL)",
         ),
     ] {
         service.behave(steps);

@@ -30,7 +30,7 @@ impl<T> Future for CallFuture<T> {
     }
 }
 
-/// Omits the request.
+/// Shows the name of the type only.
 impl<T> fmt::Debug for CallFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture").finish_non_exhaustive()

@@ -42,7 +42,7 @@ pub struct Call<O: Operation> {
 enum State<O: Operation> {
     Ready(Exchange, O),
     Sent(CallFuture<O::Output>),
-    /// The temporary state during a transition between the other two.
+    /// The temporary state while the call changes from one of the other states to the other.
     Gone,
 }
 
@@ -58,7 +58,7 @@ impl<O: Operation> Call<O> {
         self.set(|settings| settings.retries = retries)
     }
 
-    /// Sets the timeout of each attempt of this call; `None` disables it. See
+    /// Sets the timeout of each attempt of this call. `None` disables the timeout. See
     /// [`ClientBuilder::timeout`](super::ClientBuilder::timeout).
     pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         self.set(|settings| settings.timeout = timeout.into())
@@ -104,7 +104,8 @@ impl<O: Operation> Call<O> {
         OptionalCall::new(self.expecting(StatusCode::NOT_FOUND))
     }
 
-    /// Sets a status that is an expected outcome rather than a failure of the call. It is still returned as an error.
+    /// Sets a status that is an expected outcome rather than a failure of the call. A response with this status is
+    /// still returned as an error.
     pub(crate) fn expecting(self, status: StatusCode) -> Self {
         self.set(|settings| settings.expected = Some(status))
     }

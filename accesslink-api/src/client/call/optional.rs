@@ -69,7 +69,7 @@ impl<O: Operation> OptionalCall<O> {
     }
 }
 
-/// Parses the output; returns `None` if the body is missing.
+/// Parses the output, or returns `None` if the body is missing.
 fn response<O: Operation>(response: &mut Response) -> Result<Option<O::Output>, Error> {
     match O::response(response) {
         Err(_) if response.is_missing() => Ok(None),

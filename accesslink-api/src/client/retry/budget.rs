@@ -2,10 +2,10 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The cost of one retry, in units of which each response restores one.
+/// The number of responses that restore one retry.
 const COST: u32 = 10;
 
-/// The remaining retries. Each retry reduces the budget, and responses of the service restore it slowly.
+/// The remaining retries of a client. Each retry reduces the budget, and responses of the service restore it slowly.
 #[derive(Debug)]
 pub(in crate::client) struct Budget {
     left: AtomicU32,
@@ -21,7 +21,7 @@ impl Budget {
         }
     }
 
-    /// Takes one retry from the budget, if one is left.
+    /// Takes one retry from the budget, and returns `true` if one was left.
     pub(super) fn take(&self) -> bool {
         let change = |left: u32| left.checked_sub(COST);
         self.left

@@ -91,7 +91,7 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Returns a policy that sends every call once.
+    /// Returns a policy that sends every call only once.
     pub fn none() -> Self {
         Self::default().max_attempts(1)
     }
@@ -103,9 +103,9 @@ impl RetryPolicy {
         self
     }
 
-    /// Sets the delay before the first retry, which doubles for each further retry, and its maximum.
+    /// Sets the delay before the first retry, which doubles with each further retry, and the maximum delay.
     ///
-    /// The time that the service asks to wait is added to it.
+    /// The time that the service asks to wait is added to the delay.
     #[must_use]
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first_wait = first.min(longest);
@@ -120,8 +120,9 @@ impl RetryPolicy {
         self
     }
 
-    /// Sets the time after the start of a call within which a retry must end; `None` disables the deadline. The default
-    /// is one minute, which is shorter than an exhausted rate limit may take to reset (15 minutes or 24 hours).
+    /// Sets the time after the start of a call within which a retry must end. `None` disables the deadline. The
+    /// default is one minute, which is shorter than an exhausted rate limit may take to reset (15 minutes or 24
+    /// hours).
     ///
     /// The first attempt is limited only by the timeout of the call. Retries are limited by the timeout and the time
     /// left until the deadline. A download, or a call without a timeout, is not limited by the deadline once it is
@@ -132,7 +133,7 @@ impl RetryPolicy {
         self
     }
 
-    /// Returns the delay after a failed attempt, or `None` after the last. The first attempt is 1.
+    /// Returns the delay after a failed attempt, or `None` after the last attempt. Attempts are counted from 1.
     fn wait_after(self, attempt: u32) -> Option<Duration> {
         let doublings = attempt.saturating_sub(1);
         let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
@@ -148,8 +149,7 @@ impl RetryPolicy {
     }
 }
 
-/// Returns a random part of a time, or zero if the system has no random numbers, because a retry without jitter is
-/// better than none.
+/// Returns a random part of a time, or zero if the system has no source of random numbers.
 fn part(time: Duration) -> Duration {
     let random = getrandom::u32().unwrap_or_default();
     let part = time.as_nanos().saturating_mul(u128::from(random)) >> 32_u32;

@@ -1,4 +1,4 @@
-//! The state of one call across its attempts, which decides whether it is retried.
+//! The decision whether a call is retried, based on its previous attempts.
 
 use std::time::{Duration, Instant};
 
@@ -23,9 +23,9 @@ pub(in crate::client) struct RetryState<'c> {
 /// The decision after a failed attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::client) enum RetryDecision {
-    /// Retries the request after this time.
+    /// Retries the request after this delay.
     Retry(Duration),
-    /// Returns the error, with a reason if it is not obvious why the call is not retried.
+    /// Returns the error. The string is the reason if it is not obvious why the call is not retried.
     Stop(Option<&'static str>),
 }
 
@@ -60,7 +60,8 @@ impl<'c> RetryState<'c> {
         }
     }
 
-    /// Returns the status that replaces 404 in the current attempt, if an earlier attempt may have succeeded.
+    /// Returns the status that replaces 404 in the current attempt, or `None` if no earlier attempt may have
+    /// succeeded.
     pub(in crate::client) fn presumed(&self) -> Option<StatusCode> {
         match self.idempotency {
             Idempotency::UntilNotFound(status) if self.is_uncertain => Some(status),
@@ -73,7 +74,7 @@ impl<'c> RetryState<'c> {
         self.is_uncertain
     }
 
-    /// Decides whether to retry after a failed attempt.
+    /// Decides whether to retry the call after a failed attempt.
     pub(in crate::client) fn failed(&mut self, error: &Error) -> RetryDecision {
         if !error.is_retryable() {
             // The service is available, but rejected this request.
@@ -130,14 +131,14 @@ impl<'c> RetryState<'c> {
         self.clock.sleep(wait).await;
     }
 
-    /// Completes the call with a response.
+    /// Returns the attempts of the call after a response has completed it.
     pub(in crate::client) fn answered(mut self, presumed_done: bool) -> Attempts {
         self.budget.give_back();
         self.attempts.presumed_done = presumed_done;
         self.attempts
     }
 
-    /// Returns the attempts so far.
+    /// Returns the attempts that have been made so far.
     pub(in crate::client) fn attempts(&self) -> &Attempts {
         &self.attempts
     }
@@ -147,7 +148,7 @@ impl<'c> RetryState<'c> {
     }
 }
 
-/// Resolves [`Idempotency::Inferred`] by the method.
+/// Replaces [`Idempotency::Inferred`] by the idempotency of the method.
 fn resolve(idempotency: Idempotency, method: &Method) -> Idempotency {
     match idempotency {
         Idempotency::Inferred => match method.as_str() {

@@ -69,14 +69,14 @@ impl<T: Timer + ?Sized> Timer for Box<T> {
     }
 }
 
-/// The timer of a client, if it has one.
+/// The timer of a client, which may be missing.
 #[derive(Default)]
 pub(in crate::client) struct Clock {
     timer: Option<Box<dyn Timer>>,
 }
 
 impl Clock {
-    /// Returns a clock with this timer, or with the built-in one.
+    /// Creates a clock with the given timer, or with the built-in one.
     pub(in crate::client) fn new(timer: Option<Box<dyn Timer>>) -> Self {
         Self {
             timer: timer.or_else(ready_made),

@@ -1,4 +1,4 @@
-//! Responses of a service that works.
+//! Tests of valid responses.
 
 use std::time::Duration;
 

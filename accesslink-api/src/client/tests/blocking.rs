@@ -17,7 +17,7 @@ use crate::operations::training_data;
 use crate::transactions::NewExercises;
 use crate::{Error, ErrorKind};
 
-/// A short timeout. Tests do not depend on its exact length.
+/// A short timeout, whose exact length does not matter.
 const SHORT: Duration = Duration::from_millis(150);
 
 fn once(server: &Server) -> ClientBuilder {
@@ -29,7 +29,7 @@ fn quickly() -> RetryPolicy {
     RetryPolicy::default().backoff(Duration::from_millis(1), Duration::from_millis(2))
 }
 
-/// Returns the error of a call whose response is this script.
+/// Returns the error of a call that receives the response of this script.
 fn failure(script: Script) -> Error {
     let server = Server::start([script]);
     let user = once(&server).timeout(SHORT).build_user(TOKEN).unwrap();

@@ -1,4 +1,4 @@
-//! Calls without reqwest and without a runtime, with an in-memory transport or driven by hand.
+//! Tests of calls without reqwest and without a runtime, with an in-memory transport or driven by hand.
 
 use std::collections::BTreeMap;
 use std::pin::Pin;

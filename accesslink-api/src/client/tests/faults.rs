@@ -9,7 +9,7 @@ use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};
 use crate::client::{Client, RetryPolicy};
 use crate::{Error, ErrorKind};
 
-/// A short timeout. The tests do not assert when it expires.
+/// A short timeout, whose exact length does not matter.
 const SHORT: Duration = Duration::from_millis(150);
 
 /// Returns the error of a call that receives the response of this script.
@@ -218,7 +218,7 @@ fn the_size_of_bodies_is_limited() {
         piece.extend_from_slice(&[b' '; 0x1000]);
         piece.extend_from_slice(b"\r\n");
         let head = head(status, &["Transfer-Encoding: chunked"]);
-        // 40 MiB, so that a client without a limit would still finish.
+        // The body has 40 MiB, so that a client without a limit would still finish.
         Script::Drip {
             head,
             piece,

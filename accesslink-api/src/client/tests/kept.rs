@@ -1,4 +1,4 @@
-//! The parts of a response that are kept if it has no output, in the error or with `None`.
+//! Tests of the parts of a response that are kept if it has no output, in the error or with `None`.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The rate limiter: which calls are sent, wait or fail.
+//! Tests of the rate limiter: which calls are sent, wait or fail.
 
 use std::pin::pin;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Calls of handwritten operations: over loopback, with an in-memory transport, and driven by hand.
+//! Tests of calls with handwritten operations: over loopback, with an in-memory transport, and driven by hand.
 
 mod core;
 mod samples;

@@ -1,4 +1,4 @@
-//! Proxies from the environment, which are selected per request and never used for plain http.
+//! Tests of proxies from the environment, which are selected per request and never used for plain http.
 
 use std::process::Command;
 

@@ -66,11 +66,14 @@ fn secrets_in_a_redirect_are_not_shown() {
     block_on(async {
         let error = client.call(DeleteThing).await.unwrap_err();
         assert!(
-            error.to_string().contains("https://www.polar.com/page,"),
+            error.to_string().contains("https://www.polar.com/page are"),
             "{error}"
         );
         assert!(!format!("{error} {error:?}").contains(TOKEN));
         let error = client.call(DeleteThing).await.unwrap_err();
-        assert!(error.to_string().contains("to nowhere"), "{error}");
+        assert!(
+            error.to_string().contains("without a `Location` header"),
+            "{error}"
+        );
     });
 }

@@ -1,4 +1,4 @@
-//! Requests on the wire.
+//! Tests of requests on the wire.
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use crate::Error;
 use crate::download::Download;
 use crate::operation::{Basic, Bearer, BodyMode, Operation, RequestBuilder, Response};
 
-/// JSON or no content, with a user's token.
+/// An operation that returns JSON or no content, with a user's token.
 #[derive(Debug, Clone)]
 pub(crate) struct GetThing {
     pub(crate) id: String,
@@ -57,7 +57,7 @@ impl Operation for GetThing {
     }
 }
 
-/// A JSON body and no output, with the application's credentials.
+/// An operation with a JSON body and no output, with the application's credentials.
 #[derive(Debug, Clone)]
 pub(crate) struct CreateThing {
     pub(crate) thing: BTreeMap<&'static str, i64>,
@@ -88,7 +88,7 @@ impl Operation for CreateThing {
     }
 }
 
-/// No request body and no output, with a user's token.
+/// An operation with neither a request body nor an output, with a user's token.
 #[derive(Debug, Clone)]
 pub(crate) struct DeleteThing;
 
@@ -114,7 +114,7 @@ impl Operation for DeleteThing {
     }
 }
 
-/// A file or no content, with a user's token.
+/// An operation that returns a file or no content, with a user's token.
 #[derive(Debug, Clone)]
 pub(crate) struct GetFile;
 

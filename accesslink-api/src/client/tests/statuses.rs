@@ -1,4 +1,4 @@
-//! Responses with a status other than 2xx.
+//! Tests of responses with a status other than 2xx.
 
 use std::time::Duration;
 

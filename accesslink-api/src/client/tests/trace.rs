@@ -1,4 +1,4 @@
-//! The `tracing` events of a call.
+//! Tests of the `tracing` events of a call.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ use crate::Error;
 use crate::client::{BoxFuture, Client, RetryPolicy, Timeout, Timer, Transport};
 use crate::operation::Body;
 
-/// A subscriber that records everything.
+/// A subscriber that records all events and spans.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<String>>);
 
@@ -62,7 +62,7 @@ impl Subscriber for Notes {
     fn exit(&self, _: &Id) {}
 }
 
-/// Responds with a status and a body from memory.
+/// A transport that responds with a fixed status and body.
 struct Canned(u16, &'static str);
 
 impl Transport for Canned {
@@ -177,7 +177,7 @@ fn retries_are_counted_and_recorded() {
         let said = format!(" attempt={attempt} kind=error status status=503 wait_ms=");
         assert!(line.contains(&said), "{line}");
     }
-    // One for each event, and one for the span.
+    // The status is recorded in the three events and in the span.
     assert_eq!(times("status=503"), 4, "{notes}");
 }
 

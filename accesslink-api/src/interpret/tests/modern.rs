@@ -32,7 +32,7 @@ fn heart_rates_at_an_offset() {
     assert_eq!(undated.timeline(at_offset_minutes(0)), None);
 }
 
-/// The clock of Helsinki, which was set back by an hour on 2025-10-26.
+/// Converts a local time in Helsinki, where the clock was set back by an hour on 2025-10-26.
 fn helsinki(local: LocalDateTime) -> Option<Timestamp> {
     let change: LocalDateTime = "2025-10-26T04:00".parse().ok()?;
     local

@@ -1,13 +1,13 @@
-//! A parser of ISO 8601 durations that accepts more variants than jiff: weeks and days, signs within, and any number
-//! of fractional digits.
+//! A parser of ISO 8601 durations that accepts more variants than jiff: weeks and days, signs in the middle, and any
+//! number of fractional digits.
 
 use jiff::SignedDuration;
 
 use crate::value::iso::Cursor;
 
 const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
-/// The maximum number of significant digits before the decimal point: more of them, in weeks, would overflow the
-/// arithmetic.
+/// The maximum number of significant digits before the decimal point. More digits would overflow the arithmetic for
+/// weeks.
 const MOST_DIGITS: u32 = 18;
 
 const DATE_UNITS: &[(u8, i128)] = &[(b'W', 7 * 86_400), (b'D', 86_400)];
@@ -70,7 +70,7 @@ fn sign(cursor: &mut Cursor<'_>) -> i128 {
     }
 }
 
-/// Parses the number before a unit: the whole part, and the fraction in billionths if there is one.
+/// Parses the number before a unit: the whole part, and the fraction in billionths or `None`.
 fn component(cursor: &mut Cursor<'_>) -> Option<(i128, Option<i128>)> {
     let sign = sign(cursor);
     let mut number = i128::from(cursor.digit()?);
@@ -89,7 +89,7 @@ fn component(cursor: &mut Cursor<'_>) -> Option<(i128, Option<i128>)> {
     Some((number * sign, fraction))
 }
 
-/// Parses the next unit and returns its length in seconds, and the units that may follow it.
+/// Parses the next unit. Returns its length in seconds and the units that may follow it.
 fn unit<'u>(cursor: &mut Cursor<'_>, units: &'u [(u8, i128)]) -> Option<(i128, &'u [(u8, i128)])> {
     let mut left = units;
     while let [(letter, seconds), later @ ..] = left {

@@ -1,4 +1,4 @@
-//! Retries of operations with side effects, and of downloads.
+//! Tests of retries of operations with side effects, and of downloads.
 
 use std::sync::Arc;
 

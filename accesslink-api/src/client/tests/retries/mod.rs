@@ -1,4 +1,4 @@
-//! Retries over loopback with a controlled clock: the requests that are sent and the delays between them.
+//! Tests of retries over loopback with a controlled clock: the requests that are sent and the delays between them.
 
 mod effects;
 
@@ -60,7 +60,7 @@ pub(super) fn exact() -> RetryPolicy {
     RetryPolicy::default().jitter(Jitter::None)
 }
 
-/// Disables the rate limiter, so that only retries delay a call.
+/// Returns a builder with a controlled clock and without a rate limiter, so that only retries delay a call.
 fn controlled(server: &Server) -> (ClientBuilder, Arc<Controlled>) {
     let timer = Controlled::new();
     let builder = server.builder().without_rate_limiter();
@@ -272,7 +272,7 @@ fn permanent_failures_are_not_retried() {
 #[test]
 fn broken_connections_are_retried() {
     let server = Server::start([
-        // No response, half a head, half a body.
+        // The service sends no response, half a head, or half a body.
         Script::Close(Vec::new()),
         Script::Close(b"HTTP/1.1 200 OK\r\nConte".to_vec()),
         Script::Close([head("200 OK", &["Content-Length: 9"]), b"[1".to_vec()].concat()),
