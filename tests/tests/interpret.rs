@@ -1,7 +1,8 @@
 //! Property tests of timelines: every timeline has as many entries as the series, starts at the start, and never goes
 //! backward, and the instants of a possible night are recovered.
 
-use accesslink_api::value::{HourMinute, TimeSeries, Timestamp};
+use accesslink_api::models::DailySteps;
+use accesslink_api::value::{HourMinute, IsoDuration, TimeSeries, Timestamp};
 use proptest::prelude::*;
 
 /// Returns the local time of an instant, with both times in minutes.
@@ -117,6 +118,34 @@ proptest! {
             prop_assert_eq!(time.unix_secs(), (expected * 60).max(start));
             prop_assert_eq!(i64::from(time.offset_secs().unwrap()), at(*expected) * 60);
         }
+    }
+
+    /// Omits equal samples as the service does, and restores them up to the last change.
+    #[test]
+    fn restores_the_steps_that_the_service_omits(
+        start in instant(),
+        interval in 1_000..300_000_i32,
+        steps in proptest::collection::vec(0..3_i32, 1..300),
+    ) {
+        let time = |index: usize| {
+            let later = IsoDuration::from_millis(i64::from(interval) * index as i64);
+            let start = Timestamp::from_unix_secs(start).unwrap();
+            start.checked_add(later).unwrap().local()
+        };
+        let samples: Vec<(usize, i32)> = steps.iter().copied().enumerate().collect();
+        let is_sent = |(index, steps_of): &&(usize, i32)| *index == 0 || steps[index - 1] != *steps_of;
+        let sent = samples.iter().filter(is_sent).map(|(index, steps)| {
+            serde_json::json!({"steps": steps, "timestamp": time(*index).to_string()})
+        });
+        let sent: Vec<_> = sent.collect();
+        let last = samples.iter().rposition(|sample| is_sent(&sample)).unwrap();
+        let daily: DailySteps =
+            serde_json::from_value(serde_json::json!({"interval_ms": interval, "samples": sent})).unwrap();
+        let filled = daily.filled();
+        let read = filled.samples.iter().map(|one| (one.timestamp.unwrap(), one.steps.unwrap()));
+        let expected = samples[..=last].iter().map(|(index, steps)| (time(*index), *steps));
+        prop_assert_eq!(read.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+        prop_assert_eq!(filled.filled(), filled);
     }
 
     #[test]
