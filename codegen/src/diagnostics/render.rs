@@ -54,8 +54,8 @@ pub enum Colour {
 /// Renders diagnostics as text in the given order, each with its source lines, pointer and help.
 ///
 /// Diagnostics with the same message are rendered together if there are many. The last line counts all diagnostics. The
-/// first lines count each kind if there are more than twenty diagnostics. The result is empty if there are no
-/// diagnostics.
+/// first lines count each kind if there are more than twenty diagnostics. The result is empty if `diagnostics` is
+/// empty.
 ///
 /// The spans refer to `sources`. No source lines are rendered for a diagnostic without a span or without a text. Long
 /// lines, messages and pointers are truncated.
@@ -178,7 +178,7 @@ fn draw(
     lines.join("\n")
 }
 
-/// Returns the excerpt of a diagnostic, or only its location if there is no excerpt.
+/// Returns the excerpt of a diagnostic, or only its location if the excerpt is missing.
 fn where_it_is<'e>(place: Option<Span>, excerpt: Option<&'e Excerpt>) -> Vec<Element<'e>> {
     match (place, excerpt) {
         (Some(span), Some(excerpt)) => {

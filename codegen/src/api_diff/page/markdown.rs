@@ -97,7 +97,7 @@ impl Review {
     }
 }
 
-/// Adds a section with as many rows as fit. Adds nothing if there are no rows.
+/// Adds a section with as many rows as fit. Adds nothing if `rows` is empty.
 fn add(page: &mut String, title: &str, is_folded: bool, begin: &str, rows: &[String], end: &str) {
     if rows.is_empty() {
         return;
