@@ -1,5 +1,5 @@
 //! A typed client for the [Polar AccessLink API](https://www.polar.com/accesslink-api/): exercises, daily activity,
-//! physical information, sleep, nightly recharge and webhooks.
+//! continuous heart rate, cardio load, sleep, nightly recharge, SleepWise, biosensing and webhooks.
 //!
 //! - **Typed calls**: [`resources`] lists every call with its endpoint and credentials; [`models`] contains the data
 //!   types.
@@ -133,6 +133,21 @@
 //! in logs and errors. [`credentials`] contains the credentials that a client holds, and [`oauth`] implements the flow
 //! in which a user grants access. The kinds of [transactions] begin with `New`, such as
 //! [`NewExercises`](transactions::NewExercises).
+//!
+//! # Layers
+//!
+//! ```text
+//! resources · transactions · oauth · webhook    what a program calls
+//!                    │
+//!                 client                        retries, rate limits, redaction, tracing
+//!                    │
+//!         ┌──────────┴──────────┐
+//!     operation             Transport           requests and responses without I/O │ reqwest, ureq, mock or your own
+//!         │
+//!   decode and value                            models, anomalies, drift
+//!         │
+//!     interpret                                 instants, hypnograms, samples, routes
+//! ```
 //!
 //! # Features
 //!
