@@ -10,11 +10,11 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DataType {
-    /// `EXERCISE`.
+    /// The value `EXERCISE`.
     Exercise,
-    /// `ACTIVITY_SUMMARY`.
+    /// The value `ACTIVITY_SUMMARY`.
     ActivitySummary,
-    /// `PHYSICAL_INFORMATION`.
+    /// The value `PHYSICAL_INFORMATION`.
     PhysicalInformation,
     /// A value that the document does not list, as received.
     ///
@@ -36,9 +36,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WeightSource {
-    /// `SOURCE_MEASURED`.
+    /// The value `SOURCE_MEASURED`.
     Measured,
-    /// `SOURCE_USER`.
+    /// The value `SOURCE_USER`.
     User,
     /// A value that the document does not list, as received.
     ///
@@ -59,9 +59,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Gender {
-    /// `MALE`.
+    /// The value `MALE`.
     Male,
-    /// `FEMALE`.
+    /// The value `FEMALE`.
     Female,
     /// A value that the document does not list, as received.
     ///
@@ -82,7 +82,7 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WebhookPingEvent {
-    /// `PING`.
+    /// The value `PING`.
     Ping,
     /// A value that the document does not list, as received.
     ///
@@ -102,19 +102,19 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WebhookType {
-    /// `EXERCISE`.
+    /// The value `EXERCISE`.
     Exercise,
-    /// `SLEEP`.
+    /// The value `SLEEP`.
     Sleep,
-    /// `CONTINUOUS_HEART_RATE`.
+    /// The value `CONTINUOUS_HEART_RATE`.
     ContinuousHeartRate,
-    /// `SLEEP_WISE_CIRCADIAN_BEDTIME`.
+    /// The value `SLEEP_WISE_CIRCADIAN_BEDTIME`.
     SleepWiseCircadianBedtime,
-    /// `SLEEP_WISE_ALERTNESS`.
+    /// The value `SLEEP_WISE_ALERTNESS`.
     SleepWiseAlertness,
-    /// `ACTIVITY_SUMMARY`.
+    /// The value `ACTIVITY_SUMMARY`.
     ActivitySummary,
-    /// `PHYSICAL_INFORMATION`.
+    /// The value `PHYSICAL_INFORMATION`.
     PhysicalInformation,
     /// A value that the document does not list, as received.
     ///
@@ -143,19 +143,19 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum LoadInterpretation {
-    /// `UNKNOWN`.
+    /// The value `UNKNOWN`.
     Unknown,
-    /// `VERY_LOW`.
+    /// The value `VERY_LOW`.
     VeryLow,
-    /// `LOW`.
+    /// The value `LOW`.
     Low,
-    /// `MEDIUM`.
+    /// The value `MEDIUM`.
     Medium,
-    /// `HIGH`.
+    /// The value `HIGH`.
     High,
-    /// `VERY_HIGH`.
+    /// The value `VERY_HIGH`.
     VeryHigh,
-    /// `NOT_AVAILABLE`.
+    /// The value `NOT_AVAILABLE`.
     NotAvailable,
     /// A value that the document does not list, as received.
     ///
@@ -184,27 +184,27 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PerceivedExertion {
-    /// `UNKNOWN`.
+    /// The value `UNKNOWN`.
     Unknown,
-    /// `RPE_NONE`.
+    /// The value `RPE_NONE`.
     RpeNone,
-    /// `RPE_EASY`.
+    /// The value `RPE_EASY`.
     RpeEasy,
-    /// `RPE_LIGHT`.
+    /// The value `RPE_LIGHT`.
     RpeLight,
-    /// `RPE_FAIRLY_BRISK`.
+    /// The value `RPE_FAIRLY_BRISK`.
     RpeFairlyBrisk,
-    /// `RPE_BRISK`.
+    /// The value `RPE_BRISK`.
     RpeBrisk,
-    /// `RPE_MODERATE`.
+    /// The value `RPE_MODERATE`.
     RpeModerate,
-    /// `RPE_FAIRLY_HARD`.
+    /// The value `RPE_FAIRLY_HARD`.
     RpeFairlyHard,
-    /// `RPE_HARD`.
+    /// The value `RPE_HARD`.
     RpeHard,
-    /// `RPE_EXHAUSTING`.
+    /// The value `RPE_EXHAUSTING`.
     RpeExhausting,
-    /// `RPE_EXTREME`.
+    /// The value `RPE_EXTREME`.
     RpeExtreme,
     /// A value that the document does not list, as received.
     ///
@@ -234,15 +234,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ActivityZone {
-    /// `SEDENTARY`.
+    /// The value `SEDENTARY`.
     Sedentary,
-    /// `LIGHT`.
+    /// The value `LIGHT`.
     Light,
-    /// `SLEEP`.
+    /// The value `SLEEP`.
     Sleep,
-    /// `MODERATE`.
+    /// The value `MODERATE`.
     Moderate,
-    /// `VIGOROUS`.
+    /// The value `VIGOROUS`.
     Vigorous,
     /// A value that the document does not list, as received.
     ///
@@ -266,15 +266,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PhysicalInfoWeightSource {
-    /// `SOURCE_DEFAULT`.
+    /// The value `SOURCE_DEFAULT`.
     Default,
-    /// `SOURCE_ESTIMATE`.
+    /// The value `SOURCE_ESTIMATE`.
     Estimate,
-    /// `SOURCE_USER`.
+    /// The value `SOURCE_USER`.
     User,
-    /// `SOURCE_MEASURED`.
+    /// The value `SOURCE_MEASURED`.
     Measured,
-    /// `SOURCE_KEEP`.
+    /// The value `SOURCE_KEEP`.
     Keep,
     /// A value that the document does not list, as received.
     ///
@@ -298,17 +298,17 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum TrainingBackground {
-    /// `OCCASIONAL`.
+    /// The value `OCCASIONAL`.
     Occasional,
-    /// `REGULAR`.
+    /// The value `REGULAR`.
     Regular,
-    /// `FREQUENT`.
+    /// The value `FREQUENT`.
     Frequent,
-    /// `HEAVY`.
+    /// The value `HEAVY`.
     Heavy,
-    /// `SEMI_PRO`.
+    /// The value `SEMI_PRO`.
     SemiPro,
-    /// `PRO`.
+    /// The value `PRO`.
     Pro,
     /// A value that the document does not list, as received.
     ///
@@ -333,11 +333,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum TypicalDay {
-    /// `MOSTLY_SITTING`.
+    /// The value `MOSTLY_SITTING`.
     Sitting,
-    /// `MOSTLY_STANDING`.
+    /// The value `MOSTLY_STANDING`.
     Standing,
-    /// `MOSTLY_MOVING`.
+    /// The value `MOSTLY_MOVING`.
     Moving,
     /// A value that the document does not list, as received.
     ///
@@ -362,23 +362,23 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CardioLoadStatus {
-    /// `LOAD_STATUS_NOT_AVAILABLE`.
+    /// The value `LOAD_STATUS_NOT_AVAILABLE`.
     LoadStatusNotAvailable,
-    /// `DETRAINING`.
+    /// The value `DETRAINING`.
     Detraining,
-    /// `MAINTAINING`.
+    /// The value `MAINTAINING`.
     Maintaining,
-    /// `PRODUCTIVE`.
+    /// The value `PRODUCTIVE`.
     Productive,
-    /// `OVERREACHING`.
+    /// The value `OVERREACHING`.
     Overreaching,
-    /// `RECOVERY_AFTER_OVERREACHING`.
+    /// The value `RECOVERY_AFTER_OVERREACHING`.
     RecoveryAfterOverreaching,
-    /// `PRODUCTIVE_DROPPED_FROM_OVERREACHING`.
+    /// The value `PRODUCTIVE_DROPPED_FROM_OVERREACHING`.
     ProductiveDroppedFromOverreaching,
-    /// `PRODUCTIVE_ALMOST_OVERREACHING`.
+    /// The value `PRODUCTIVE_ALMOST_OVERREACHING`.
     ProductiveAlmostOverreaching,
-    /// `UNRECOGNIZED`.
+    /// The value `UNRECOGNIZED`.
     Unrecognized,
     /// A value that the document does not list, as received.
     ///
@@ -406,15 +406,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Validity {
-    /// `VALIDITY_UNKNOWN`.
+    /// The value `VALIDITY_UNKNOWN`.
     Unknown,
-    /// `VALIDITY_RESET`.
+    /// The value `VALIDITY_RESET`.
     Reset,
-    /// `VALIDITY_NOT_VALID`.
+    /// The value `VALIDITY_NOT_VALID`.
     NotValid,
-    /// `VALIDITY_ESTIMATE`.
+    /// The value `VALIDITY_ESTIMATE`.
     Estimate,
-    /// `VALIDITY_VALID`.
+    /// The value `VALIDITY_VALID`.
     Valid,
     /// A value that the document does not list, as received.
     ///
@@ -438,17 +438,17 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum AlertnessLevel {
-    /// `ALERTNESS_LEVEL_UNKNOWN`.
+    /// The value `ALERTNESS_LEVEL_UNKNOWN`.
     Unknown,
-    /// `ALERTNESS_LEVEL_MINIMAL`.
+    /// The value `ALERTNESS_LEVEL_MINIMAL`.
     Minimal,
-    /// `ALERTNESS_LEVEL_VERY_LOW`.
+    /// The value `ALERTNESS_LEVEL_VERY_LOW`.
     VeryLow,
-    /// `ALERTNESS_LEVEL_LOW`.
+    /// The value `ALERTNESS_LEVEL_LOW`.
     Low,
-    /// `ALERTNESS_LEVEL_HIGH`.
+    /// The value `ALERTNESS_LEVEL_HIGH`.
     High,
-    /// `ALERTNESS_LEVEL_VERY_HIGH`.
+    /// The value `ALERTNESS_LEVEL_VERY_HIGH`.
     VeryHigh,
     /// A value that the document does not list, as received.
     ///
@@ -473,11 +473,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum GradeType {
-    /// `GRADE_TYPE_UNKNOWN`.
+    /// The value `GRADE_TYPE_UNKNOWN`.
     Unknown,
-    /// `GRADE_TYPE_PRIMARY`.
+    /// The value `GRADE_TYPE_PRIMARY`.
     Primary,
-    /// `GRADE_TYPE_ADDITIONAL`.
+    /// The value `GRADE_TYPE_ADDITIONAL`.
     Additional,
     /// A value that the document does not list, as received.
     ///
@@ -499,15 +499,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum GradeClassification {
-    /// `GRADE_CLASSIFICATION_UNKNOWN`.
+    /// The value `GRADE_CLASSIFICATION_UNKNOWN`.
     Unknown,
-    /// `GRADE_CLASSIFICATION_WEAK`.
+    /// The value `GRADE_CLASSIFICATION_WEAK`.
     Weak,
-    /// `GRADE_CLASSIFICATION_FAIR`.
+    /// The value `GRADE_CLASSIFICATION_FAIR`.
     Fair,
-    /// `GRADE_CLASSIFICATION_STRONG`.
+    /// The value `GRADE_CLASSIFICATION_STRONG`.
     Strong,
-    /// `GRADE_CLASSIFICATION_EXCELLENT`.
+    /// The value `GRADE_CLASSIFICATION_EXCELLENT`.
     Excellent,
     /// A value that the document does not list, as received.
     ///
@@ -531,15 +531,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SleepInertia {
-    /// `SLEEP_INERTIA_UNKNOWN`.
+    /// The value `SLEEP_INERTIA_UNKNOWN`.
     Unknown,
-    /// `SLEEP_INERTIA_NO_INERTIA`.
+    /// The value `SLEEP_INERTIA_NO_INERTIA`.
     NoInertia,
-    /// `SLEEP_INERTIA_MILD`.
+    /// The value `SLEEP_INERTIA_MILD`.
     Mild,
-    /// `SLEEP_INERTIA_MODERATE`.
+    /// The value `SLEEP_INERTIA_MODERATE`.
     Moderate,
-    /// `SLEEP_INERTIA_HEAVY`.
+    /// The value `SLEEP_INERTIA_HEAVY`.
     Heavy,
     /// A value that the document does not list, as received.
     ///
@@ -563,13 +563,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SleepType {
-    /// `SLEEP_TYPE_UNKNOWN`.
+    /// The value `SLEEP_TYPE_UNKNOWN`.
     Unknown,
-    /// `SLEEP_TYPE_PRIMARY`.
+    /// The value `SLEEP_TYPE_PRIMARY`.
     Primary,
-    /// `SLEEP_TYPE_SECONDARY`.
+    /// The value `SLEEP_TYPE_SECONDARY`.
     Secondary,
-    /// `SLEEP_TYPE_ARTIFICIAL`.
+    /// The value `SLEEP_TYPE_ARTIFICIAL`.
     Artificial,
     /// A value that the document does not list, as received.
     ///
@@ -592,11 +592,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum AlertnessType {
-    /// `ALERTNESS_TYPE_UNKNOWN`.
+    /// The value `ALERTNESS_TYPE_UNKNOWN`.
     Unknown,
-    /// `ALERTNESS_TYPE_PREDICTION`.
+    /// The value `ALERTNESS_TYPE_PREDICTION`.
     Prediction,
-    /// `ALERTNESS_TYPE_HISTORY`.
+    /// The value `ALERTNESS_TYPE_HISTORY`.
     History,
     /// A value that the document does not list, as received.
     ///
@@ -618,13 +618,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CircadianBedtimeQuality {
-    /// `CIRCADIAN_BEDTIME_QUALITY_UNKNOWN`.
+    /// The value `CIRCADIAN_BEDTIME_QUALITY_UNKNOWN`.
     Unknown,
-    /// `CIRCADIAN_BEDTIME_QUALITY_WEAK`.
+    /// The value `CIRCADIAN_BEDTIME_QUALITY_WEAK`.
     Weak,
-    /// `CIRCADIAN_BEDTIME_QUALITY_COMPROMISED`.
+    /// The value `CIRCADIAN_BEDTIME_QUALITY_COMPROMISED`.
     Compromised,
-    /// `CIRCADIAN_BEDTIME_QUALITY_CLEARLY_RECOGNIZABLE`.
+    /// The value `CIRCADIAN_BEDTIME_QUALITY_CLEARLY_RECOGNIZABLE`.
     ClearlyRecognizable,
     /// A value that the document does not list, as received.
     ///
@@ -647,11 +647,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CircadianBedtimeType {
-    /// `CIRCADIAN_BEDTIME_TYPE_UNKNOWN`.
+    /// The value `CIRCADIAN_BEDTIME_TYPE_UNKNOWN`.
     Unknown,
-    /// `CIRCADIAN_BEDTIME_TYPE_PREDICTION`.
+    /// The value `CIRCADIAN_BEDTIME_TYPE_PREDICTION`.
     Prediction,
-    /// `CIRCADIAN_BEDTIME_TYPE_HISTORY`.
+    /// The value `CIRCADIAN_BEDTIME_TYPE_HISTORY`.
     History,
     /// A value that the document does not list, as received.
     ///
@@ -673,11 +673,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum TemperatureMeasurementType {
-    /// `TM_UNKNOWN`.
+    /// The value `TM_UNKNOWN`.
     Unknown,
-    /// `TM_SKIN_TEMPERATURE`.
+    /// The value `TM_SKIN_TEMPERATURE`.
     SkinTemperature,
-    /// `TM_CORE_TEMPERATURE`.
+    /// The value `TM_CORE_TEMPERATURE`.
     CoreTemperature,
     /// A value that the document does not list, as received.
     ///
@@ -699,11 +699,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SensorLocation {
-    /// `SL_UNKNOWN`.
+    /// The value `SL_UNKNOWN`.
     Unknown,
-    /// `SL_DISTAL`.
+    /// The value `SL_DISTAL`.
     Distal,
-    /// `SL_PROXIMAL`.
+    /// The value `SL_PROXIMAL`.
     Proximal,
     /// A value that the document does not list, as received.
     ///
@@ -725,13 +725,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum EcgQuality {
-    /// `ECG_QUALITY_UNKNOWN`.
+    /// The value `ECG_QUALITY_UNKNOWN`.
     Unknown,
-    /// `ECG_QUALITY_NO_CONTACT`.
+    /// The value `ECG_QUALITY_NO_CONTACT`.
     NoContact,
-    /// `ECG_QUALITY_LOW`.
+    /// The value `ECG_QUALITY_LOW`.
     Low,
-    /// `ECG_QUALITY_HIGH`.
+    /// The value `ECG_QUALITY_HIGH`.
     High,
     /// A value that the document does not list, as received.
     ///
@@ -754,13 +754,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum EcgHrvLevel {
-    /// `ECG_HRV_LEVEL_NO_BASELINE`.
+    /// The value `ECG_HRV_LEVEL_NO_BASELINE`.
     NoBaseline,
-    /// `ECG_HRV_LEVEL_BELOW_USUAL`.
+    /// The value `ECG_HRV_LEVEL_BELOW_USUAL`.
     BelowUsual,
-    /// `ECG_HRV_LEVEL_USUAL`.
+    /// The value `ECG_HRV_LEVEL_USUAL`.
     Usual,
-    /// `ECG_HRV_LEVEL_ABOVE_USUAL`.
+    /// The value `ECG_HRV_LEVEL_ABOVE_USUAL`.
     AboveUsual,
     /// A value that the document does not list, as received.
     ///
@@ -783,13 +783,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Spo2TestStatus {
-    /// `SPO2_TEST_PASSED`.
+    /// The value `SPO2_TEST_PASSED`.
     Passed,
-    /// `SPO2_TEST_INCONCLUSIVE_TOO_LOW_QUALITY_IN_SAMPLES`.
+    /// The value `SPO2_TEST_INCONCLUSIVE_TOO_LOW_QUALITY_IN_SAMPLES`.
     InconclusiveTooLowQualityInSamples,
-    /// `SPO2_TEST_INCONCLUSIVE_TOO_LOW_OVERALL_QUALITY`.
+    /// The value `SPO2_TEST_INCONCLUSIVE_TOO_LOW_OVERALL_QUALITY`.
     InconclusiveTooLowOverallQuality,
-    /// `SPO2_TEST_INCONCLUSIVE_TOO_MANY_MISSING_SAMPLES`.
+    /// The value `SPO2_TEST_INCONCLUSIVE_TOO_MANY_MISSING_SAMPLES`.
     InconclusiveTooManyMissingSamples,
     /// A value that the document does not list, as received.
     ///
@@ -812,13 +812,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Spo2Class {
-    /// `SPO2_CLASS_UNKNOWN`.
+    /// The value `SPO2_CLASS_UNKNOWN`.
     Unknown,
-    /// `SPO2_CLASS_VERY_LOW`.
+    /// The value `SPO2_CLASS_VERY_LOW`.
     VeryLow,
-    /// `SPO2_CLASS_LOW`.
+    /// The value `SPO2_CLASS_LOW`.
     Low,
-    /// `SPO2_CLASS_NORMAL`.
+    /// The value `SPO2_CLASS_NORMAL`.
     Normal,
     /// A value that the document does not list, as received.
     ///
@@ -841,13 +841,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DeviationFromBaseline {
-    /// `DEVIATION_NO_BASELINE`.
+    /// The value `DEVIATION_NO_BASELINE`.
     NoBaseline,
-    /// `DEVIATION_BELOW_USUAL`.
+    /// The value `DEVIATION_BELOW_USUAL`.
     BelowUsual,
-    /// `DEVIATION_USUAL`.
+    /// The value `DEVIATION_USUAL`.
     Usual,
-    /// `DEVIATION_ABOVE_USUAL`.
+    /// The value `DEVIATION_ABOVE_USUAL`.
     AboveUsual,
     /// A value that the document does not list, as received.
     ///

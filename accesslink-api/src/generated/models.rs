@@ -247,7 +247,7 @@ pub struct Exercise {
     pub protein_percentage: Option<i32>,
     /// Running index of the training session
     pub running_index: Option<i32>,
-    /// `training-load-pro`.
+    /// The property `training-load-pro`, which the document does not describe.
     pub training_load_pro: Option<TrainingLoadPro>,
 }
 
@@ -304,13 +304,13 @@ pub struct HashedExercise {
     pub protein_percentage: Option<i32>,
     /// Running index of the training session
     pub running_index: Option<i32>,
-    /// `training_load_pro`.
+    /// The property `training_load_pro`, which the document does not describe.
     pub training_load_pro: Option<TrainingLoadPro>,
     /// Heart rate zones, if they were asked for
     pub heart_rate_zones: Vec<Zone>,
     /// Samples, if they were asked for
     pub samples: Vec<Sample>,
-    /// `route`.
+    /// The property `route`, which the document does not describe.
     pub route: Route,
 }
 
@@ -477,17 +477,17 @@ pub struct User {
     pub extra_info: Vec<UserExtraInfo>,
 }
 
-/// The object `createdWebhook`.
+/// The object `createdWebhook`, which the document does not describe.
 ///
 /// Schema `createdWebhook`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreatedWebhook {
-    /// `data`.
+    /// The property `data`, which the document does not describe.
     pub data: Option<CreatedWebhookData>,
 }
 
-/// The object `createdWebhook.data`.
+/// The object `createdWebhook.data`, which the document does not describe.
 ///
 /// Schema `createdWebhook.data`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -503,17 +503,17 @@ pub struct CreatedWebhookData {
     pub signature_secret_key: Option<Secret>,
 }
 
-/// The object `webhookInfo`.
+/// The object `webhookInfo`, which the document does not describe.
 ///
 /// Schema `webhookInfo`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookInfo {
-    /// `data`.
+    /// The property `data`, which the document does not describe.
     pub data: Vec<WebhookInfoData>,
 }
 
-/// The object `webhookInfo.data`.
+/// The object `webhookInfo.data`, which the document does not describe.
 ///
 /// Schema `webhookInfo.data`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -530,7 +530,7 @@ pub struct WebhookInfoData {
     pub active: Option<bool>,
 }
 
-/// The object `webhookPatch`.
+/// The object `webhookPatch`, which the document does not describe.
 ///
 /// Schema `webhookPatch`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -614,7 +614,7 @@ pub struct WebhookPing {
     pub event: Option<WebhookPingEvent>,
 }
 
-/// The object `webhookRequest`.
+/// The object `webhookRequest`, which the document does not describe.
 ///
 /// Schema `webhookRequest`.
 #[derive(Debug, Clone, PartialEq)]
@@ -667,7 +667,7 @@ pub struct Zones {
     pub zone: Vec<Zone>,
 }
 
-/// The object `sleep`.
+/// The object `sleep`, which the document does not describe.
 ///
 /// Schema `sleep`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -764,7 +764,7 @@ pub struct Nights {
     pub nights: Vec<Sleep>,
 }
 
-/// The object `available-sleep`.
+/// The object `available-sleep`, which the document does not describe.
 ///
 /// Schema `available-sleep`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -778,7 +778,7 @@ pub struct AvailableSleep {
     pub end_time: Option<Timestamp>,
 }
 
-/// The object `available-sleeps`.
+/// The object `available-sleeps`, which the document does not describe.
 ///
 /// Schema `available-sleeps`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -788,7 +788,7 @@ pub struct AvailableSleeps {
     pub available: Vec<AvailableSleep>,
 }
 
-/// The object `nightly-recharge`.
+/// The object `nightly-recharge`, which the document does not describe.
 ///
 /// Schema `nightly-recharge`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -861,13 +861,13 @@ pub struct TrainingLoadPro {
     pub muscle_load: Option<f64>,
     /// Load as the user perceived it; -1.0 if it is not available
     pub perceived_load: Option<f64>,
-    /// `cardio-load-interpretation`.
+    /// The property `cardio-load-interpretation`, which the document does not describe.
     pub cardio_load_interpretation: Option<LoadInterpretation>,
-    /// `muscle-load-interpretation`.
+    /// The property `muscle-load-interpretation`, which the document does not describe.
     pub muscle_load_interpretation: Option<LoadInterpretation>,
-    /// `perceived-load-interpretation`.
+    /// The property `perceived-load-interpretation`, which the document does not describe.
     pub perceived_load_interpretation: Option<LoadInterpretation>,
-    /// `user-rpe`.
+    /// The property `user-rpe`, which the document does not describe.
     pub user_rpe: Option<PerceivedExertion>,
 }
 
@@ -951,7 +951,7 @@ pub struct DailyActivity {
     pub inactivity_alert_count: Option<i32>,
     /// Distance in metres, computed from the steps
     pub distance_from_steps: Option<f64>,
-    /// `samples`.
+    /// The property `samples`, which the document does not describe.
     pub samples: Option<ActivityDay>,
 }
 
@@ -1026,9 +1026,9 @@ pub struct DailyActivityZones {
 pub struct ActivityDay {
     /// Date of the day
     pub date: Option<Date>,
-    /// `steps`.
+    /// The property `steps`, which the document does not describe.
     pub steps: Option<DailySteps>,
-    /// `activity_zones`.
+    /// The property `activity_zones`, which the document does not describe.
     pub activity_zones: Option<DailyActivityZones>,
     /// Times of inactivity alerts
     pub inactivity_stamps: Vec<InactivityStamp>,
@@ -1146,7 +1146,7 @@ pub struct CardioLoadLevels {
 pub struct CardioLoad {
     /// Date of the day
     pub date: Option<Date>,
-    /// `cardio_load_status`.
+    /// The property `cardio_load_status`, which the document does not describe.
     pub cardio_load_status: Option<CardioLoadStatus>,
     /// Cardio load of the day; -1.0 if it is not available
     pub cardio_load: Option<f64>,
@@ -1156,7 +1156,7 @@ pub struct CardioLoad {
     pub tolerance: Option<f64>,
     /// Strain divided by tolerance; -1.0 if it is not available
     pub cardio_load_ratio: Option<f64>,
-    /// `cardio_load_level`.
+    /// The property `cardio_load_level`, which the document does not describe.
     pub cardio_load_level: Option<CardioLoadLevels>,
 }
 
@@ -1532,7 +1532,7 @@ pub struct WebhookPayloadPhysicalInformation {
     pub url: Option<Link>,
 }
 
-/// The object `get_users_continuous_heart_rate 200`.
+/// The object `get_users_continuous_heart_rate 200`, which the document does not describe.
 ///
 /// Schema `get_users_continuous_heart_rate 200`.
 #[derive(Debug, Clone, PartialEq, Default)]

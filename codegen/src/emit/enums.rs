@@ -32,7 +32,7 @@ fn enumeration(enumeration: &Enum) -> TokenStream {
         vec![format!("Schema {}.", code(&enumeration.wire))],
     ]);
     let variants = enumeration.variants.iter().map(|variant| {
-        let docs = doc(&[vec![format!("{}.", code(&variant.wire))]]);
+        let docs = doc(&[vec![format!("The value {}.", code(&variant.wire))]]);
         let rust = &variant.rust;
         quote!(#docs #rust,)
     });

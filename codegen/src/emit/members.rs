@@ -46,7 +46,10 @@ impl<'o> Member<'o> {
 
     pub(super) fn docs(&self) -> TokenStream {
         let description = lines_or(self.description(), || match self {
-            Self::Parameter(parameter) => format!("{}.", code(&parameter.wire)),
+            Self::Parameter(parameter) => format!(
+                "The parameter {}, which the document does not describe.",
+                code(&parameter.wire)
+            ),
             Self::Body(_) => "The request body.".to_owned(),
         });
         let is_told = self.description().to_lowercase().contains("default");

@@ -37,7 +37,10 @@ fn model(model: &Model, api: &Api) -> TokenStream {
     let name = &model.rust;
     let docs = doc(&[
         lines_or(&model.description, || {
-            format!("The object {}.", code(&model.wire))
+            format!(
+                "The object {}, which the document does not describe.",
+                code(&model.wire)
+            )
         }),
         vec![format!("Schema {}.", code(&model.wire))],
     ]);
@@ -49,7 +52,12 @@ fn model(model: &Model, api: &Api) -> TokenStream {
             (true, Usage::Both | Usage::Response) => vec!["`Some(None)` is null.".to_owned()],
         };
         let docs = doc(&[
-            lines_or(&field.description, || format!("{}.", code(&field.wire))),
+            lines_or(&field.description, || {
+                format!(
+                    "The property {}, which the document does not describe.",
+                    code(&field.wire)
+                )
+            }),
             null,
         ]);
         let name = &field.rust;
@@ -110,7 +118,7 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
             let null = field.nullable.then(|| "`None` is sent as null.".to_owned());
             let docs = doc(&[
                 lines_or(&field.description, || {
-                    format!("Sets {}.", code(&field.wire))
+                    format!("Sets the property {}.", code(&field.wire))
                 }),
                 null.into_iter().collect(),
             ]);
@@ -151,7 +159,10 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
 fn alias(alias: &Alias) -> TokenStream {
     let docs = doc(&[
         lines_or(&alias.description, || {
-            format!("The schema {}.", code(&alias.wire))
+            format!(
+                "The schema {}, which the document does not describe.",
+                code(&alias.wire)
+            )
         }),
         vec![format!("Schema {}.", code(&alias.wire))],
     ]);

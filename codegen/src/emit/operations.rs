@@ -46,7 +46,7 @@ fn file(resource: &Resource, operations: &[&Operation], api: &Api) -> SourceFile
     SourceFile {
         emitter: "operations",
         docs: vec![format!(
-            "The operations of the tag {}.",
+            "The operations with the tag {}.",
             code(&resource.wire)
         )],
         items,
@@ -124,7 +124,7 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
     let call = format!("{}::{}", resource.rust, operation.method);
     let docs = doc(&[
         vec![format!(
-            "{}.",
+            "The operation {}.",
             code(&format!("{method} {}", operation.path))
         )],
         vec![format!("Sent by [`{call}`].")],

@@ -41,7 +41,7 @@ fn root(api: &Api) -> SourceFile {
 fn file(resource: &Resource, operations: &[&Operation]) -> SourceFile {
     SourceFile {
         emitter: "resources",
-        docs: vec![format!("The calls of the tag {}.", code(&resource.wire))],
+        docs: vec![format!("The calls with the tag {}.", code(&resource.wire))],
         items: items(resource, operations),
     }
 }
@@ -51,7 +51,7 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
     let accessor = &resource.method;
     let uniform = uniform(operations);
     let docs = doc(&[lines_or(&resource.description, || {
-        format!("The calls of the tag {}.", code(&resource.wire))
+        format!("The calls with the tag {}.", code(&resource.wire))
     })]);
     let condition = uniform.map(|credential| {
         let bound = bound(credential);
@@ -66,7 +66,7 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
     };
     let methods = operations.iter().map(|one| method(one, uniform.is_none()));
     let struct_docs = doc(&[
-        vec![format!("The calls of the tag {}.", code(&resource.wire))],
+        vec![format!("The calls with the tag {}.", code(&resource.wire))],
         vec![format!("Returned by [`Client::{accessor}`].")],
         example(resource, operations),
     ]);
@@ -221,7 +221,9 @@ fn method_docs(operation: &Operation) -> TokenStream {
         operation.http_method.to_uppercase(),
         operation.path
     );
-    let title = lines_or(&operation.summary, || format!("{}.", code(&operation.wire)));
+    let title = lines_or(&operation.summary, || {
+        format!("Calls the operation {}.", code(&operation.wire))
+    });
     let members = members(operation);
     let arguments: Vec<String> = members
         .iter()
@@ -235,7 +237,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     let mut errors = vec![
         "# Errors".to_owned(),
         String::new(),
-        "In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):".to_owned(),
+        "Any [`ErrorKind`](crate::ErrorKind) of a call, including `Status` with a documented status:".to_owned(),
         String::new(),
     ];
     let documented: Vec<String> = operation
@@ -254,7 +256,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
         errors = vec![
             "# Errors".to_owned(),
             String::new(),
-            "The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.".to_owned(),
+            "Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.".to_owned(),
         ];
     }
     errors.extend(documented);

@@ -94,7 +94,7 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
             }
             Event::End(TagEnd::CodeBlock) => {
                 let code = code.take().unwrap_or_default();
-                if !comment.starts_with("The calls of the tag `") || !is_example(&code) {
+                if !comment.starts_with("The calls with the tag `") || !is_example(&code) {
                     dangers.push("a code block".to_owned());
                 }
             }
@@ -167,8 +167,8 @@ fn is_hidden(letter: char) -> bool {
 fn dangerous_comments_are_detected() {
     for danger in [
         "```\nfn main() {}\n```",
-        "The calls of the tag `a`.\n\n```\nfn main() {}\n```",
-        "The calls of the tag `a`.\n\n```\n# use accesslink_api::{Error, UserClient};\n\
+        "The calls with the tag `a`.\n\n```\nfn main() {}\n```",
+        "The calls with the tag `a`.\n\n```\n# use accesslink_api::{Error, UserClient};\n\
          # async fn example(client: &UserClient) -> Result<(), Error> {\n\
          let response = client.a({ panic!() }).await?;\n# Ok(())\n# }\n```",
         "a\n\n    indented();",

@@ -61,7 +61,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                 responses::document(
                     editor,
                     "429",
-                    "Too many requests: the rate limit is used up",
+                    "Too many requests: the rate limit is exhausted",
                     |_| true,
                 );
             },

@@ -5,23 +5,23 @@
 use crate::value::Date;
 use super::ids::ThingKey;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `day`.
+    /// The property `day`, which the document does not describe.
     pub day: Option<Day>,
-    /// `names`.
+    /// The property `names`, which the document does not describe.
     pub names: Names,
-    /// `again`.
+    /// The property `again`, which the document does not describe.
     pub again: Again,
-    /// `key`.
+    /// The property `key`, which the document does not describe.
     pub key: Option<Key>,
-    /// `day-list`.
+    /// The property `day-list`, which the document does not describe.
     pub day_list: Vec<Day>,
-    /// `whole`.
+    /// The property `whole`, which the document does not describe.
     pub whole: Names,
 }
 
@@ -30,7 +30,7 @@ pub struct Thing {
 /// Schema `day`.
 pub type Day = Date;
 
-/// The schema `names`.
+/// The schema `names`, which the document does not describe.
 ///
 /// Schema `names`.
 pub type Names = Vec<String>;
@@ -40,7 +40,7 @@ pub type Names = Vec<String>;
 /// Schema `again`.
 pub type Again = Names;
 
-/// The schema `key`.
+/// The schema `key`, which the document does not describe.
 ///
 /// Schema `key`.
 pub type Key = ThingKey;

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -58,7 +58,7 @@ impl FromLink for ListThings {
     }
 }
 
-/// `GET /all`.
+/// The operation `GET /all`.
 ///
 /// Sent by [`ThingsApi::list_all`].
 ///
@@ -66,7 +66,7 @@ impl FromLink for ListThings {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListAll {
-    /// `page`.
+    /// The parameter `page`, which the document does not describe.
     pub page: Option<i64>,
 }
 
@@ -77,7 +77,7 @@ impl ListAll {
         Self { page: None }
     }
 
-    /// `page`.
+    /// The parameter `page`, which the document does not describe.
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
@@ -122,20 +122,20 @@ impl FromLink for ListAll {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::{BearerAuth, BasicAuth};
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A> {
         ThingsApi { client: self }
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -152,7 +152,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A> ThingsApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things`
     ///
@@ -160,7 +160,7 @@ impl<'c, A> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_things(&self) -> Call<operations::things::ListThings>
     where
         A: BearerAuth,
@@ -168,7 +168,7 @@ impl<'c, A> ThingsApi<'c, A> {
         self.client.call(operations::things::ListThings::new())
     }
 
-    /// `listAll`.
+    /// Calls the operation `listAll`.
     ///
     /// `GET /all`
     ///
@@ -176,7 +176,7 @@ impl<'c, A> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_all(&self) -> Call<operations::things::ListAll>
     where
         A: BasicAuth,
@@ -186,7 +186,7 @@ impl<'c, A> ThingsApi<'c, A> {
 }
 
 impl Call<operations::things::ListAll> {
-    /// `page`.
+    /// The parameter `page`, which the document does not describe.
     pub fn page(self, page: i64) -> Self {
         self.with(|operation| operation.page(page))
     }

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -8,7 +8,7 @@ use crate::models;
 use crate::operation::{Bearer, BodyMode, Operation, RequestBuilder, Response};
 use http::{Method, Request};
 
-/// `POST /a`.
+/// The operation `POST /a`.
 ///
 /// Sent by [`ThingsApi::send_text`].
 ///
@@ -51,7 +51,7 @@ impl Operation for SendText {
     }
 }
 
-/// `POST /b`.
+/// The operation `POST /b`.
 ///
 /// Sent by [`ThingsApi::send_list`].
 ///
@@ -96,7 +96,7 @@ impl Operation for SendList {
     }
 }
 
-/// `POST /c`.
+/// The operation `POST /c`.
 ///
 /// Sent by [`ThingsApi::send_alias`].
 ///
@@ -144,7 +144,7 @@ impl Operation for SendAlias {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -152,7 +152,7 @@ use crate::models;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -161,7 +161,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -178,7 +178,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `sendText`.
+    /// Calls the operation `sendText`.
     ///
     /// `POST /a`
     ///
@@ -186,7 +186,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn send_text(
         &self,
         body: impl Into<String>,
@@ -194,7 +194,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         self.client.call(operations::things::SendText::new(body))
     }
 
-    /// `sendList`.
+    /// Calls the operation `sendList`.
     ///
     /// `POST /b`
     ///
@@ -202,7 +202,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn send_list(
         &self,
         body: impl IntoIterator<Item = models::Thing>,
@@ -210,7 +210,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         self.client.call(operations::things::SendList::new(body))
     }
 
-    /// `sendAlias`.
+    /// Calls the operation `sendAlias`.
     ///
     /// `POST /c`
     ///
@@ -218,7 +218,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn send_alias(
         &self,
         names: models::Names,

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -60,14 +60,14 @@ impl FromLink for ListThings {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -76,7 +76,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -93,7 +93,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things`
     ///
@@ -103,7 +103,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
         self.client.call(operations::things::ListThings::new())
     }

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `POST /things/{thing-id}/copies`.
+/// The operation `POST /things/{thing-id}/copies`.
 ///
 /// Sent by [`ThingsApi::copy_thing`].
 ///
@@ -18,9 +18,9 @@ use http::{Method, Request};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThing {
-    /// `thing-id`.
+    /// The parameter `thing-id`, which the document does not describe.
     pub thing_id: i64,
-    /// `quietly`.
+    /// The parameter `quietly`, which the document does not describe.
     pub quietly: Option<bool>,
     /// What is to be different in the copy.
     pub change: Option<models::Change>,
@@ -37,7 +37,7 @@ impl CopyThing {
         }
     }
 
-    /// `quietly`.
+    /// The parameter `quietly`, which the document does not describe.
     #[must_use]
     pub fn quietly(mut self, quietly: bool) -> Self {
         self.quietly = Some(quietly);
@@ -90,7 +90,7 @@ impl FromLink for CopyThing {
     }
 }
 
-/// `POST /things`.
+/// The operation `POST /things`.
 ///
 /// Sent by [`ThingsApi::add_thing`].
 ///
@@ -149,7 +149,7 @@ impl FromLink for AddThing {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -157,7 +157,7 @@ use crate::models;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -166,7 +166,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -183,7 +183,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `copyThing`.
+    /// Calls the operation `copyThing`.
     ///
     /// `POST /things/{thing-id}/copies`
     ///
@@ -193,12 +193,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn copy_thing(&self, thing_id: i64) -> Call<operations::things::CopyThing> {
         self.client.call(operations::things::CopyThing::new(thing_id))
     }
 
-    /// `addThing`.
+    /// Calls the operation `addThing`.
     ///
     /// `POST /things`
     ///
@@ -208,14 +208,14 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn add_thing(&self) -> Call<operations::things::AddThing> {
         self.client.call(operations::things::AddThing::new())
     }
 }
 
 impl Call<operations::things::CopyThing> {
-    /// `quietly`.
+    /// The parameter `quietly`, which the document does not describe.
     pub fn quietly(self, quietly: bool) -> Self {
         self.with(|operation| operation.quietly(quietly))
     }

@@ -4,19 +4,19 @@
 
 use crate::value::TimeSeries;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
-    /// `parts`.
+    /// The property `parts`, which the document does not describe.
     pub parts: Vec<Part>,
-    /// `kinds`.
+    /// The property `kinds`, which the document does not describe.
     pub kinds: Vec<String>,
-    /// `heat`.
+    /// The property `heat`, which the document does not describe.
     pub heat: TimeSeries<f64>,
 }
 
@@ -35,14 +35,14 @@ impl Thing {
         }
     }
 
-    /// Sets `parts`.
+    /// Sets the property `parts`.
     #[must_use]
     pub fn parts(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
         self.parts = parts.into_iter().collect();
         self
     }
 
-    /// Sets `heat`.
+    /// Sets the property `heat`.
     #[must_use]
     pub fn heat(mut self, heat: TimeSeries<f64>) -> Self {
         self.heat = heat;
@@ -50,15 +50,15 @@ impl Thing {
     }
 }
 
-/// The object `part`.
+/// The object `part`, which the document does not describe.
 ///
 /// Schema `part`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Part {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
-    /// `b`.
+    /// The property `b`, which the document does not describe.
     pub b: Option<i64>,
 }
 
@@ -72,7 +72,7 @@ impl Part {
         }
     }
 
-    /// Sets `b`.
+    /// Sets the property `b`.
     #[must_use]
     pub fn b(mut self, b: i64) -> Self {
         self.b = Some(b);

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -22,13 +22,13 @@ pub struct ListThings {
     ///
     /// Default: `20`.
     pub most: Option<i64>,
-    /// `order`.
+    /// The parameter `order`, which the document does not describe.
     ///
     /// Default: `up`.
     pub order: Option<models::Order>,
     /// By default 3.
     pub told: Option<i64>,
-    /// `word`.
+    /// The parameter `word`, which the document does not describe.
     ///
     /// Default: `a'b`.
     pub word: Option<String>,
@@ -55,7 +55,7 @@ impl ListThings {
         self
     }
 
-    /// `order`.
+    /// The parameter `order`, which the document does not describe.
     ///
     /// Default: `up`.
     #[must_use]
@@ -71,7 +71,7 @@ impl ListThings {
         self
     }
 
-    /// `word`.
+    /// The parameter `word`, which the document does not describe.
     ///
     /// Default: `a'b`.
     #[must_use]

@@ -2,13 +2,13 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
     /// **Deprecated.**
     ///
@@ -20,7 +20,7 @@ pub struct Thing {
 
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -30,7 +30,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -38,7 +38,7 @@ use http::{Method, Request};
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListThings {
-    /// `page`.
+    /// The parameter `page`, which the document does not describe.
     pub page: Option<i64>,
     /// **Deprecated.**
     ///
@@ -54,7 +54,7 @@ impl ListThings {
         Self { page: None, old: None }
     }
 
-    /// `page`.
+    /// The parameter `page`, which the document does not describe.
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
@@ -108,7 +108,7 @@ impl FromLink for ListThings {
     }
 }
 
-/// `GET /more`.
+/// The operation `GET /more`.
 ///
 /// Sent by [`ThingsApi::more`].
 ///
@@ -157,14 +157,14 @@ impl FromLink for More {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -173,7 +173,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -190,7 +190,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things`
     ///
@@ -198,14 +198,14 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     #[deprecated]
     #[allow(deprecated)]
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
         self.client.call(operations::things::ListThings::new())
     }
 
-    /// `more`.
+    /// Calls the operation `more`.
     ///
     /// `GET /more`
     ///
@@ -213,14 +213,14 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn more(&self) -> Call<operations::things::More> {
         self.client.call(operations::things::More::new())
     }
 }
 
 impl Call<operations::things::ListThings> {
-    /// `page`.
+    /// The parameter `page`, which the document does not describe.
     pub fn page(self, page: i64) -> Self {
         self.with(|operation| operation.page(page))
     }

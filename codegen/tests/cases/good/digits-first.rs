@@ -10,11 +10,11 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// `2D`.
+    /// The value `2D`.
     _2d,
-    /// `3-D`.
+    /// The value `3-D`.
     _3D,
-    /// `4`.
+    /// The value `4`.
     _4,
     /// A value that the document does not list, as received.
     ///
@@ -36,29 +36,29 @@ string_enum! {
 
 use super::enums::ThingKind;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `24h`.
+    /// The property `24h`, which the document does not describe.
     pub _24h: Option<i64>,
-    /// `2`.
+    /// The property `2`, which the document does not describe.
     pub _2: Option<i64>,
-    /// `kind`.
+    /// The property `kind`, which the document does not describe.
     pub kind: Option<ThingKind>,
-    /// `object`.
+    /// The property `object`, which the document does not describe.
     pub object: Option<_3dObject>,
 }
 
-/// The object `3d-object`.
+/// The object `3d-object`, which the document does not describe.
 ///
 /// Schema `3d-object`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct _3dObject {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 
@@ -72,7 +72,7 @@ pub mod _24h;
 
 // file: resources/_24h.rs
 
-//! The calls of the tag `24h`.
+//! The calls with the tag `24h`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -80,7 +80,7 @@ use crate::generated::ids::_3dId;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `24h`.
+    /// The calls with the tag `24h`.
     pub fn _24h(&self) -> _24hApi<'_, A>
     where
         A: BearerAuth,
@@ -89,7 +89,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `24h`.
+/// The calls with the tag `24h`.
 ///
 /// Returned by [`Client::_24h`].
 ///
@@ -106,7 +106,7 @@ pub struct _24hApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> _24hApi<'c, A> {
-    /// `2fa`.
+    /// Calls the operation `2fa`.
     ///
     /// `GET /things/{2-id}`
     ///
@@ -114,14 +114,14 @@ impl<'c, A: BearerAuth> _24hApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn _2fa(&self, _2_id: impl Into<_3dId>) -> Call<operations::_24h::_2fa> {
         self.client.call(operations::_24h::_2fa::new(_2_id))
     }
 }
 
 impl Call<operations::_24h::_2fa> {
-    /// `7`.
+    /// The parameter `7`, which the document does not describe.
     pub fn _7(self, _7: impl Into<String>) -> Self {
         self.with(|operation| operation._7(_7))
     }

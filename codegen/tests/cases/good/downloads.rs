@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::download::Download;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /file`.
+/// The operation `GET /file`.
 ///
 /// Sent by [`ThingsApi::get_file`].
 ///
@@ -57,7 +57,7 @@ impl FromLink for GetFile {
     }
 }
 
-/// `GET /maybe`.
+/// The operation `GET /maybe`.
 ///
 /// Sent by [`ThingsApi::maybe_file`].
 ///
@@ -107,14 +107,14 @@ impl FromLink for MaybeFile {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -123,7 +123,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -140,7 +140,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `getFile`.
+    /// Calls the operation `getFile`.
     ///
     /// `GET /file`
     ///
@@ -148,12 +148,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn get_file(&self) -> Call<operations::things::GetFile> {
         self.client.call(operations::things::GetFile::new())
     }
 
-    /// `maybeFile`.
+    /// Calls the operation `maybeFile`.
     ///
     /// `GET /maybe`
     ///
@@ -163,7 +163,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn maybe_file(&self) -> Call<operations::things::MaybeFile> {
         self.client.call(operations::things::MaybeFile::new())
     }

@@ -2,26 +2,26 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `nothing`.
+    /// The property `nothing`, which the document does not describe.
     pub nothing: Option<Nothing>,
-    /// `anything`.
+    /// The property `anything`, which the document does not describe.
     pub anything: Option<ThingAnything>,
 }
 
-/// The object `thing.anything`.
+/// The object `thing.anything`, which the document does not describe.
 ///
 /// Schema `thing.anything`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ThingAnything {}
 
-/// The object `nothing`.
+/// The object `nothing`, which the document does not describe.
 ///
 /// Schema `nothing`.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -10,23 +10,23 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// `A_B`.
+    /// The value `A_B`.
     AB,
-    /// `c-d`.
+    /// The value `c-d`.
     CD,
-    /// `E f`.
+    /// The value `E f`.
     EF,
-    /// `G.h`.
+    /// The value `G.h`.
     GH,
-    /// `10%`.
+    /// The value `10%`.
     _10,
-    /// `UNKNOWN`.
+    /// The value `UNKNOWN`.
     Unknown,
-    /// `with "quotes"`.
+    /// The value `with "quotes"`.
     WithQuotes,
-    /// `back\slash`.
+    /// The value `back\slash`.
     BackSlash,
-    /// `ends in €`.
+    /// The value `ends in €`.
     EndsIn,
     /// A value that the document does not list, as received.
     ///
@@ -54,11 +54,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingState {
-    /// `OK`.
+    /// The value `OK`.
     Ok,
-    /// `ERR`.
+    /// The value `ERR`.
     Err,
-    /// `OTHER`.
+    /// The value `OTHER`.
     OtherValue,
     /// A value that the document does not list, as received.
     ///
@@ -80,9 +80,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Validity {
-    /// `VALIDITY_UNKNOWN`.
+    /// The value `VALIDITY_UNKNOWN`.
     Unknown,
-    /// `VALIDITY_VALID`.
+    /// The value `VALIDITY_VALID`.
     Valid,
     /// A value that the document does not list, as received.
     ///
@@ -103,9 +103,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingUnit {
-    /// `mW`.
+    /// The value `mW`.
     Milliwatt,
-    /// `MW`.
+    /// The value `MW`.
     Megawatt,
     /// A value that the document does not list, as received.
     ///
@@ -126,9 +126,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Colour {
-    /// `RED`.
+    /// The value `RED`.
     Red,
-    /// `GREEN`.
+    /// The value `GREEN`.
     Green,
     /// A value that the document does not list, as received.
     ///
@@ -149,25 +149,25 @@ string_enum! {
 
 use super::enums::{Colour, ThingKind, ThingState, ThingUnit, Validity};
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `kind`.
+    /// The property `kind`, which the document does not describe.
     pub kind: Option<ThingKind>,
-    /// `colour`.
+    /// The property `colour`, which the document does not describe.
     pub colour: Option<Colour>,
-    /// `colours`.
+    /// The property `colours`, which the document does not describe.
     pub colours: Vec<Colour>,
-    /// `state`.
+    /// The property `state`, which the document does not describe.
     pub state: Option<ThingState>,
-    /// `validity`.
+    /// The property `validity`, which the document does not describe.
     pub validity: Option<Validity>,
-    /// `validity_later`.
+    /// The property `validity_later`, which the document does not describe.
     pub validity_later: Option<Validity>,
-    /// `unit`.
+    /// The property `unit`, which the document does not describe.
     pub unit: Option<ThingUnit>,
 }
 

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request, StatusCode};
 
-/// `PUT /things`.
+/// The operation `PUT /things`.
 ///
 /// Sent by [`ThingsApi::commit_things`].
 ///
@@ -58,7 +58,7 @@ impl FromLink for CommitThings {
     }
 }
 
-/// `POST /things`.
+/// The operation `POST /things`.
 ///
 /// Sent by [`ThingsApi::set_things`].
 ///

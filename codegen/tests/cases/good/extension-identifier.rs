@@ -26,23 +26,23 @@ text_id!(ThingKey);
 
 use super::ids::{ThingId, ThingKey};
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `id`.
+    /// The property `id`, which the document does not describe.
     pub id: Option<ThingId>,
-    /// `parent-id`.
+    /// The property `parent-id`, which the document does not describe.
     pub parent_id: Option<ThingId>,
-    /// `key`.
+    /// The property `key`, which the document does not describe.
     pub key: Option<ThingKey>,
 }
 
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -53,7 +53,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things/{thing-id}/{key}`.
+/// The operation `GET /things/{thing-id}/{key}`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -61,9 +61,9 @@ use http::{Method, Request};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListThings {
-    /// `thing-id`.
+    /// The parameter `thing-id`, which the document does not describe.
     pub thing_id: ThingId,
-    /// `key`.
+    /// The parameter `key`, which the document does not describe.
     pub key: ThingKey,
 }
 
@@ -117,7 +117,7 @@ impl FromLink for ListThings {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -125,7 +125,7 @@ use crate::generated::ids::{ThingId, ThingKey};
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -134,7 +134,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -151,7 +151,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things/{thing-id}/{key}`
     ///
@@ -159,7 +159,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_things(
         &self,
         thing_id: impl Into<ThingId>,

@@ -4,15 +4,15 @@
 
 use crate::value::Link;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `next`.
+    /// The property `next`, which the document does not describe.
     pub next: Option<Link>,
-    /// `all`.
+    /// The property `all`, which the document does not describe.
     pub all: Vec<Link>,
 }
 

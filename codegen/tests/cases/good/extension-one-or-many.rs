@@ -2,25 +2,25 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `parts`.
+    /// The property `parts`, which the document does not describe.
     pub parts: Vec<ThingParts>,
-    /// `names`.
+    /// The property `names`, which the document does not describe.
     pub names: Vec<String>,
 }
 
-/// The object `thing.parts`.
+/// The object `thing.parts`, which the document does not describe.
 ///
 /// Schema `thing.parts`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ThingParts {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 

@@ -10,7 +10,7 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Sort {
-    /// `A`.
+    /// The value `A`.
     A,
     /// A value that the document does not list, as received.
     ///
@@ -30,33 +30,33 @@ string_enum! {
 
 use super::enums::Sort;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `n`.
+    /// The property `n`, which the document does not describe.
     pub long_name: Option<String>,
-    /// `part`.
+    /// The property `part`, which the document does not describe.
     pub part: Option<Piece>,
-    /// `kind`.
+    /// The property `kind`, which the document does not describe.
     pub kind: Option<Sort>,
 }
 
-/// The object `thing.part`.
+/// The object `thing.part`, which the document does not describe.
 ///
 /// Schema `thing.part`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Piece {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 
 // file: operations/stuff.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -66,7 +66,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`StuffApi::search`].
 ///
@@ -74,7 +74,7 @@ use http::{Method, Request};
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Search {
-    /// `q`.
+    /// The parameter `q`, which the document does not describe.
     pub search_text: Option<String>,
 }
 
@@ -85,7 +85,7 @@ impl Search {
         Self { search_text: None }
     }
 
-    /// `q`.
+    /// The parameter `q`, which the document does not describe.
     #[must_use]
     pub fn search_text(mut self, search_text: impl Into<String>) -> Self {
         self.search_text = Some(search_text.into());
@@ -130,14 +130,14 @@ impl FromLink for Search {
 
 // file: resources/stuff.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn stuff(&self) -> StuffApi<'_, A>
     where
         A: BearerAuth,
@@ -146,7 +146,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::stuff`].
 ///
@@ -163,7 +163,7 @@ pub struct StuffApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> StuffApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things`
     ///
@@ -171,14 +171,14 @@ impl<'c, A: BearerAuth> StuffApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn search(&self) -> Call<operations::stuff::Search> {
         self.client.call(operations::stuff::Search::new())
     }
 }
 
 impl Call<operations::stuff::Search> {
-    /// `q`.
+    /// The parameter `q`, which the document does not describe.
     pub fn search_text(self, search_text: impl Into<String>) -> Self {
         self.with(|operation| operation.search_text(search_text))
     }

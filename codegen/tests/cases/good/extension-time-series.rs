@@ -4,28 +4,28 @@
 
 use crate::value::TimeSeries;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `heat`.
+    /// The property `heat`, which the document does not describe.
     pub heat: TimeSeries<f64>,
-    /// `steps`.
+    /// The property `steps`, which the document does not describe.
     pub steps: TimeSeries<i32>,
-    /// `pulse`.
+    /// The property `pulse`, which the document does not describe.
     pub pulse: Pulse,
 }
 
-/// The schema `pulse`.
+/// The schema `pulse`, which the document does not describe.
 ///
 /// Schema `pulse`.
 pub type Pulse = TimeSeries<i32>;
 
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -35,7 +35,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -82,7 +82,7 @@ impl FromLink for ListThings {
     }
 }
 
-/// `GET /pulse`.
+/// The operation `GET /pulse`.
 ///
 /// Sent by [`ThingsApi::get_pulse`].
 ///

@@ -4,23 +4,23 @@
 
 use super::enums::EventKind;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 
-/// The object `event`.
+/// The object `event`, which the document does not describe.
 ///
 /// Schema `event`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Event {
-    /// `kind`.
+    /// The property `kind`, which the document does not describe.
     pub kind: Option<EventKind>,
 }
 

@@ -15,7 +15,7 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// `A`.
+    /// The value `A`.
     A,
     /// A value that the document does not list, as received.
     ///
@@ -81,7 +81,7 @@ pub struct Thing {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ThingPart {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 
@@ -97,7 +97,7 @@ pub type Day = Date;
 
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -107,7 +107,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -189,7 +189,7 @@ impl FromLink for ListThings {
     }
 }
 
-/// `POST /more`.
+/// The operation `POST /more`.
 ///
 /// Sent by [`ThingsApi::more`].
 ///
@@ -275,7 +275,7 @@ impl crate::mock::MockOutput for OkOrNoContent {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -296,7 +296,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -347,7 +347,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call, including `Status` with a documented status:
     ///
     /// - 404: \*/ \`\`\` fn main() { panic!() }
     ///
@@ -362,7 +362,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         self.client.call(operations::things::ListThings::new(b))
     }
 
-    /// `more`.
+    /// Calls the operation `more`.
     ///
     /// `POST /more`
     ///
@@ -383,7 +383,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn more(&self) -> Call<operations::things::More> {
         self.client.call(operations::things::More::new())
     }

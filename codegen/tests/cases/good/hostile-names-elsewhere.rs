@@ -22,7 +22,7 @@ pub mod name_things;
 
 // file: operations/name_things.rs
 
-//! The operations of the tag `*/ ../name ''' # things`.
+//! The operations with the tag `*/ ../name ''' # things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -33,7 +33,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things/{*'id}`.
+/// The operation `GET /things/{*'id}`.
 ///
 /// Sent by [`NameThingsApi::list_all`].
 ///
@@ -41,11 +41,11 @@ use http::{Method, Request};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAll {
-    /// `*'id`.
+    /// The parameter `*'id`, which the document does not describe.
     pub id: ThingId,
-    /// `' '''q`.
+    /// The parameter `' '''q`, which the document does not describe.
     pub q: Option<String>,
-    /// `"], panic!(), ["r`.
+    /// The parameter `"], panic!(), ["r`, which the document does not describe.
     pub panic_r: Option<models::PanicR>,
 }
 
@@ -60,14 +60,14 @@ impl ListAll {
         }
     }
 
-    /// `' '''q`.
+    /// The parameter `' '''q`, which the document does not describe.
     #[must_use]
     pub fn q(mut self, q: impl Into<String>) -> Self {
         self.q = Some(q.into());
         self
     }
 
-    /// `"], panic!(), ["r`.
+    /// The parameter `"], panic!(), ["r`, which the document does not describe.
     #[must_use]
     pub fn panic_r(mut self, panic_r: models::PanicR) -> Self {
         self.panic_r = Some(panic_r);
@@ -114,7 +114,7 @@ impl FromLink for ListAll {
     }
 }
 
-/// `PUT /b`.
+/// The operation `PUT /b`.
 ///
 /// Sent by [`NameThingsApi::put_b`].
 ///
@@ -190,7 +190,7 @@ impl crate::mock::MockOutput for TheOutcome {
 
 // file: resources/name_things.rs
 
-//! The calls of the tag `*/ ../name ''' # things`.
+//! The calls with the tag `*/ ../name ''' # things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -199,7 +199,7 @@ use crate::models;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `*/ ../name ''' # things`.
+    /// The calls with the tag `*/ ../name ''' # things`.
     pub fn name_things(&self) -> NameThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -208,7 +208,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `*/ ../name ''' # things`.
+/// The calls with the tag `*/ ../name ''' # things`.
 ///
 /// Returned by [`Client::name_things`].
 ///
@@ -225,7 +225,7 @@ pub struct NameThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
-    /// `*/ '''list [all]`.
+    /// Calls the operation `*/ '''list [all]`.
     ///
     /// `GET /things/{*'id}`
     ///
@@ -233,7 +233,7 @@ impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_all(
         &self,
         id: impl Into<ThingId>,
@@ -241,7 +241,7 @@ impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
         self.client.call(operations::name_things::ListAll::new(id))
     }
 
-    /// `put b`.
+    /// Calls the operation `put b`.
     ///
     /// `PUT /b`
     ///
@@ -252,19 +252,19 @@ impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn put_b(&self) -> Call<operations::name_things::PutB> {
         self.client.call(operations::name_things::PutB::new())
     }
 }
 
 impl Call<operations::name_things::ListAll> {
-    /// `' '''q`.
+    /// The parameter `' '''q`, which the document does not describe.
     pub fn q(self, q: impl Into<String>) -> Self {
         self.with(|operation| operation.q(q))
     }
 
-    /// `"], panic!(), ["r`.
+    /// The parameter `"], panic!(), ["r`, which the document does not describe.
     pub fn panic_r(self, panic_r: models::PanicR) -> Self {
         self.with(|operation| operation.panic_r(panic_r))
     }

@@ -11,45 +11,45 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// `*/ name`.
+    /// The value `*/ name`.
     Name,
-    /// `'''name2`.
+    /// The value `'''name2`.
     Name2,
-    /// `]name3`.
+    /// The value `]name3`.
     Name3,
-    /// `#![name4]`.
+    /// The value `#![name4]`.
     Name4,
-    /// `[name5](javascript:x)`.
+    /// The value `[name5](javascript:x)`.
     Name5JavascriptX,
-    /// `../name6`.
+    /// The value `../name6`.
     Name6,
-    /// `name7`.
+    /// The value `name7`.
     Name7,
-    /// `name8`.
+    /// The value `name8`.
     Name8,
-    /// `name 9`.
+    /// The value `name 9`.
     Name9,
-    /// `- name10`.
+    /// The value `- name10`.
     Name10,
-    /// `{name11}`.
+    /// The value `{name11}`.
     Name11,
-    /// `"name12"`.
+    /// The value `"name12"`.
     Name12,
-    /// `\name13`.
+    /// The value `\name13`.
     Name13,
-    /// `'name14`.
+    /// The value `'name14`.
     Name14,
-    /// `name15 | b`.
+    /// The value `name15 | b`.
     Name15B,
-    /// `<b>name16`.
+    /// The value `<b>name16`.
     BName16,
-    /// `$name17`.
+    /// The value `$name17`.
     Name17,
-    /// `r#name18`.
+    /// The value `r#name18`.
     RName18,
-    /// `name19 = "a", b: "c",`.
+    /// The value `name19 = "a", b: "c",`.
     Name19ABC,
-    /// `// name20`.
+    /// The value `// name20`.
     Name20,
     /// A value that the document does not list, as received.
     ///
@@ -88,53 +88,53 @@ string_enum! {
 
 use super::enums::ThingKind;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `*/ name`.
+    /// The property `*/ name`, which the document does not describe.
     pub name: Option<String>,
-    /// `'''name2`.
+    /// The property `'''name2`, which the document does not describe.
     pub name2: Option<String>,
-    /// `]name3`.
+    /// The property `]name3`, which the document does not describe.
     pub name3: Option<String>,
-    /// `#![name4]`.
+    /// The property `#![name4]`, which the document does not describe.
     pub name4: Option<String>,
-    /// `[name5](javascript:x)`.
+    /// The property `[name5](javascript:x)`, which the document does not describe.
     pub name5_javascript_x: Option<String>,
-    /// `../name6`.
+    /// The property `../name6`, which the document does not describe.
     pub name6: Option<String>,
-    /// `name7`.
+    /// The property `name7`, which the document does not describe.
     pub name_7: Option<String>,
-    /// `name8`.
+    /// The property `name8`, which the document does not describe.
     pub name_8: Option<String>,
-    /// `name 9`.
+    /// The property `name 9`, which the document does not describe.
     pub name_9: Option<String>,
-    /// `- name10`.
+    /// The property `- name10`, which the document does not describe.
     pub name10: Option<String>,
-    /// `{name11}`.
+    /// The property `{name11}`, which the document does not describe.
     pub name11: Option<String>,
-    /// `"name12"`.
+    /// The property `"name12"`, which the document does not describe.
     pub name12: Option<String>,
-    /// `\name13`.
+    /// The property `\name13`, which the document does not describe.
     pub name13: Option<String>,
-    /// `'name14`.
+    /// The property `'name14`, which the document does not describe.
     pub name14: Option<String>,
-    /// `name15 | b`.
+    /// The property `name15 | b`, which the document does not describe.
     pub name15_b: Option<String>,
-    /// `<b>name16`.
+    /// The property `<b>name16`, which the document does not describe.
     pub b_name16: Option<String>,
-    /// `$name17`.
+    /// The property `$name17`, which the document does not describe.
     pub name17: Option<String>,
-    /// `r#name18`.
+    /// The property `r#name18`, which the document does not describe.
     pub r_name18: Option<String>,
-    /// `name19 = "a", b: "c",`.
+    /// The property `name19 = "a", b: "c",`, which the document does not describe.
     pub name19_a_b_c: Option<String>,
-    /// `// name20`.
+    /// The property `// name20`, which the document does not describe.
     pub name20: Option<String>,
-    /// `kind`.
+    /// The property `kind`, which the document does not describe.
     pub kind: Option<ThingKind>,
 }
 

@@ -2,19 +2,19 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
-    /// `size`.
+    /// The property `size`, which the document does not describe.
     pub size: Option<f64>,
-    /// `count`.
+    /// The property `count`, which the document does not describe.
     pub count: Option<i64>,
-    /// `list`.
+    /// The property `list`, which the document does not describe.
     pub list: Vec<String>,
 }
 

@@ -30,7 +30,7 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// `A`.
+    /// The value `A`.
     A,
     /// A value that the document does not list, as received.
     ///
@@ -124,7 +124,7 @@ pub struct Thing {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -160,7 +160,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -253,7 +253,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call, including `Status` with a documented status:
     ///
     /// - 404: panic!();
     ///

@@ -10,17 +10,17 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// `Self`.
+    /// The value `Self`.
     Self_,
-    /// `type`.
+    /// The value `type`.
     Type,
-    /// `fn`.
+    /// The value `fn`.
     Fn,
-    /// `super`.
+    /// The value `super`.
     Super,
-    /// `crate`.
+    /// The value `crate`.
     Crate,
-    /// `gen`.
+    /// The value `gen`.
     Gen,
     /// A value that the document does not list, as received.
     ///
@@ -45,49 +45,49 @@ string_enum! {
 
 use super::enums::ThingKind;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `type`.
+    /// The property `type`, which the document does not describe.
     pub type_: Option<String>,
-    /// `self`.
+    /// The property `self`, which the document does not describe.
     pub self_: Option<String>,
-    /// `super`.
+    /// The property `super`, which the document does not describe.
     pub super_: Option<String>,
-    /// `crate`.
+    /// The property `crate`, which the document does not describe.
     pub crate_: Option<String>,
-    /// `match`.
+    /// The property `match`, which the document does not describe.
     pub match_: Option<String>,
-    /// `gen`.
+    /// The property `gen`, which the document does not describe.
     pub gen_: Option<String>,
-    /// `async`.
+    /// The property `async`, which the document does not describe.
     pub async_: Option<String>,
-    /// `await`.
+    /// The property `await`, which the document does not describe.
     pub await_: Option<String>,
-    /// `dyn`.
+    /// The property `dyn`, which the document does not describe.
     pub dyn_: Option<String>,
-    /// `try`.
+    /// The property `try`, which the document does not describe.
     pub try_: Option<String>,
-    /// `yield`.
+    /// The property `yield`, which the document does not describe.
     pub yield_: Option<String>,
-    /// `box`.
+    /// The property `box`, which the document does not describe.
     pub box_: Option<String>,
-    /// `macro`.
+    /// The property `macro`, which the document does not describe.
     pub macro_: Option<String>,
-    /// `union`.
+    /// The property `union`, which the document does not describe.
     pub union: Option<String>,
-    /// `static`.
+    /// The property `static`, which the document does not describe.
     pub static_: Option<String>,
-    /// `fn`.
+    /// The property `fn`, which the document does not describe.
     pub fn_: Option<String>,
-    /// `as`.
+    /// The property `as`, which the document does not describe.
     pub as_: Option<String>,
-    /// `r#raw`.
+    /// The property `r#raw`, which the document does not describe.
     pub r_raw: Option<String>,
-    /// `kind`.
+    /// The property `kind`, which the document does not describe.
     pub kind: Option<ThingKind>,
 }
 

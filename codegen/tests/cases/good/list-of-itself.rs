@@ -2,15 +2,15 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
-    /// `children`.
+    /// The property `children`, which the document does not describe.
     pub children: Vec<Thing>,
 }
 

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -18,31 +18,31 @@ use http::{Method, Request};
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListThings {
-    /// `new`.
+    /// The parameter `new`, which the document does not describe.
     pub new_: Option<String>,
-    /// `default`.
+    /// The parameter `default`, which the document does not describe.
     pub default_: Option<String>,
-    /// `clone`.
+    /// The parameter `clone`, which the document does not describe.
     pub clone_: Option<String>,
-    /// `with`.
+    /// The parameter `with`, which the document does not describe.
     pub with_: Option<String>,
-    /// `with_meta`.
+    /// The parameter `with_meta`, which the document does not describe.
     pub with_meta_: Option<String>,
-    /// `optional`.
+    /// The parameter `optional`, which the document does not describe.
     pub optional_: Option<String>,
-    /// `timeout`.
+    /// The parameter `timeout`, which the document does not describe.
     pub timeout_: Option<String>,
-    /// `request`.
+    /// The parameter `request`, which the document does not describe.
     pub request_: Option<String>,
-    /// `response`.
+    /// The parameter `response`, which the document does not describe.
     pub response_: Option<String>,
-    /// `send`.
+    /// The parameter `send`, which the document does not describe.
     pub send_: Option<String>,
-    /// `operation`.
+    /// The parameter `operation`, which the document does not describe.
     pub operation: Option<String>,
-    /// `client`.
+    /// The parameter `client`, which the document does not describe.
     pub client: Option<String>,
-    /// `self`.
+    /// The parameter `self`, which the document does not describe.
     pub self_: Option<String>,
 }
 
@@ -67,91 +67,91 @@ impl ListThings {
         }
     }
 
-    /// `new`.
+    /// The parameter `new`, which the document does not describe.
     #[must_use]
     pub fn new_(mut self, new_: impl Into<String>) -> Self {
         self.new_ = Some(new_.into());
         self
     }
 
-    /// `default`.
+    /// The parameter `default`, which the document does not describe.
     #[must_use]
     pub fn default_(mut self, default_: impl Into<String>) -> Self {
         self.default_ = Some(default_.into());
         self
     }
 
-    /// `clone`.
+    /// The parameter `clone`, which the document does not describe.
     #[must_use]
     pub fn clone_(mut self, clone_: impl Into<String>) -> Self {
         self.clone_ = Some(clone_.into());
         self
     }
 
-    /// `with`.
+    /// The parameter `with`, which the document does not describe.
     #[must_use]
     pub fn with_(mut self, with_: impl Into<String>) -> Self {
         self.with_ = Some(with_.into());
         self
     }
 
-    /// `with_meta`.
+    /// The parameter `with_meta`, which the document does not describe.
     #[must_use]
     pub fn with_meta_(mut self, with_meta_: impl Into<String>) -> Self {
         self.with_meta_ = Some(with_meta_.into());
         self
     }
 
-    /// `optional`.
+    /// The parameter `optional`, which the document does not describe.
     #[must_use]
     pub fn optional_(mut self, optional_: impl Into<String>) -> Self {
         self.optional_ = Some(optional_.into());
         self
     }
 
-    /// `timeout`.
+    /// The parameter `timeout`, which the document does not describe.
     #[must_use]
     pub fn timeout_(mut self, timeout_: impl Into<String>) -> Self {
         self.timeout_ = Some(timeout_.into());
         self
     }
 
-    /// `request`.
+    /// The parameter `request`, which the document does not describe.
     #[must_use]
     pub fn request_(mut self, request_: impl Into<String>) -> Self {
         self.request_ = Some(request_.into());
         self
     }
 
-    /// `response`.
+    /// The parameter `response`, which the document does not describe.
     #[must_use]
     pub fn response_(mut self, response_: impl Into<String>) -> Self {
         self.response_ = Some(response_.into());
         self
     }
 
-    /// `send`.
+    /// The parameter `send`, which the document does not describe.
     #[must_use]
     pub fn send_(mut self, send_: impl Into<String>) -> Self {
         self.send_ = Some(send_.into());
         self
     }
 
-    /// `operation`.
+    /// The parameter `operation`, which the document does not describe.
     #[must_use]
     pub fn operation(mut self, operation: impl Into<String>) -> Self {
         self.operation = Some(operation.into());
         self
     }
 
-    /// `client`.
+    /// The parameter `client`, which the document does not describe.
     #[must_use]
     pub fn client(mut self, client: impl Into<String>) -> Self {
         self.client = Some(client.into());
         self
     }
 
-    /// `self`.
+    /// The parameter `self`, which the document does not describe.
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
@@ -220,14 +220,14 @@ impl FromLink for ListThings {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -236,7 +236,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 #[derive(Debug)]
@@ -245,7 +245,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things`
     ///
@@ -253,74 +253,74 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
         self.client.call(operations::things::ListThings::new())
     }
 }
 
 impl Call<operations::things::ListThings> {
-    /// `new`.
+    /// The parameter `new`, which the document does not describe.
     pub fn new_(self, new_: impl Into<String>) -> Self {
         self.with(|operation| operation.new_(new_))
     }
 
-    /// `default`.
+    /// The parameter `default`, which the document does not describe.
     pub fn default_(self, default_: impl Into<String>) -> Self {
         self.with(|operation| operation.default_(default_))
     }
 
-    /// `clone`.
+    /// The parameter `clone`, which the document does not describe.
     pub fn clone_(self, clone_: impl Into<String>) -> Self {
         self.with(|operation| operation.clone_(clone_))
     }
 
-    /// `with`.
+    /// The parameter `with`, which the document does not describe.
     pub fn with_(self, with_: impl Into<String>) -> Self {
         self.with(|operation| operation.with_(with_))
     }
 
-    /// `with_meta`.
+    /// The parameter `with_meta`, which the document does not describe.
     pub fn with_meta_(self, with_meta_: impl Into<String>) -> Self {
         self.with(|operation| operation.with_meta_(with_meta_))
     }
 
-    /// `optional`.
+    /// The parameter `optional`, which the document does not describe.
     pub fn optional_(self, optional_: impl Into<String>) -> Self {
         self.with(|operation| operation.optional_(optional_))
     }
 
-    /// `timeout`.
+    /// The parameter `timeout`, which the document does not describe.
     pub fn timeout_(self, timeout_: impl Into<String>) -> Self {
         self.with(|operation| operation.timeout_(timeout_))
     }
 
-    /// `request`.
+    /// The parameter `request`, which the document does not describe.
     pub fn request_(self, request_: impl Into<String>) -> Self {
         self.with(|operation| operation.request_(request_))
     }
 
-    /// `response`.
+    /// The parameter `response`, which the document does not describe.
     pub fn response_(self, response_: impl Into<String>) -> Self {
         self.with(|operation| operation.response_(response_))
     }
 
-    /// `send`.
+    /// The parameter `send`, which the document does not describe.
     pub fn send_(self, send_: impl Into<String>) -> Self {
         self.with(|operation| operation.send_(send_))
     }
 
-    /// `operation`.
+    /// The parameter `operation`, which the document does not describe.
     pub fn operation(self, operation: impl Into<String>) -> Self {
         self.with(|request| request.operation(operation))
     }
 
-    /// `client`.
+    /// The parameter `client`, which the document does not describe.
     pub fn client(self, client: impl Into<String>) -> Self {
         self.with(|operation| operation.client(client))
     }
 
-    /// `self`.
+    /// The parameter `self`, which the document does not describe.
     pub fn self_(self, self_: impl Into<String>) -> Self {
         self.with(|operation| operation.self_(self_))
     }

@@ -22,7 +22,7 @@ integer_id!(ErrorId);
 
 // file: resources/clone_.rs
 
-//! The calls of the tag `clone`.
+//! The calls with the tag `clone`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -30,7 +30,7 @@ use crate::generated::ids::BearerId;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `clone`.
+    /// The calls with the tag `clone`.
     pub fn clone_(&self) -> CloneApi<'_, A>
     where
         A: BearerAuth,
@@ -39,7 +39,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `clone`.
+/// The calls with the tag `clone`.
 ///
 /// Returned by [`Client::clone_`].
 ///
@@ -56,7 +56,7 @@ pub struct CloneApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> CloneApi<'c, A> {
-    /// `new`.
+    /// Calls the operation `new`.
     ///
     /// `GET /b/{id}`
     ///
@@ -64,7 +64,7 @@ impl<'c, A: BearerAuth> CloneApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn new_(&self, id: impl Into<BearerId>) -> Call<operations::clone_::New> {
         self.client.call(operations::clone_::New::new(id))
     }
@@ -127,14 +127,14 @@ pub use mod_::ModApi;
 
 // file: resources/user_.rs
 
-//! The calls of the tag `User`.
+//! The calls with the tag `User`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `User`.
+    /// The calls with the tag `User`.
     pub fn user_(&self) -> UserApi<'_, A>
     where
         A: BearerAuth,
@@ -143,7 +143,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `User`.
+/// The calls with the tag `User`.
 ///
 /// Returned by [`Client::user_`].
 ///
@@ -160,7 +160,7 @@ pub struct UserApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> UserApi<'c, A> {
-    /// `call`.
+    /// Calls the operation `call`.
     ///
     /// `GET /a`
     ///
@@ -168,7 +168,7 @@ impl<'c, A: BearerAuth> UserApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn call_(&self) -> Call<operations::user_::CallOperation> {
         self.client.call(operations::user_::CallOperation::new())
     }

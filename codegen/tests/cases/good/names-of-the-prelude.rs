@@ -10,19 +10,19 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum FromEnum {
-    /// `Self`.
+    /// The value `Self`.
     Self_,
-    /// `Ok`.
+    /// The value `Ok`.
     Ok,
-    /// `None`.
+    /// The value `None`.
     None,
-    /// `Some`.
+    /// The value `Some`.
     Some,
-    /// `Default`.
+    /// The value `Default`.
     Default,
-    /// `Unknown`.
+    /// The value `Unknown`.
     Unknown,
-    /// `VALUES`.
+    /// The value `VALUES`.
     Values,
     /// A value that the document does not list, as received.
     ///
@@ -48,7 +48,7 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Self_ {
-    /// `A`.
+    /// The value `A`.
     A,
     /// A value that the document does not list, as received.
     ///
@@ -68,211 +68,211 @@ string_enum! {
 
 use super::enums::{FromEnum, Self_};
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `option`.
+    /// The property `option`, which the document does not describe.
     pub option: Option<OptionModel>,
-    /// `vec`.
+    /// The property `vec`, which the document does not describe.
     pub vec: Option<VecModel>,
-    /// `string`.
+    /// The property `string`, which the document does not describe.
     pub string: Option<StringModel>,
-    /// `result`.
+    /// The property `result`, which the document does not describe.
     pub result: Option<ResultModel>,
-    /// `default`.
+    /// The property `default`, which the document does not describe.
     pub default_: Option<DefaultModel>,
-    /// `some`.
+    /// The property `some`, which the document does not describe.
     pub some: Option<SomeModel>,
-    /// `intoiterator`.
+    /// The property `intoiterator`, which the document does not describe.
     pub intoiterator: Option<IntoIteratorModel>,
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<AtModel>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Option<IndexModel>,
-    /// `date`.
+    /// The property `date`, which the document does not describe.
     pub date: Option<DateModel>,
-    /// `error`.
+    /// The property `error`, which the document does not describe.
     pub error: Option<ErrorModel>,
-    /// `asref`.
+    /// The property `asref`, which the document does not describe.
     pub asref: Option<AsRefModel>,
-    /// `sample`.
+    /// The property `sample`, which the document does not describe.
     pub sample: Option<Sample>,
-    /// `model`.
+    /// The property `model`, which the document does not describe.
     pub model: Option<Model>,
-    /// `kind`.
+    /// The property `kind`, which the document does not describe.
     pub kind: Option<FromEnum>,
-    /// `way`.
+    /// The property `way`, which the document does not describe.
     pub way: Option<Self_>,
 }
 
-/// The object `Option`.
+/// The object `Option`, which the document does not describe.
 ///
 /// Schema `Option`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OptionModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Vec`.
+/// The object `Vec`, which the document does not describe.
 ///
 /// Schema `Vec`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VecModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `String`.
+/// The object `String`, which the document does not describe.
 ///
 /// Schema `String`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct StringModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Result`.
+/// The object `Result`, which the document does not describe.
 ///
 /// Schema `Result`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ResultModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Default`.
+/// The object `Default`, which the document does not describe.
 ///
 /// Schema `Default`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DefaultModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Some`.
+/// The object `Some`, which the document does not describe.
 ///
 /// Schema `Some`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SomeModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `IntoIterator`.
+/// The object `IntoIterator`, which the document does not describe.
 ///
 /// Schema `IntoIterator`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct IntoIteratorModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `At`.
+/// The object `At`, which the document does not describe.
 ///
 /// Schema `At`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AtModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Index`.
+/// The object `Index`, which the document does not describe.
 ///
 /// Schema `Index`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct IndexModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Date`.
+/// The object `Date`, which the document does not describe.
 ///
 /// Schema `Date`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DateModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Error`.
+/// The object `Error`, which the document does not describe.
 ///
 /// Schema `Error`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `AsRef`.
+/// The object `AsRef`, which the document does not describe.
 ///
 /// Schema `AsRef`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AsRefModel {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Sample`.
+/// The object `Sample`, which the document does not describe.
 ///
 /// Schema `Sample`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Sample {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 
-/// The object `Model`.
+/// The object `Model`, which the document does not describe.
 ///
 /// Schema `Model`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Model {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<String>,
-    /// `index`.
+    /// The property `index`, which the document does not describe.
     pub index: Vec<String>,
 }
 

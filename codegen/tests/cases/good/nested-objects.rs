@@ -2,7 +2,7 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,29 +18,29 @@ pub struct Thing {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ThingInner {
-    /// `innermost`.
+    /// The property `innermost`, which the document does not describe.
     pub innermost: Option<ThingInnerInnermost>,
-    /// `list`.
+    /// The property `list`, which the document does not describe.
     pub list: Vec<ThingInnerList>,
 }
 
-/// The object `thing.inner.innermost`.
+/// The object `thing.inner.innermost`, which the document does not describe.
 ///
 /// Schema `thing.inner.innermost`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ThingInnerInnermost {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 
-/// The object `thing.inner.list`.
+/// The object `thing.inner.list`, which the document does not describe.
 ///
 /// Schema `thing.inner.list`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ThingInnerList {
-    /// `b`.
+    /// The property `b`, which the document does not describe.
     pub b: Option<i64>,
 }
 

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `DELETE /things`.
+/// The operation `DELETE /things`.
 ///
 /// Sent by [`ThingsApi::delete_things`].
 ///
@@ -59,14 +59,14 @@ impl FromLink for DeleteThings {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -75,7 +75,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -92,7 +92,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `deleteThings`.
+    /// Calls the operation `deleteThings`.
     ///
     /// `DELETE /things`
     ///
@@ -102,7 +102,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call, including `Status` with a documented status:
     ///
     /// - 404: There were none
     pub fn delete_things(&self) -> Call<operations::things::DeleteThings> {

@@ -6,21 +6,21 @@ use crate::value::{Date, TimeSeries};
 use super::enums::{Kind, Mood};
 use super::ids::ThingId;
 
-/// The object `change`.
+/// The object `change`, which the document does not describe.
 ///
 /// Schema `change`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Change {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     ///
     /// `None` is sent as null.
     pub name: Option<String>,
-    /// `kinds`.
+    /// The property `kinds`, which the document does not describe.
     ///
     /// `None` is sent as null.
     pub kinds: Option<Vec<Kind>>,
-    /// `weight`.
+    /// The property `weight`, which the document does not describe.
     ///
     /// `Some(None)` is sent as null.
     pub weight: Option<Option<f64>>,
@@ -28,23 +28,23 @@ pub struct Change {
     ///
     /// `Some(None)` is sent as null.
     pub note: Option<Option<String>>,
-    /// `day`.
+    /// The property `day`, which the document does not describe.
     ///
     /// `Some(None)` is sent as null.
     pub day: Option<Option<Date>>,
-    /// `part`.
+    /// The property `part`, which the document does not describe.
     ///
     /// `Some(None)` is sent as null.
     pub part: Option<Option<Part>>,
-    /// `mood`.
+    /// The property `mood`, which the document does not describe.
     ///
     /// `Some(None)` is sent as null.
     pub mood: Option<Option<Mood>>,
-    /// `id`.
+    /// The property `id`, which the document does not describe.
     ///
     /// `Some(None)` is sent as null.
     pub id: Option<Option<ThingId>>,
-    /// `plain`.
+    /// The property `plain`, which the document does not describe.
     pub plain: Option<String>,
 }
 
@@ -65,7 +65,7 @@ impl Change {
         }
     }
 
-    /// Sets `weight`.
+    /// Sets the property `weight`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -83,7 +83,7 @@ impl Change {
         self
     }
 
-    /// Sets `day`.
+    /// Sets the property `day`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -92,7 +92,7 @@ impl Change {
         self
     }
 
-    /// Sets `part`.
+    /// Sets the property `part`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -101,7 +101,7 @@ impl Change {
         self
     }
 
-    /// Sets `mood`.
+    /// Sets the property `mood`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -110,7 +110,7 @@ impl Change {
         self
     }
 
-    /// Sets `id`.
+    /// Sets the property `id`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -119,7 +119,7 @@ impl Change {
         self
     }
 
-    /// Sets `plain`.
+    /// Sets the property `plain`.
     #[must_use]
     pub fn plain(mut self, plain: impl Into<String>) -> Self {
         self.plain = Some(plain.into());
@@ -127,13 +127,13 @@ impl Change {
     }
 }
 
-/// The object `part`.
+/// The object `part`, which the document does not describe.
 ///
 /// Schema `part`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Part {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 
@@ -144,7 +144,7 @@ impl Part {
         Self::default()
     }
 
-    /// Sets `a`.
+    /// Sets the property `a`.
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
         self.a = Some(a.into());
@@ -152,51 +152,51 @@ impl Part {
     }
 }
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
 }
 
-/// The object `both`.
+/// The object `both`, which the document does not describe.
 ///
 /// Schema `both`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Both {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     ///
     /// `Some(None)` is null.
     pub name: Option<Option<String>>,
-    /// `note`.
+    /// The property `note`, which the document does not describe.
     ///
     /// `Some(None)` is null.
     pub note: Option<Option<String>>,
-    /// `kinds`.
+    /// The property `kinds`, which the document does not describe.
     ///
     /// `Some(None)` is null.
     pub kinds: Option<Option<Vec<Kind>>>,
-    /// `parts`.
+    /// The property `parts`, which the document does not describe.
     ///
     /// `Some(None)` is null.
     pub parts: Option<Option<Vec<Part>>>,
-    /// `part`.
+    /// The property `part`, which the document does not describe.
     ///
     /// `Some(None)` is null.
     pub part: Option<Option<Part>>,
-    /// `whole`.
+    /// The property `whole`, which the document does not describe.
     ///
     /// `Some(None)` is null.
     pub whole: Option<Option<Box<Both>>>,
-    /// `heat`.
+    /// The property `heat`, which the document does not describe.
     ///
     /// `Some(None)` is null.
     pub heat: Option<Option<TimeSeries<f64>>>,
-    /// `made`.
+    /// The property `made`, which the document does not describe.
     pub made: Option<Date>,
 }
 
@@ -216,7 +216,7 @@ impl Both {
         }
     }
 
-    /// Sets `note`.
+    /// Sets the property `note`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -225,7 +225,7 @@ impl Both {
         self
     }
 
-    /// Sets `kinds`.
+    /// Sets the property `kinds`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -234,7 +234,7 @@ impl Both {
         self
     }
 
-    /// Sets `parts`.
+    /// Sets the property `parts`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -243,7 +243,7 @@ impl Both {
         self
     }
 
-    /// Sets `part`.
+    /// Sets the property `part`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -252,7 +252,7 @@ impl Both {
         self
     }
 
-    /// Sets `whole`.
+    /// Sets the property `whole`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -261,7 +261,7 @@ impl Both {
         self
     }
 
-    /// Sets `heat`.
+    /// Sets the property `heat`.
     ///
     /// `None` is sent as null.
     #[must_use]

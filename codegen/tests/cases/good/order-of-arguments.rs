@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /a/{one}/b/{two}/{three}`.
+/// The operation `GET /a/{one}/b/{two}/{three}`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -18,11 +18,11 @@ use http::{Method, Request};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListThings {
-    /// `one`.
+    /// The parameter `one`, which the document does not describe.
     pub one: i64,
-    /// `two`.
+    /// The parameter `two`, which the document does not describe.
     pub two: i64,
-    /// `three`.
+    /// The parameter `three`, which the document does not describe.
     pub three: i64,
 }
 

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `PUT /a`.
+/// The operation `PUT /a`.
 ///
 /// Sent by [`ThingsApi::commit`].
 ///
@@ -58,7 +58,7 @@ impl FromLink for Commit {
     }
 }
 
-/// `PUT /b`.
+/// The operation `PUT /b`.
 ///
 /// Sent by [`ThingsApi::commit_all`].
 ///
@@ -106,7 +106,7 @@ impl FromLink for CommitAll {
     }
 }
 
-/// `POST /c`.
+/// The operation `POST /c`.
 ///
 /// Sent by [`ThingsApi::start`].
 ///
@@ -215,14 +215,14 @@ impl crate::mock::MockOutput for CreatedOrAcceptedOrStatus299 {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -231,7 +231,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -248,7 +248,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `commit`.
+    /// Calls the operation `commit`.
     ///
     /// `PUT /a`
     ///
@@ -259,12 +259,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn commit(&self) -> Call<operations::things::Commit> {
         self.client.call(operations::things::Commit::new())
     }
 
-    /// `commitAll`.
+    /// Calls the operation `commitAll`.
     ///
     /// `PUT /b`
     ///
@@ -275,12 +275,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn commit_all(&self) -> Call<operations::things::CommitAll> {
         self.client.call(operations::things::CommitAll::new())
     }
 
-    /// `start`.
+    /// Calls the operation `start`.
     ///
     /// `POST /c`
     ///
@@ -292,7 +292,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn start(&self) -> Call<operations::things::Start> {
         self.client.call(operations::things::Start::new())
     }

@@ -2,15 +2,15 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
-    /// `names`.
+    /// The property `names`, which the document does not describe.
     pub names: Option<Vec<String>>,
 }
 
@@ -21,14 +21,14 @@ impl Thing {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets the property `name`.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `names`.
+    /// Sets the property `names`.
     #[must_use]
     pub fn names(mut self, names: impl IntoIterator<Item = String>) -> Self {
         self.names = Some(names.into_iter().collect());

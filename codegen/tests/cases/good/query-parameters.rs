@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -12,7 +12,7 @@ use crate::operation::{
 use crate::value::{Date, Timestamp};
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -22,25 +22,25 @@ use http::{Method, Request};
 pub struct ListThings {
     /// Whether.
     pub flag: bool,
-    /// `day`.
+    /// The parameter `day`, which the document does not describe.
     pub day: Date,
-    /// `kind`.
+    /// The parameter `kind`, which the document does not describe.
     pub kind: models::Sort,
-    /// `first-day`.
+    /// The parameter `first-day`, which the document does not describe.
     pub first_day: models::Day,
-    /// `text`.
+    /// The parameter `text`, which the document does not describe.
     pub text: Option<String>,
-    /// `made`.
+    /// The parameter `made`, which the document does not describe.
     pub made: Option<Timestamp>,
-    /// `number`.
+    /// The parameter `number`, which the document does not describe.
     pub number: Option<f64>,
-    /// `small`.
+    /// The parameter `small`, which the document does not describe.
     pub small: Option<i32>,
-    /// `id`.
+    /// The parameter `id`, which the document does not describe.
     pub id: Option<ThingKey>,
-    /// `other`.
+    /// The parameter `other`, which the document does not describe.
     pub other: Option<models::Kind>,
-    /// `word`.
+    /// The parameter `word`, which the document does not describe.
     pub word: Option<models::Word>,
 }
 
@@ -68,49 +68,49 @@ impl ListThings {
         }
     }
 
-    /// `text`.
+    /// The parameter `text`, which the document does not describe.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// `made`.
+    /// The parameter `made`, which the document does not describe.
     #[must_use]
     pub fn made(mut self, made: Timestamp) -> Self {
         self.made = Some(made);
         self
     }
 
-    /// `number`.
+    /// The parameter `number`, which the document does not describe.
     #[must_use]
     pub fn number(mut self, number: f64) -> Self {
         self.number = Some(number);
         self
     }
 
-    /// `small`.
+    /// The parameter `small`, which the document does not describe.
     #[must_use]
     pub fn small(mut self, small: i32) -> Self {
         self.small = Some(small);
         self
     }
 
-    /// `id`.
+    /// The parameter `id`, which the document does not describe.
     #[must_use]
     pub fn id(mut self, id: impl Into<ThingKey>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// `other`.
+    /// The parameter `other`, which the document does not describe.
     #[must_use]
     pub fn other(mut self, other: models::Kind) -> Self {
         self.other = Some(other);
         self
     }
 
-    /// `word`.
+    /// The parameter `word`, which the document does not describe.
     #[must_use]
     pub fn word(mut self, word: models::Word) -> Self {
         self.word = Some(word);
@@ -175,7 +175,7 @@ impl FromLink for ListThings {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -185,7 +185,7 @@ use crate::operations;
 use crate::value::{Date, Timestamp};
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -194,7 +194,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -211,7 +211,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things`
     ///
@@ -221,7 +221,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_things(
         &self,
         flag: bool,
@@ -234,37 +234,37 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 }
 
 impl Call<operations::things::ListThings> {
-    /// `text`.
+    /// The parameter `text`, which the document does not describe.
     pub fn text(self, text: impl Into<String>) -> Self {
         self.with(|operation| operation.text(text))
     }
 
-    /// `made`.
+    /// The parameter `made`, which the document does not describe.
     pub fn made(self, made: Timestamp) -> Self {
         self.with(|operation| operation.made(made))
     }
 
-    /// `number`.
+    /// The parameter `number`, which the document does not describe.
     pub fn number(self, number: f64) -> Self {
         self.with(|operation| operation.number(number))
     }
 
-    /// `small`.
+    /// The parameter `small`, which the document does not describe.
     pub fn small(self, small: i32) -> Self {
         self.with(|operation| operation.small(small))
     }
 
-    /// `id`.
+    /// The parameter `id`, which the document does not describe.
     pub fn id(self, id: impl Into<ThingKey>) -> Self {
         self.with(|operation| operation.id(id))
     }
 
-    /// `other`.
+    /// The parameter `other`, which the document does not describe.
     pub fn other(self, other: models::Kind) -> Self {
         self.with(|operation| operation.other(other))
     }
 
-    /// `word`.
+    /// The parameter `word`, which the document does not describe.
     pub fn word(self, word: models::Word) -> Self {
         self.with(|operation| operation.word(word))
     }

@@ -5,17 +5,17 @@
 use crate::value::{Secret, Timestamp};
 use super::enums::DraftKind;
 
-/// The object `draft`.
+/// The object `draft`, which the document does not describe.
 ///
 /// Schema `draft`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Draft {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: String,
-    /// `kind`.
+    /// The property `kind`, which the document does not describe.
     pub kind: DraftKind,
-    /// `key`.
+    /// The property `key`, which the document does not describe.
     pub key: Secret,
 }
 
@@ -31,29 +31,29 @@ impl Draft {
     }
 }
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `id`.
+    /// The property `id`, which the document does not describe.
     pub id: Option<i64>,
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
 }
 
-/// The object `both`.
+/// The object `both`, which the document does not describe.
 ///
 /// Schema `both`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Both {
-    /// `id`.
+    /// The property `id`, which the document does not describe.
     pub id: Option<i64>,
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
-    /// `key`.
+    /// The property `key`, which the document does not describe.
     pub key: Option<Secret>,
 }
 
@@ -69,17 +69,17 @@ impl Both {
     }
 }
 
-/// The object `moment`.
+/// The object `moment`, which the document does not describe.
 ///
 /// Schema `moment`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Moment {
-    /// `at`.
+    /// The property `at`, which the document does not describe.
     pub at: Option<Timestamp>,
 }
 
-/// The schema `stamp`.
+/// The schema `stamp`, which the document does not describe.
 ///
 /// Schema `stamp`.
 pub type Stamp = String;

@@ -2,49 +2,49 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `whole`.
+    /// The property `whole`, which the document does not describe.
     pub whole: Option<Box<Thing>>,
-    /// `wholes`.
+    /// The property `wholes`, which the document does not describe.
     pub wholes: Vec<Thing>,
-    /// `holder`.
+    /// The property `holder`, which the document does not describe.
     pub holder: Option<Box<Holder>>,
 }
 
-/// The object `holder`.
+/// The object `holder`, which the document does not describe.
 ///
 /// Schema `holder`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Holder {
-    /// `inner`.
+    /// The property `inner`, which the document does not describe.
     pub inner: Option<Box<HolderInner>>,
-    /// `size`.
+    /// The property `size`, which the document does not describe.
     pub size: Option<i64>,
 }
 
-/// The object `holder.inner`.
+/// The object `holder.inner`, which the document does not describe.
 ///
 /// Schema `holder.inner`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct HolderInner {
-    /// `thing`.
+    /// The property `thing`, which the document does not describe.
     pub thing: Option<Box<Thing>>,
 }
 
-/// The object `draft`.
+/// The object `draft`, which the document does not describe.
 ///
 /// Schema `draft`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Draft {
-    /// `next`.
+    /// The property `next`, which the document does not describe.
     pub next: Box<Next>,
 }
 
@@ -56,15 +56,15 @@ impl Draft {
     }
 }
 
-/// The object `next`.
+/// The object `next`, which the document does not describe.
 ///
 /// Schema `next`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Next {
-    /// `draft`.
+    /// The property `draft`, which the document does not describe.
     pub draft: Option<Box<Draft>>,
-    /// `last`.
+    /// The property `last`, which the document does not describe.
     ///
     /// `Some(None)` is sent as null.
     pub last: Option<Option<Box<Next>>>,
@@ -77,14 +77,14 @@ impl Next {
         Self::default()
     }
 
-    /// Sets `draft`.
+    /// Sets the property `draft`.
     #[must_use]
     pub fn draft(mut self, draft: Draft) -> Self {
         self.draft = Some(Box::new(draft));
         self
     }
 
-    /// Sets `last`.
+    /// Sets the property `last`.
     ///
     /// `None` is sent as null.
     #[must_use]
@@ -94,15 +94,15 @@ impl Next {
     }
 }
 
-/// The object `both`.
+/// The object `both`, which the document does not describe.
 ///
 /// Schema `both`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Both {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
-    /// `other`.
+    /// The property `other`, which the document does not describe.
     pub other: Option<Box<Both>>,
 }
 
@@ -113,14 +113,14 @@ impl Both {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets the property `name`.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `other`.
+    /// Sets the property `other`.
     #[must_use]
     pub fn other(mut self, other: Both) -> Self {
         self.other = Some(Box::new(other));

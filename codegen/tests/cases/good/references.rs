@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `PUT /things/{thing-id}`.
+/// The operation `PUT /things/{thing-id}`.
 ///
 /// Sent by [`ThingsApi::put_thing`].
 ///
@@ -22,7 +22,7 @@ pub struct PutThing {
     pub thing_id: i64,
     /// What to change.
     pub thing: models::Thing,
-    /// `kind`.
+    /// The parameter `kind`, which the document does not describe.
     pub kind: Option<models::Kind>,
 }
 
@@ -37,7 +37,7 @@ impl PutThing {
         }
     }
 
-    /// `kind`.
+    /// The parameter `kind`, which the document does not describe.
     #[must_use]
     pub fn kind(mut self, kind: models::Kind) -> Self {
         self.kind = Some(kind);
@@ -73,7 +73,7 @@ impl Operation for PutThing {
     }
 }
 
-/// `GET /others`.
+/// The operation `GET /others`.
 ///
 /// Sent by [`ThingsApi::others`].
 ///
@@ -81,7 +81,7 @@ impl Operation for PutThing {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Others {
-    /// `kind`.
+    /// The parameter `kind`, which the document does not describe.
     pub kind: Option<models::Kind>,
 }
 
@@ -92,7 +92,7 @@ impl Others {
         Self { kind: None }
     }
 
-    /// `kind`.
+    /// The parameter `kind`, which the document does not describe.
     #[must_use]
     pub fn kind(mut self, kind: models::Kind) -> Self {
         self.kind = Some(kind);
@@ -137,7 +137,7 @@ impl FromLink for Others {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -145,7 +145,7 @@ use crate::models;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -154,7 +154,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -171,7 +171,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `putThing`.
+    /// Calls the operation `putThing`.
     ///
     /// `PUT /things/{thing-id}`
     ///
@@ -182,7 +182,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call, including `Status` with a documented status:
     ///
     /// - 404: There is no such thing
     pub fn put_thing(
@@ -193,7 +193,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         self.client.call(operations::things::PutThing::new(thing_id, thing))
     }
 
-    /// `others`.
+    /// Calls the operation `others`.
     ///
     /// `GET /others`
     ///
@@ -201,7 +201,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call, including `Status` with a documented status:
     ///
     /// - 404: There is no such thing
     pub fn others(&self) -> Call<operations::things::Others> {
@@ -210,14 +210,14 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 }
 
 impl Call<operations::things::PutThing> {
-    /// `kind`.
+    /// The parameter `kind`, which the document does not describe.
     pub fn kind(self, kind: models::Kind) -> Self {
         self.with(|operation| operation.kind(kind))
     }
 }
 
 impl Call<operations::things::Others> {
-    /// `kind`.
+    /// The parameter `kind`, which the document does not describe.
     pub fn kind(self, kind: models::Kind) -> Self {
         self.with(|operation| operation.kind(kind))
     }

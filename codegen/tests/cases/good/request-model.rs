@@ -6,29 +6,29 @@ use crate::value::{Date, Link, Secret};
 use super::enums::Kind;
 use super::ids::ThingId;
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: String,
-    /// `kinds`.
+    /// The property `kinds`, which the document does not describe.
     pub kinds: Vec<Kind>,
-    /// `sizes`.
+    /// The property `sizes`, which the document does not describe.
     pub sizes: Option<Vec<i64>>,
-    /// `day`.
+    /// The property `day`, which the document does not describe.
     pub day: Option<Date>,
-    /// `key`.
+    /// The property `key`, which the document does not describe.
     pub key: Option<Secret>,
-    /// `part`.
+    /// The property `part`, which the document does not describe.
     pub part: Part,
-    /// `parts`.
+    /// The property `parts`, which the document does not describe.
     pub parts: Option<Vec<Part>>,
-    /// `id`.
+    /// The property `id`, which the document does not describe.
     pub id: Option<ThingId>,
-    /// `link`.
+    /// The property `link`, which the document does not describe.
     pub link: Option<Link>,
 }
 
@@ -53,42 +53,42 @@ impl Thing {
         }
     }
 
-    /// Sets `sizes`.
+    /// Sets the property `sizes`.
     #[must_use]
     pub fn sizes(mut self, sizes: impl IntoIterator<Item = i64>) -> Self {
         self.sizes = Some(sizes.into_iter().collect());
         self
     }
 
-    /// Sets `day`.
+    /// Sets the property `day`.
     #[must_use]
     pub fn day(mut self, day: Date) -> Self {
         self.day = Some(day);
         self
     }
 
-    /// Sets `key`.
+    /// Sets the property `key`.
     #[must_use]
     pub fn key(mut self, key: Secret) -> Self {
         self.key = Some(key);
         self
     }
 
-    /// Sets `parts`.
+    /// Sets the property `parts`.
     #[must_use]
     pub fn parts(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
         self.parts = Some(parts.into_iter().collect());
         self
     }
 
-    /// Sets `id`.
+    /// Sets the property `id`.
     #[must_use]
     pub fn id(mut self, id: impl Into<ThingId>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// Sets `link`.
+    /// Sets the property `link`.
     #[must_use]
     pub fn link(mut self, link: Link) -> Self {
         self.link = Some(link);
@@ -96,13 +96,13 @@ impl Thing {
     }
 }
 
-/// The object `part`.
+/// The object `part`, which the document does not describe.
 ///
 /// Schema `part`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Part {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 
@@ -113,7 +113,7 @@ impl Part {
         Self::default()
     }
 
-    /// Sets `a`.
+    /// Sets the property `a`.
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
         self.a = Some(a.into());
@@ -123,7 +123,7 @@ impl Part {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -131,7 +131,7 @@ use crate::models;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -140,7 +140,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -157,7 +157,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `addThing`.
+    /// Calls the operation `addThing`.
     ///
     /// `POST /things`
     ///
@@ -167,7 +167,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn add_thing(&self, thing: models::Thing) -> Call<operations::things::AddThing> {
         self.client.call(operations::things::AddThing::new(thing))
     }

@@ -2,25 +2,25 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `VO2Max`.
+    /// The property `VO2Max`, which the document does not describe.
     pub vo2_max: Option<f64>,
-    /// `callbackURL`.
+    /// The property `callbackURL`, which the document does not describe.
     pub callback_url: Option<String>,
-    /// `IDs`.
+    /// The property `IDs`, which the document does not describe.
     pub i_ds: Vec<i64>,
-    /// `-odd--name_`.
+    /// The property `-odd--name_`, which the document does not describe.
     pub odd_name: Option<String>,
-    /// `name with spaces`.
+    /// The property `name with spaces`, which the document does not describe.
     pub name_with_spaces: Option<String>,
-    /// `a.b/c`.
+    /// The property `a.b/c`, which the document does not describe.
     pub a_b_c: Option<String>,
-    /// `HTTPServerID`.
+    /// The property `HTTPServerID`, which the document does not describe.
     pub http_server_id: Option<String>,
 }
 

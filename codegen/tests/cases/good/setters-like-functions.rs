@@ -2,25 +2,25 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `new`.
+    /// The property `new`, which the document does not describe.
     pub new_: Option<String>,
-    /// `default`.
+    /// The property `default`, which the document does not describe.
     pub default_: Option<String>,
-    /// `clone`.
+    /// The property `clone`, which the document does not describe.
     pub clone_: Option<String>,
-    /// `self`.
+    /// The property `self`, which the document does not describe.
     pub self_: Option<String>,
-    /// `into`.
+    /// The property `into`, which the document does not describe.
     pub into: Option<String>,
-    /// `fmt`.
+    /// The property `fmt`, which the document does not describe.
     pub fmt: Option<String>,
-    /// `eq`.
+    /// The property `eq`, which the document does not describe.
     pub eq: Option<String>,
 }
 
@@ -31,49 +31,49 @@ impl Thing {
         Self::default()
     }
 
-    /// Sets `new`.
+    /// Sets the property `new`.
     #[must_use]
     pub fn new_(mut self, new_: impl Into<String>) -> Self {
         self.new_ = Some(new_.into());
         self
     }
 
-    /// Sets `default`.
+    /// Sets the property `default`.
     #[must_use]
     pub fn default_(mut self, default_: impl Into<String>) -> Self {
         self.default_ = Some(default_.into());
         self
     }
 
-    /// Sets `clone`.
+    /// Sets the property `clone`.
     #[must_use]
     pub fn clone_(mut self, clone_: impl Into<String>) -> Self {
         self.clone_ = Some(clone_.into());
         self
     }
 
-    /// Sets `self`.
+    /// Sets the property `self`.
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// Sets `into`.
+    /// Sets the property `into`.
     #[must_use]
     pub fn into(mut self, into: impl Into<String>) -> Self {
         self.into = Some(into.into());
         self
     }
 
-    /// Sets `fmt`.
+    /// Sets the property `fmt`.
     #[must_use]
     pub fn fmt(mut self, fmt: impl Into<String>) -> Self {
         self.fmt = Some(fmt.into());
         self
     }
 
-    /// Sets `eq`.
+    /// Sets the property `eq`.
     #[must_use]
     pub fn eq(mut self, eq: impl Into<String>) -> Self {
         self.eq = Some(eq.into());

@@ -42,14 +42,14 @@ pub use more_things::MoreThingsApi;
 
 // file: resources/more_things.rs
 
-//! The calls of the tag `More things`.
+//! The calls with the tag `More things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `More things`.
+    /// The calls with the tag `More things`.
     pub fn more_things(&self) -> MoreThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -58,7 +58,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `More things`.
+/// The calls with the tag `More things`.
 ///
 /// Returned by [`Client::more_things`].
 ///
@@ -75,7 +75,7 @@ pub struct MoreThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> MoreThingsApi<'c, A> {
-    /// `list`.
+    /// Calls the operation `list`.
     ///
     /// `GET /more`
     ///
@@ -83,7 +83,7 @@ impl<'c, A: BearerAuth> MoreThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list(&self) -> Call<operations::more_things::List> {
         self.client.call(operations::more_things::List::new())
     }
@@ -91,7 +91,7 @@ impl<'c, A: BearerAuth> MoreThingsApi<'c, A> {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -107,7 +107,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -124,7 +124,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things`
     ///
@@ -132,7 +132,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
         self.client.call(operations::things::ListThings::new())
     }

@@ -1,6 +1,6 @@
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things/{thing-id}`.
+/// The operation `GET /things/{thing-id}`.
 ///
 /// Sent by [`ThingsApi::get_thing`].
 ///
@@ -19,11 +19,11 @@ use http::{Method, Request};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetThing {
-    /// `thing-id`.
+    /// The parameter `thing-id`, which the document does not describe.
     pub thing_id: i64,
     /// Of this kind.
     pub kind: i64,
-    /// `sort`.
+    /// The parameter `sort`, which the document does not describe.
     pub sort: Option<models::Sort>,
 }
 
@@ -34,7 +34,7 @@ impl GetThing {
         Self { thing_id, kind, sort: None }
     }
 
-    /// `sort`.
+    /// The parameter `sort`, which the document does not describe.
     #[must_use]
     pub fn sort(mut self, sort: models::Sort) -> Self {
         self.sort = Some(sort);
@@ -81,7 +81,7 @@ impl FromLink for GetThing {
     }
 }
 
-/// `DELETE /things/{thing-id}`.
+/// The operation `DELETE /things/{thing-id}`.
 ///
 /// Sent by [`ThingsApi::delete_thing`].
 ///
@@ -89,11 +89,11 @@ impl FromLink for GetThing {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteThing {
-    /// `thing-id`.
+    /// The parameter `thing-id`, which the document does not describe.
     pub thing_id: i64,
     /// Of any kind.
     pub kind: Option<String>,
-    /// `sort`.
+    /// The parameter `sort`, which the document does not describe.
     pub sort: Option<models::Sort>,
 }
 
@@ -115,7 +115,7 @@ impl DeleteThing {
         self
     }
 
-    /// `sort`.
+    /// The parameter `sort`, which the document does not describe.
     #[must_use]
     pub fn sort(mut self, sort: models::Sort) -> Self {
         self.sort = Some(sort);
@@ -163,7 +163,7 @@ impl FromLink for DeleteThing {
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
@@ -171,7 +171,7 @@ use crate::models;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -180,7 +180,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -197,7 +197,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `getThing`.
+    /// Calls the operation `getThing`.
     ///
     /// `GET /things/{thing-id}`
     ///
@@ -207,7 +207,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn get_thing(
         &self,
         thing_id: i64,
@@ -216,7 +216,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         self.client.call(operations::things::GetThing::new(thing_id, kind))
     }
 
-    /// `deleteThing`.
+    /// Calls the operation `deleteThing`.
     ///
     /// `DELETE /things/{thing-id}`
     ///
@@ -226,14 +226,14 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn delete_thing(&self, thing_id: i64) -> Call<operations::things::DeleteThing> {
         self.client.call(operations::things::DeleteThing::new(thing_id))
     }
 }
 
 impl Call<operations::things::GetThing> {
-    /// `sort`.
+    /// The parameter `sort`, which the document does not describe.
     pub fn sort(self, sort: models::Sort) -> Self {
         self.with(|operation| operation.sort(sort))
     }
@@ -245,7 +245,7 @@ impl Call<operations::things::DeleteThing> {
         self.with(|operation| operation.kind(kind))
     }
 
-    /// `sort`.
+    /// The parameter `sort`, which the document does not describe.
     pub fn sort(self, sort: models::Sort) -> Self {
         self.with(|operation| operation.sort(sort))
     }

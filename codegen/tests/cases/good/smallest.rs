@@ -21,13 +21,13 @@ pub const DOCUMENT_VERSION: &str = "1";
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `name`.
+    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
 }
 
@@ -41,7 +41,7 @@ pub mod things;
 
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -51,7 +51,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::list_things`].
 ///
@@ -122,14 +122,14 @@ pub use things::ThingsApi;
 
 // file: resources/things.rs
 
-//! The calls of the tag `Things`.
+//! The calls with the tag `Things`.
 
 use crate::client::{Call, Client};
 use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
-    /// The calls of the tag `Things`.
+    /// The calls with the tag `Things`.
     pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
@@ -138,7 +138,7 @@ impl<A> Client<A> {
     }
 }
 
-/// The calls of the tag `Things`.
+/// The calls with the tag `Things`.
 ///
 /// Returned by [`Client::things`].
 ///
@@ -155,7 +155,7 @@ pub struct ThingsApi<'c, A> {
 }
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
-    /// `listThings`.
+    /// Calls the operation `listThings`.
     ///
     /// `GET /things`
     ///
@@ -163,7 +163,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
+    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
         self.client.call(operations::things::ListThings::new())
     }

@@ -2,19 +2,19 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `in-zone`.
+    /// The property `in-zone`, which the document does not describe.
     pub in_zone: Option<i64>,
-    /// `first-name`.
+    /// The property `first-name`, which the document does not describe.
     pub kebab: Option<String>,
-    /// `first_name`.
+    /// The property `first_name`, which the document does not describe.
     pub snake: Option<String>,
-    /// `firstName`.
+    /// The property `firstName`, which the document does not describe.
     pub camel: Option<String>,
 }
 

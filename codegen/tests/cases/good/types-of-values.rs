@@ -4,43 +4,43 @@
 
 use crate::value::{Date, IsoDuration, LocalDateTime, LocalTime, Secret, Timestamp};
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `flag`.
+    /// The property `flag`, which the document does not describe.
     pub flag: Option<bool>,
-    /// `small`.
+    /// The property `small`, which the document does not describe.
     pub small: Option<i32>,
-    /// `large`.
+    /// The property `large`, which the document does not describe.
     pub large: Option<i64>,
-    /// `plain`.
+    /// The property `plain`, which the document does not describe.
     pub plain: Option<i64>,
-    /// `number`.
+    /// The property `number`, which the document does not describe.
     pub number: Option<f64>,
-    /// `float`.
+    /// The property `float`, which the document does not describe.
     pub float: Option<f64>,
-    /// `made`.
+    /// The property `made`, which the document does not describe.
     pub made: Option<Timestamp>,
-    /// `local`.
+    /// The property `local`, which the document does not describe.
     pub local: Option<LocalDateTime>,
-    /// `day`.
+    /// The property `day`, which the document does not describe.
     pub day: Option<Date>,
-    /// `hour`.
+    /// The property `hour`, which the document does not describe.
     pub hour: Option<LocalTime>,
-    /// `lasts`.
+    /// The property `lasts`, which the document does not describe.
     pub lasts: Option<IsoDuration>,
-    /// `key`.
+    /// The property `key`, which the document does not describe.
     pub key: Option<Secret>,
-    /// `text`.
+    /// The property `text`, which the document does not describe.
     pub text: Option<String>,
-    /// `list-of-days`.
+    /// The property `list-of-days`, which the document does not describe.
     pub list_of_days: Vec<Date>,
-    /// `keys`.
+    /// The property `keys`, which the document does not describe.
     pub keys: Vec<Secret>,
-    /// `flags`.
+    /// The property `flags`, which the document does not describe.
     pub flags: Vec<bool>,
 }
 

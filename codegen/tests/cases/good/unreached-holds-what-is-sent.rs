@@ -2,13 +2,13 @@
 
 //! The models: a struct for each object schema of the document.
 
-/// The object `thing`.
+/// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// `a`.
+    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
 }
 
@@ -19,7 +19,7 @@ impl Thing {
         Self::default()
     }
 
-    /// Sets `a`.
+    /// Sets the property `a`.
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
         self.a = Some(a.into());
@@ -27,13 +27,13 @@ impl Thing {
     }
 }
 
-/// The object `event`.
+/// The object `event`, which the document does not describe.
 ///
 /// Schema `event`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Event {
-    /// `thing`.
+    /// The property `thing`, which the document does not describe.
     pub thing: Option<Thing>,
 }
 

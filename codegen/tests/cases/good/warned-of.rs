@@ -6,7 +6,7 @@
 // warning: unnamed-status at /paths/~1things/get/responses/default
 // file: operations/things.rs
 
-//! The operations of the tag `Things`.
+//! The operations with the tag `Things`.
 
 use bytes::Bytes;
 use crate::error::Error;
@@ -16,7 +16,7 @@ use crate::operation::{
 };
 use http::{Method, Request};
 
-/// `HEAD /things`.
+/// The operation `HEAD /things`.
 ///
 /// Sent by [`ThingsApi::look_for_thing`].
 ///
@@ -63,7 +63,7 @@ impl FromLink for LookForThing {
     }
 }
 
-/// `GET /things`.
+/// The operation `GET /things`.
 ///
 /// Sent by [`ThingsApi::get_thing`].
 ///
