@@ -6,10 +6,13 @@
 use std::collections::BTreeSet;
 
 use super::renames::{Rename, Renames, rank, thing};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
+use crate::files::LATER;
 use crate::listing::{Item, Listing, PATH};
+use crate::names;
 use crate::pointer::Pointer;
 use crate::reports::markdown::{cut, visible};
+use crate::validate::paste::{self, Call};
 
 /// The maximum length of a quoted parser error.
 const LONGEST_CAUSE: usize = 200;
@@ -53,14 +56,21 @@ fn diagnostic(
             wire(old),
             wire(new)
         );
-        let help = format!("if it is the same item, {keep}");
-        return Diagnostic::warning("probable-rename", pointer, message).help(help);
+        let mut diagnostic = Diagnostic::warning("probable-rename", pointer, message);
+        if let Some(entry) = entry(old, new, false) {
+            diagnostic = diagnostic.answer(entry);
+        }
+        return diagnostic.help(format!("if it is the same item, {keep}"));
     }
     let message = format!("`{was}` would become `{is}`");
     let help = format!(
         "to keep the old name, {keep}; to accept the new one, which breaks users of the old one, pass `--accept-renames`"
     );
-    let mut diagnostic = Diagnostic::error("renamed-in-rust", pointer, message).help(help);
+    let mut diagnostic = Diagnostic::error("renamed-in-rust", pointer, message);
+    if let Some(entry) = entry(old, new, true) {
+        diagnostic = diagnostic.answer(entry);
+    }
+    let mut diagnostic = diagnostic.help(help);
     if accept_renames {
         diagnostic.severity = Severity::Warning;
     }
@@ -69,30 +79,65 @@ fn diagnostic(
 
 /// Returns advice on how to keep the old name with a quirk.
 fn keep(old: &Item, new: &Item) -> String {
-    let name = |item: &Item| {
-        let name = item.path.rsplit("::").next().unwrap_or_default();
-        let name = name.trim_end_matches("()");
-        // The type with the calls of a tag has a suffix in its name.
-        match item.path.strip_prefix("resources::") {
-            Some(type_) if type_ == name => name.trim_end_matches("Api").to_owned(),
-            _ => name.to_owned(),
-        }
-    };
     if name(old) == name(new) {
         return "keep its tag by an edit of `tags` in the quirks".to_owned();
     }
-    let is_member = old.path.matches("::").count() == 2;
-    let is_value = !old.signature.starts_with("pub ") && old.fact("status").is_none();
-    let key = match old.path.split("::").next() {
-        Some("ids") => "x-identifier",
-        Some("models") if is_member && is_value => {
-            return "fix the value that the name is derived from by an edit in the quirks"
-                .to_owned();
+    match (key(old), entry(old, new, true)) {
+        (
+            Some(key),
+            Some(Answer {
+                action: Action::Append(entry),
+                ..
+            }),
+        ) => {
+            format!("add `{key}: {}` to it by this quirk:\n{entry}\n", name(old))
         }
-        Some("models") if is_member && old.fact("status").is_none() => "x-rust-field",
-        _ => "x-rust-name",
-    };
-    format!("add `{key}: {}` to it by an edit in the quirks", name(old))
+        _ => "fix the value that the name is derived from by an edit in the quirks".to_owned(),
+    }
+}
+
+/// Returns the quirk that keeps the old name.
+fn entry(old: &Item, new: &Item, is_certain: bool) -> Option<Answer> {
+    let key = key(old).filter(|_| name(old) != name(new))?;
+    let place = Pointer::parse(new.text("at")?)?.child(key);
+    let id = names::words(&format!("name-{}-{}", name(old), name(new))).replace(' ', "-");
+    let why = "Users keep the name that they know, whatever upstream calls it.";
+    let calls = [Call::new("add", &place, vec![name(old)])];
+    Some(Answer {
+        action: Action::Append(paste::quirk(
+            &id,
+            why,
+            "the present public API",
+            &calls,
+            false,
+        )),
+        file: LATER.to_owned(),
+        id,
+        is_certain,
+    })
+}
+
+/// Returns the name of an item, as a quirk chooses it.
+fn name(item: &Item) -> String {
+    let name = item.path.rsplit("::").next().unwrap_or_default();
+    let name = name.trim_end_matches("()");
+    // The type with the calls of a tag has a suffix in its name.
+    match item.path.strip_prefix("resources::") {
+        Some(type_) if type_ == name => name.trim_end_matches("Api").to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// Returns the key that chooses the name of an item; `None` for the value of an enum, whose name has no key of its own.
+fn key(item: &Item) -> Option<&'static str> {
+    let is_member = item.path.matches("::").count() == 2;
+    let is_value = !item.signature.starts_with("pub ") && item.fact("status").is_none();
+    match item.path.split("::").next() {
+        Some("ids") => Some("x-identifier"),
+        Some("models") if is_member && is_value => None,
+        Some("models") if is_member && item.fact("status").is_none() => Some("x-rust-field"),
+        _ => Some("x-rust-name"),
+    }
 }
 
 fn unreadable(error: &str) -> Diagnostic {

@@ -12,6 +12,7 @@ use super::rules::walk::{self, Operation};
 use super::tree_editor::TreeEditor;
 use crate::additions::path_without_names;
 use crate::diagnostics::{Action, Answer, Diagnostic};
+use crate::files::LATER;
 use crate::listing::Listing;
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
@@ -19,9 +20,6 @@ use crate::validate::paste;
 
 /// The code for a resource or an operation whose Rust path would change with its tag.
 const CODE: &str = "changed-tag";
-/// The file for the proposed entries, which are applied after all others.
-const FILE: &str = "codegen/src/quirks/preferences/later.rs";
-
 /// A resource of the previous listing.
 struct Resource<'l> {
     rust: &'l str,
@@ -97,7 +95,7 @@ fn diagnostic(place: &Pointer, step: &Step, id: &str, origin: Pointer) -> Diagno
     };
     Diagnostic::warning(CODE, origin, message).answer(Answer {
         id,
-        file: FILE.to_owned(),
+        file: LATER.to_owned(),
         action: Action::Append(entry),
         is_certain: true,
     })

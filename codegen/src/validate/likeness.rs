@@ -15,11 +15,9 @@ use super::schemas::type_of;
 use super::tree::{Node, Tree, text};
 use super::wording;
 use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
+use crate::files::LATER;
 use crate::names;
 use crate::pointer::Pointer;
-
-/// The file for proposed entries.
-const FILE: &str = "codegen/src/quirks/preferences/later.rs";
 
 /// The kinds of evidence.
 const SIBLINGS: &str = "siblings of the same name";
@@ -255,7 +253,7 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
     let message = format!("the type {relation} {other}, which needs {put}");
     let mut diagnostic = Diagnostic::warning(code, first.clone(), message).answer(Answer {
         id,
-        file: FILE.to_owned(),
+        file: LATER.to_owned(),
         action: Action::Append(entry),
         is_certain: true,
     });
