@@ -53,47 +53,48 @@ pub struct Options {
     pub previous_listing: Option<String>,
     /// Downgrades errors about changed names to warnings.
     pub accept_renames: bool,
-    /// The entries that the service has and the document lacks.
+    /// The additions, which describe what the service has and the document lacks.
     pub additions: Option<Additions>,
-    /// The number of threads that a run may use. The files do not depend on it.
+    /// The number of threads that the run may use. The generated files do not depend on it.
     pub threads: Threads,
 }
 
 /// The number of threads that a run may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Threads {
-    /// One thread, for time measurements.
+    /// One thread, which is used for time measurements.
     One,
-    /// Two threads. The second generates source files while the first writes the reports and then helps.
+    /// Two threads. The second generates source files while the first writes the reports and then helps with the source
+    /// files.
     #[default]
     Two,
 }
 
-/// The result of a run.
+/// The result of a successful run.
 #[derive(Debug)]
 pub struct Generated {
-    /// The files, by path relative to the root of the workspace.
+    /// The generated files, by path relative to the workspace root.
     pub files: Files,
     /// The statistics of the run.
     pub summary: Summary,
-    /// The warnings, sorted by position.
+    /// The warnings about the document, sorted by position.
     pub warnings: Vec<Diagnostic>,
-    /// The changes of each quirk.
+    /// The reports on all quirks.
     pub quirks: Vec<Report>,
     /// The IR of the generated code.
     pub api: Api,
     /// The public items of the generated code.
     pub listing: Listing,
-    /// The texts that were read, for rendering the warnings.
+    /// The texts of the source files, which are needed to render the warnings.
     pub sources: Sources,
-    /// The lines of pointers in the texts.
+    /// The lines of the source files, by pointer.
     pub lines: api_diff::Lines,
 }
 
-/// The statistics of a run.
+/// The numbers of generated and changed things in a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// `info.version`.
+    /// The `info.version` of the document.
     pub document_version: String,
     /// The number of paths in upstream's document.
     pub paths: usize,
@@ -111,12 +112,12 @@ pub struct Summary {
     pub places: usize,
 }
 
-/// The error if nothing is generated: all problems of the document, of which at least one is an error.
+/// The error of a run that generated nothing. At least one of the diagnostics is an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// The problems, sorted by position.
+    /// The errors and warnings about the document, sorted by position.
     pub diagnostics: Vec<Diagnostic>,
-    /// The texts that were read, for rendering the problems.
+    /// The texts of the source files, which are needed to render the diagnostics.
     pub sources: Sources,
 }
 
@@ -126,13 +127,13 @@ pub struct Failure {
 ///
 /// # Errors
 ///
-/// Returns an error if the document cannot be loaded, if a quirk no longer applies, or if a part of the document
-/// cannot be generated faithfully. Nothing is generated then.
+/// Returns an error if the document cannot be loaded, if a quirk no longer applies, or if a part of the document cannot
+/// be generated faithfully. Nothing is generated in these cases.
 pub fn generate(file: &str, bytes: &[u8], options: &Options) -> Result<Generated, Failure> {
     generate_with(file, bytes, options, &quirks::tables())
 }
 
-/// Generates files like [`generate`], but with the given quirks, for documents of other services.
+/// Generates files like [`generate`], but with the given quirks. This is used for documents of other services.
 ///
 /// # Errors
 ///
@@ -149,7 +150,7 @@ pub fn generate_with(
     Ok(run.finish(&tree, api, output))
 }
 
-/// Runs the stages after the quirks on the patched tree, which is the whole document or a part of it.
+/// Runs the stages that follow the quirks on the patched tree, which may be a part of the document.
 fn run_on(run: &mut Run<'_>, tree: &Value, is_whole: bool) -> Result<(Api, Output), Failure> {
     let typed = run.validate(tree)?;
     let (api, skipped) = run.lower(typed, tree)?;
@@ -157,7 +158,7 @@ fn run_on(run: &mut Run<'_>, tree: &Value, is_whole: bool) -> Result<(Api, Outpu
     Ok((api, output))
 }
 
-/// Loads the document and merges the additions into it. Returns the diagnostics of the merge as well.
+/// Loads the document, and merges the additions into it. The diagnostics of the merge are also returned.
 ///
 /// # Errors
 ///

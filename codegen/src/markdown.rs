@@ -1,7 +1,8 @@
-//! Converts descriptions of the document to doc comments: safe, wrapped Markdown without doctests or intra-doc links.
+//! Converts descriptions of the document into doc comments, which are safe, wrapped Markdown without doctests or
+//! intra-doc links.
 //!
-//! A description is parsed and written again as paragraphs, lists, emphasis, code spans and links to web pages.
-//! Everything else becomes plain text.
+//! A description is parsed and rewritten as paragraphs, lists, emphasis, code spans and links to web pages. Everything
+//! else becomes plain text.
 //!
 //! Text is sanitized and escaped last, because the parser decodes character references: text that is safe in the
 //! source may be unsafe after decoding.
@@ -12,10 +13,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::visible::is_unsafe;
 
-/// The width at which doc comments are wrapped, in characters.
+/// The maximum width of doc comments, in characters.
 const WIDTH: usize = 92;
 
-/// Returns the lines of a doc comment for a Markdown description; empty if the description has no content.
+/// Returns a Markdown description as lines of a doc comment. The result is empty if the description has no content.
 pub(crate) fn lines(markdown: &str) -> Vec<String> {
     let mut writer = Writer::default();
     for event in Parser::new_ext(markdown, Options::empty()) {
@@ -24,7 +25,7 @@ pub(crate) fn lines(markdown: &str) -> Vec<String> {
     writer.finish()
 }
 
-/// Returns a description as one line of safe Markdown, for use within a sentence.
+/// Returns a Markdown description as one line of safe Markdown, for use within a sentence.
 pub(crate) fn inline(markdown: &str) -> String {
     lines(markdown)
         .into_iter()
@@ -33,7 +34,7 @@ pub(crate) fn inline(markdown: &str) -> String {
         .join(" ")
 }
 
-/// Returns a name of the document without character references and HTML.
+/// Returns a name from the document without character references and HTML.
 pub(crate) fn plain(name: &str) -> String {
     let mut plain = String::new();
     for event in Parser::new_ext(name, Options::empty()) {
@@ -46,7 +47,7 @@ pub(crate) fn plain(name: &str) -> String {
     sanitized(&plain).trim().to_owned()
 }
 
-/// Returns a name of the document as a code span.
+/// Returns a name from the document as a Markdown code span.
 pub(crate) fn code(name: &str) -> String {
     let clean = sanitized(name).replace('`', "'");
     match clean.trim() {
@@ -69,24 +70,24 @@ fn sanitized(text: &str) -> Cow<'_, str> {
     Cow::Owned(sanitized.collect())
 }
 
-/// Writes Markdown blocks word by word.
+/// Writes blocks of Markdown word by word.
 #[derive(Default)]
 struct Writer {
     blocks: Vec<Block>,
-    /// The words of the current block. Lines are wrapped between words only.
+    /// The words of the current block. Lines are only wrapped between words.
     words: Vec<String>,
-    /// Indicates whether a space precedes the next part.
+    /// Indicates whether a space precedes the next part of the current block.
     space: bool,
-    /// Text that is not escaped yet.
+    /// The text that has not been escaped yet.
     ///
     /// Several events may form one construct, such as a character reference that was split by a link that is not
     /// kept.
     plain: String,
-    /// The marks around the next part, outermost first. Marks without content are never written.
+    /// The marks around the next part, outermost first. Marks around nothing are never written.
     marks: Vec<Mark>,
-    /// The open lists, innermost last, each with the number of its next item if it is numbered.
+    /// The open lists, outermost first. A numbered list contains the number of its next item.
     lists: Vec<Option<u64>>,
-    /// The marker of the item that the next block begins.
+    /// The marker of the list item that the next block begins.
     item: Option<String>,
     /// The target of an open HTML link.
     target: Option<String>,
@@ -95,12 +96,12 @@ struct Writer {
 /// An HTML tag.
 struct HtmlTag<'t> {
     whole: &'t str,
-    /// The name, with the slash of a closing tag.
+    /// The name of the tag, with the slash of a closing tag.
     name: &'t str,
     target: Option<&'t str>,
 }
 
-/// Returns the first HTML tag in a text, with the text before and after it.
+/// Returns the first HTML tag in a text, and the text before and after it.
 fn html_tag(text: &str) -> Option<(&str, HtmlTag<'_>, &str)> {
     let (before, rest) = text.split_once('<')?;
     let (inner, after) = rest.split_once('>')?;
@@ -120,7 +121,7 @@ fn html_tag(text: &str) -> Option<(&str, HtmlTag<'_>, &str)> {
     Some((before, tag, after))
 }
 
-/// An inline mark around words.
+/// An inline mark around words, such as emphasis.
 struct Mark {
     opening: &'static str,
     closing: Cow<'static, str>,
@@ -130,7 +131,7 @@ struct Mark {
 /// A paragraph or a list item.
 struct Block {
     words: Vec<String>,
-    /// The marker `- ` or `1. ` of an item.
+    /// The marker of a list item, such as `- ` or `1. `.
     marker: Option<String>,
     depth: usize,
 }
@@ -152,10 +153,10 @@ impl Writer {
         }
     }
 
-    /// Writes HTML as text.
+    /// Writes a piece of HTML as text.
     ///
-    /// A break ends a word, the target of a link follows its text, and other common tags are removed. Everything else
-    /// becomes text.
+    /// A break ends a word, the target of a link is written after its text, and other common tags are removed.
+    /// Everything else is written as it is.
     fn html(&mut self, html: &str) {
         let mut rest = html;
         while let Some((before, tag, after)) = html_tag(rest) {
@@ -265,7 +266,7 @@ impl Writer {
         self.push(&code(text));
     }
 
-    /// Writes the pending text, with Markdown and HTML escaped and web addresses turned into links.
+    /// Writes the pending text with Markdown and HTML escaped, and turns web addresses into links.
     fn flush(&mut self) {
         let plain = std::mem::take(&mut self.plain);
         let may_have_address = plain.contains("http") && !self.is_in_link();
@@ -281,7 +282,7 @@ impl Writer {
         }
     }
 
-    /// Appends Markdown to the current word, or begins a new one.
+    /// Appends Markdown to the current word, or begins a new word.
     fn push(&mut self, markdown: &str) {
         if markdown.is_empty() {
             return;
@@ -367,7 +368,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Wraps a block into lines. Only the first line of an item begins like a list item, a heading or a rule.
+/// Wraps a block into lines. Only the first line of a list item may begin like a list item, a heading or a rule.
 fn wrap(block: &Block, lines: &mut Vec<String>) {
     let marker = block.marker.as_deref().unwrap_or_default();
     let indent = "  ".repeat(block.depth);
@@ -399,7 +400,7 @@ fn wrap(block: &Block, lines: &mut Vec<String>) {
     }
 }
 
-/// Returns a word that is safe at the start of a line: `-`, `+`, `#`, `=`, `1.` and the like are escaped.
+/// Returns a word that is safe at the start of a line. Words such as `-`, `+`, `#`, `=` and `1.` are escaped.
 fn at_line_start(word: &str) -> Cow<'_, str> {
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     if digits > 0 {
@@ -415,14 +416,14 @@ fn at_line_start(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(word)
 }
 
-/// Returns the target of a link if it is a web page. Other targets, such as anchors and scripts, are dropped.
+/// Returns the target of a link if it is a web page. Other targets, such as anchors and scripts, are omitted.
 fn web_page(target: &str) -> Option<String> {
     let known = target.starts_with("https://") || target.starts_with("http://");
     let safe = target.chars().all(|letter| {
         letter.is_ascii_graphic()
             && !matches!(letter, '<' | '>' | '(' | ')' | '\\' | '`' | '"' | '[' | ']')
     });
-    // Character references are decoded in link targets as well.
+    // Character references are also decoded in link targets.
     (known && safe).then(|| target.replace('&', "\\&"))
 }
 
@@ -509,11 +510,11 @@ mod tests {
             ("[a](https://b.c?&amp;lt;d)", "[a](https://b.c?\\&lt;d)"),
             ("[Unknown] and [`Vec`]", "\\[Unknown\\] and \\[`Vec`\\]"),
             ("&#91;Vec&#93;", "\\[Vec\\]"),
-            // An image would be loaded.
+            // An image would be loaded by the browser.
             ("![a](https://b.c)", "[a](https://b.c)"),
             ("a\\![b](https://c.d)!", "a\\![b](https://c.d)!"),
             ("[![a](https://b.c)](https://d.e)", "[a](https://d.e)"),
-            // A reference definition.
+            // This text would become a reference definition.
             ("a [`b]: c`](https://d.e)", "a [b\\]: c](https://d.e)"),
             ("[](https://a.b)", ""),
         ]);
@@ -546,7 +547,7 @@ mod tests {
             ("&#96;&#96;&#96;", "\\`\\`\\`"),
             ("a\u{202e}b\u{200b}c&#x202e;&#27;&#x9b;d", "abcd"),
             ("a&#10;b&#13;c&#x2028;d", "a bcd"),
-            // A character reference that decodes to another one, in one part or in two.
+            // This character reference decodes to another one, in one or two parts.
             ("&amp;lt;", "\\&lt;"),
             ("&[#x202e;](#x)", "\\&#x202e;"),
             ("&&#1;lt;", "\\&lt;"),

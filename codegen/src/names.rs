@@ -1,15 +1,15 @@
-//! Derives the Rust names of generated code: casing, keywords, reserved names and spellings.
+//! Derives the Rust names in generated code: casing, keywords, reserved names and spellings.
 //!
-//! No other module decides these. The rules, in order:
+//! Names are only derived in this module, by these rules in order:
 //!
-//! 1. A wire name is split into words at separators and changes of case, and joined in the casing of its place:
-//!    `UpperCamelCase` for types and variants, `snake_case` for fields, methods, parameters and modules.
+//! 1. A wire name is split into words at separators and at changes of case. The words are joined in the casing of their
+//!    place: `UpperCamelCase` for types and variants, `snake_case` for fields, methods, parameters and modules.
 //! 2. A name that would begin with a digit gets the prefix `_`.
 //! 3. A keyword gets the suffix `_`: `type_`, `Self_`.
-//! 4. A type that would shadow a name that generated code uses gets the kind of type as a suffix: `OptionModel`.
-//!    The type with the calls of a tag always gets one: `SleepApi`.
+//! 4. A type whose name would shadow a name that generated code uses gets its kind as a suffix: `OptionModel`. The type
+//!    with the calls of a tag always gets one: `SleepApi`.
 //! 5. A field, parameter or method with the name of an existing function of its type gets the suffix `_`: `new_`.
-//! 6. No name is derived from a wire name without ASCII letters or digits, or with letters outside ASCII. It needs an
+//! 6. A wire name without ASCII letters or digits, or with letters outside ASCII, has no Rust name. It needs an
 //!    `x-rust-name`.
 
 mod reserved;
@@ -36,7 +36,7 @@ impl Name {
         &self.0
     }
 
-    /// Creates a name from a string without changing it.
+    /// Creates a name from a string without conversion.
     ///
     /// # Errors
     ///
@@ -63,7 +63,7 @@ impl ToTokens for Name {
     }
 }
 
-/// The error for a string that cannot be turned into an identifier.
+/// The error for a wire name from which no Rust name can be derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameError {
     text: String,
@@ -81,20 +81,20 @@ impl fmt::Display for NameError {
 
 impl std::error::Error for NameError {}
 
-/// The kind of type that a name is for. It becomes the suffix if the plain name is reserved.
+/// The kind of type that a name is for, which becomes the name's suffix if the plain name is reserved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypePlace {
-    /// A struct for an object schema.
+    /// The struct for an object schema.
     Model,
-    /// An enum for a list of strings.
+    /// The enum for a list of strings.
     Enum,
-    /// An identifier type.
+    /// The type for a kind of identifier.
     Identifier,
-    /// A struct for an operation.
+    /// The struct for an operation.
     Operation,
-    /// A struct with the operations of one tag.
+    /// The struct with the operations of a tag as methods.
     Resource,
-    /// An enum of response statuses.
+    /// The enum for several response statuses.
     Outcome,
 }
 
@@ -111,14 +111,14 @@ impl TypePlace {
     }
 }
 
-/// Returns the name of a type.
+/// Returns the Rust name of a type.
 ///
 /// # Errors
 ///
 /// Returns an error if no name can be derived.
 pub fn type_name(wire: &str, place: TypePlace) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_upper_camel_case())?;
-    // The struct with the calls of a tag must not have the name of a schema.
+    // The struct with the calls of a tag must not have the name of a schema's type.
     if RESERVED_TYPES.contains(&name.as_str()) || place == TypePlace::Resource {
         // The suffix makes the `_` of a keyword superfluous.
         let name = name.as_str().trim_end_matches('_');
@@ -127,22 +127,22 @@ pub fn type_name(wire: &str, place: TypePlace) -> Result<Name, NameError> {
     Ok(name)
 }
 
-/// Returns the name of an enum variant.
+/// Returns the Rust name of an enum variant.
 ///
 /// # Errors
 ///
 /// Returns an error if no name can be derived.
 pub fn variant_name(wire: &str) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_upper_camel_case())?;
-    // Every generated enum has the variant `Other` for values that the document does not list.
+    // Every generated enum has the variant `Other` for undocumented values.
     if name.as_str() == "Other" {
         return Name::checked("OtherValue".to_owned());
     }
     Ok(name)
 }
 
-/// Returns the length of the prefix that all values of an enum share and that variants do not need in their names,
-/// such as `VALIDITY_` for `VALIDITY_RESET` and `VALIDITY_VALID`.
+/// Returns the length of the prefix that all values of an enum share and that variants omit, such as `VALIDITY_` for
+/// `VALIDITY_RESET` and `VALIDITY_VALID`.
 pub fn common_prefix(values: &[&str]) -> usize {
     let [first, others @ ..] = values else {
         return 0;
@@ -165,7 +165,7 @@ pub fn common_prefix(values: &[&str]) -> usize {
     }
 }
 
-/// Returns the name of a field.
+/// Returns the Rust name of a field.
 ///
 /// # Errors
 ///
@@ -174,7 +174,7 @@ pub fn field_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_FIELDS)
 }
 
-/// Returns the name of a parameter or a body.
+/// Returns the Rust name of a parameter or a body.
 ///
 /// # Errors
 ///
@@ -183,7 +183,7 @@ pub fn parameter_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_PARAMETERS)
 }
 
-/// Returns the name of the client method that returns the calls of a tag, and of the module of its operations.
+/// Returns the name of a tag's client method, which is also the name of the module with its operations.
 ///
 /// # Errors
 ///
@@ -192,10 +192,10 @@ pub fn accessor_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_ACCESSORS)
 }
 
-/// The maximum length of a module name. File systems allow 255 bytes, of which build tools need some.
+/// The maximum length of a module name. File systems allow 255 bytes for a file name, of which build tools use a part.
 const LONGEST_MODULE: usize = 120;
 
-/// Returns the reason why a module with this name cannot have a file on every platform.
+/// Returns the reason why a module cannot have a file on every platform; `None` if it can.
 pub(crate) fn file_name_problem(module: &Name) -> Option<String> {
     let name = module.as_str();
     let length = name.len();
@@ -217,7 +217,7 @@ pub(crate) fn file_name_problem(module: &Name) -> Option<String> {
         .then(|| "cannot be created on Windows, where the name is reserved for a device".to_owned())
 }
 
-/// Returns the name of a method, which differs from the methods that every call or struct has.
+/// Returns the Rust name of a method, which differs from the methods that every call and every struct has.
 ///
 /// # Errors
 ///
@@ -226,16 +226,17 @@ pub fn method_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_METHODS)
 }
 
-/// The treatment of a path's version (`v3`) in an operation ID that is derived from the path.
+/// The treatment of the version in a path (`v3`) when an operation ID is derived from the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Version {
-    /// The ID does not contain the version.
+    /// The operation ID does not contain the version.
     LeftOut,
-    /// The ID contains the version, because the ID without it is already in use.
+    /// The operation ID contains the version, because the ID without it is already in use.
     Kept,
 }
 
-/// Returns an `operationId` for an operation without one: `get_users_sleep_by_date` for `get /v3/users/sleep/{date}`.
+/// Returns an `operationId` for an operation without one, such as `get_users_sleep_by_date` for
+/// `get /v3/users/sleep/{date}`.
 pub fn operation_id(method: &str, path: &str, version: Version) -> String {
     let mut id = method.to_owned();
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
@@ -261,7 +262,7 @@ pub fn operation_id(method: &str, path: &str, version: Version) -> String {
     id
 }
 
-/// Returns the accepted spellings of a property: the document's first, then kebab-case, snake_case and camelCase.
+/// Returns the accepted spellings of a property: first that of the document, then kebab-case, snake_case and camelCase.
 pub fn spellings(wire: &str, also_read: &[String]) -> Vec<String> {
     let mut all = Vec::new();
     for name in std::iter::once(wire).chain(also_read.iter().map(String::as_str)) {
@@ -279,7 +280,8 @@ pub fn spellings(wire: &str, also_read: &[String]) -> Vec<String> {
     all
 }
 
-/// Returns the words of a name in lower case, for sentences: `physical information` for `physical-information`.
+/// Returns the words of a name in lower case for use in sentences, such as `physical information` for
+/// `physical-information`.
 pub fn words(wire: &str) -> String {
     wire.to_kebab_case().replace('-', " ")
 }
@@ -296,8 +298,8 @@ fn cased(wire: &str, case: impl Fn(&str) -> String) -> Result<Name, NameError> {
     let unnameable = || NameError {
         text: wire.to_owned(),
     };
-    // Letters outside ASCII have look-alikes and several encodings, as have combining accents, so a maintainer has to
-    // choose the name.
+    // Letters outside ASCII and combining accents have look-alikes and several encodings, so a maintainer has to choose
+    // the name.
     let is_accent = |letter: char| matches!(letter, '\u{300}'..='\u{36F}');
     let is_foreign = |letter: char| !letter.is_ascii() && letter.is_alphanumeric();
     if wire.contains(|letter: char| is_foreign(letter) || is_accent(letter)) {

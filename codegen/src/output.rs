@@ -17,14 +17,14 @@ use crate::pointer::Pointer;
 use crate::quirks::Patched;
 use crate::{Options, Skipped, Threads, api_diff, ledger, patched, render, reports};
 
-/// The stack size of the second thread, in bytes, which is usual for main threads.
+/// The stack size of the second thread in bytes, which equals that of a usual main thread.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// The input for the generated files.
+/// The input from which the files are generated.
 #[derive(Clone, Copy)]
 pub(crate) struct Input<'i> {
     pub(crate) document: &'i Document,
-    /// The document after the quirks were applied.
+    /// The tree of the document after the quirks were applied.
     pub(crate) tree: &'i Value,
     pub(crate) patched: &'i Patched,
     pub(crate) api: &'i Api,
@@ -32,25 +32,25 @@ pub(crate) struct Input<'i> {
     pub(crate) skipped: &'i Skipped,
 }
 
-/// The output for an API.
+/// The generated files of a run, with diagnostics.
 pub(crate) struct Output {
     pub(crate) files: Files,
     pub(crate) listing: Listing,
-    /// The diagnostics about names that change.
+    /// The diagnostics about changed names.
     pub(crate) renames: Vec<Diagnostic>,
-    /// Bugs of the generator: entries that the ledger misses, and tokens that are not valid Rust.
+    /// The diagnostics about bugs of the generator: entries that the ledger misses, and tokens that are not valid Rust.
     pub(crate) faults: Vec<Diagnostic>,
 }
 
-/// Generates all files.
+/// Generates all files of a run.
 ///
-/// No file depends on another, so the result does not depend on the thread that generates a file.
+/// No file depends on another, so that the result does not depend on the thread that generates a file.
 pub(crate) fn files(input: Input<'_>, options: &Options) -> Output {
     let queue = Mutex::new(emit::emit(input.api));
     let (made, (reports, mut faults)) = scope(|scope| {
         let other = match options.threads {
             Threads::One => None,
-            // If no second thread can be spawned, the first generates everything.
+            // The first thread generates everything if no second thread can be spawned.
             Threads::Two => Builder::new()
                 .stack_size(STACK)
                 .spawn_scoped(scope, || sources(&queue))
@@ -91,7 +91,7 @@ pub(crate) fn files(input: Input<'_>, options: &Options) -> Output {
     }
 }
 
-/// The path, text and public items of a file, or the error if its tokens are not valid Rust.
+/// The path of a file with its text and public items, or with an error if its tokens are not valid Rust.
 type Made = (String, Result<(String, PublicItems), String>);
 
 /// Generates source files until the queue is empty.
@@ -110,7 +110,7 @@ fn sources<'a>(queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>) -> Vec<M
     made
 }
 
-/// Generates the patched document and the reports, and returns them with their diagnostics.
+/// Generates the patched document and the reports. Returns them with their diagnostics.
 fn reports(input: Input<'_>) -> (Files, Vec<Diagnostic>) {
     let Input {
         document,

@@ -1,4 +1,4 @@
-//! Writes the patched document as JSON, for other tools and for comparison with upstream's document.
+//! Writes the patched document as JSON, for use by other tools and for comparison with upstream's document.
 
 use serde::{Serialize, Serializer};
 use serde_yaml::Value;
@@ -6,10 +6,10 @@ use serde_yaml::Value;
 use crate::pointer::key_text;
 use crate::visible;
 
-/// The path of the file, relative to the root of the workspace.
+/// The path of the patched document, relative to the workspace root.
 pub const PATH: &str = "spec/accesslink.patched.json";
 
-/// Returns the canonical form of a document: indented JSON in document order, with a line feed at the end.
+/// Returns the canonical form of a document, which is indented JSON in document order with a trailing line feed.
 ///
 /// Two documents with the same canonical form are equivalent to the generator.
 ///
@@ -21,7 +21,7 @@ pub fn canonical(root: &Value) -> Result<String, serde_json::Error> {
     Ok(visible::json_lines(&text) + "\n")
 }
 
-/// A node that is serialized as JSON, with its keys as pointer segments.
+/// A wrapper that serializes a node as JSON, with its keys as pointer segments.
 struct Json<'v>(&'v Value);
 
 impl Serialize for Json<'_> {

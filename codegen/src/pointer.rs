@@ -12,19 +12,19 @@ use serde_yaml::{Mapping, Value};
 
 /// The address of a node in a document, as unescaped segments from the root.
 ///
-/// Displays with `~` and `/` escaped, as in `/paths/~1v3~1users/get`; the root displays as an empty string. Pointers
-/// are ordered segment by segment, so that a node comes directly before its descendants.
+/// The `Display` form escapes `~` and `/`, as in `/paths/~1v3~1users/get`, and is empty for the root. Pointers are
+/// ordered segment by segment, so that a node directly precedes its descendants.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Pointer {
-    /// All segments, each followed by the terminator. A single allocation per pointer matters because nearly every
-    /// node has one.
+    /// All segments, each followed by the terminator. A single allocation per pointer matters because nearly every node
+    /// has a pointer.
     joined: String,
     /// The terminator: the first character that no segment contains.
     end: char,
 }
 
-/// The terminator in real documents. It sorts before every other character, so that strings with it sort like
-/// segments.
+/// The terminator in real documents. It sorts before every other character, so that joined strings are ordered like
+/// lists of segments.
 const USUAL_END: char = '\0';
 
 impl Pointer {
@@ -36,7 +36,7 @@ impl Pointer {
         }
     }
 
-    /// Parses the display form; `None` if a non-empty string does not begin with `/`.
+    /// Parses the `Display` form of a pointer. Returns `None` if a non-empty string does not begin with `/`.
     pub fn parse(text: &str) -> Option<Self> {
         if text.is_empty() {
             return Some(Self::root());
@@ -55,7 +55,7 @@ impl Pointer {
 
     /// Parses a local reference such as `#/components/schemas/user`, whose fragment may be percent-encoded.
     ///
-    /// Returns `None` for references to other files.
+    /// Returns `None` if the reference is to another file.
     pub fn from_reference(reference: &str) -> Option<Self> {
         let fragment = percent_decode_str(reference.strip_prefix('#')?);
         Self::parse(&fragment.decode_utf8().ok()?)
@@ -113,7 +113,7 @@ impl Pointer {
         self.upper_part(same.map(|(one, _)| one.len() + self.end.len_utf8()).sum())
     }
 
-    /// Replaces the leading segments `from` by `to`; `None` if the pointer does not begin with `from`.
+    /// Replaces the leading segments `from` with `to`. Returns `None` if the pointer does not begin with `from`.
     pub fn rebased(&self, from: &Self, to: &Self) -> Option<Self> {
         if !from.contains(self) {
             return None;
@@ -130,7 +130,7 @@ impl Pointer {
         self.segments().try_fold(root, step)
     }
 
-    /// Returns the node at the pointer mutably; `None` if it does not exist.
+    /// Returns a mutable reference to the node at the pointer; `None` if it does not exist.
     pub fn get_mut<'v>(&self, root: &'v mut Value) -> Option<&'v mut Value> {
         self.segments().try_fold(root, step_mut)
     }
@@ -157,7 +157,7 @@ impl Pointer {
         self.joined.push(self.end);
     }
 
-    /// Replaces the terminator by the next character that no segment contains.
+    /// Replaces the terminator with the next character that no segment contains.
     fn end_otherwise(&mut self) {
         let segments: Vec<&str> = self.segments().collect();
         let mut ends = (self.end..).skip(1);
@@ -170,7 +170,7 @@ impl Pointer {
         self.end = end;
     }
 
-    /// Returns the pointer made of the leading segments, which occupy `bytes` bytes.
+    /// Returns the pointer that consists of the leading segments in the first `bytes` bytes.
     fn upper_part(&self, bytes: usize) -> Self {
         let joined = self.joined.get(..bytes).unwrap_or_default();
         if self.end == USUAL_END {
@@ -214,7 +214,7 @@ impl fmt::Debug for Pointer {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // One write avoids growing the output for each segment.
+        // A single write avoids growing the output for each segment.
         let mut printed = String::with_capacity(self.joined.len() + 8);
         for segment in self.segments() {
             printed.push('/');
@@ -230,9 +230,9 @@ impl Serialize for Pointer {
     }
 }
 
-/// Escapes a segment for display.
+/// Escapes a pointer segment for display.
 fn escaped(segment: &str) -> Cow<'_, str> {
-    // Only path templates usually need escaping.
+    // Usually, only path templates need escaping.
     if segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         Cow::Owned(segment.replace('~', "~0").replace('/', "~1"))
     } else {
@@ -240,7 +240,7 @@ fn escaped(segment: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns a mapping key as a pointer segment. YAML keys may be numbers (`200:`), booleans or null as well as
+/// Returns a mapping key as a pointer segment. YAML keys may be numbers (`200:`), booleans or null in addition to
 /// strings.
 pub fn key_text(key: &Value) -> Option<Cow<'_, str>> {
     match key {
@@ -252,7 +252,7 @@ pub fn key_text(key: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns the values that are known for a pointer and its ancestors, innermost first.
+/// Returns the known values for a pointer and its ancestors, innermost first.
 pub(crate) fn above<'m, K, T>(
     known: &'m BTreeMap<K, T>,
     pointer: &Pointer,
@@ -300,7 +300,7 @@ fn step_mut<'v>(node: &'v mut Value, segment: &str) -> Option<&'v mut Value> {
     }
 }
 
-/// Returns the number, boolean or null among the keys that a segment refers to. String keys need no search.
+/// Returns the number, boolean or null that is the key for a segment. String keys need no search.
 fn key_that_is_no_text<'v>(mapping: &'v Mapping, segment: &str) -> Option<&'v Value> {
     mapping
         .keys()

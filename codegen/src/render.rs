@@ -1,18 +1,18 @@
-//! Renders tokens as formatted source text, file by file.
+//! Renders the tokens of generated files as formatted source text.
 
 use proc_macro2::{TokenStream, TokenTree};
 
-/// A generated file before it is rendered.
+/// A generated file before rendering.
 pub(crate) struct SourceFile {
-    /// The name of the emitter's file in `codegen/src/emit`, without its extension.
+    /// The name of the file in `codegen/src/emit` that contains the emitter, without its extension.
     pub emitter: &'static str,
-    /// The lines of the module's `//!` comment.
+    /// The lines of the generated module's `//!` comment.
     pub docs: Vec<String>,
-    /// The items, in order.
+    /// The items of the file, in order.
     pub items: Vec<TokenStream>,
 }
 
-/// Renders a file, and calls `seen` with each of its items.
+/// Renders a generated file, and calls `seen` with each of its items.
 ///
 /// # Errors
 ///
@@ -56,7 +56,7 @@ pub(crate) fn render(file: SourceFile, seen: &mut dyn FnMut(&syn::Item)) -> Resu
     Ok(text)
 }
 
-/// The kind of an item. Items of the same kind are grouped without blank lines.
+/// The kind of an item. Adjacent items of the same kind are not separated by blank lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Module,
@@ -99,14 +99,14 @@ fn layout(item: syn::Item) -> String {
     })
 }
 
-/// Adds a blank line around each method of an `impl`, and between its constants and its methods.
+/// Inserts blank lines around each method of an `impl`, and between its constants and its methods.
 fn air(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     let mut previous = "";
     for line in text.lines() {
         let ends_member = previous == "    }";
         let begins_member = line.starts_with("    ") && !line.starts_with("     ");
-        // A comment line may end with a semicolon as well.
+        // A comment line may also end with a semicolon.
         let after_constant = previous.starts_with("    ")
             && !previous.trim_start().starts_with("//")
             && previous.ends_with(';')
@@ -127,7 +127,7 @@ fn begins_function(line: &str) -> bool {
         .any(|start| line.starts_with(start))
 }
 
-/// Renders a macro with braces as a table with one entry per line, because prettyplease has no layout for macros.
+/// Renders a macro call with braces as a table with one entry per line, because prettyplease does not format macros.
 fn table_text(item: &syn::ItemMacro) -> String {
     let name = item
         .mac

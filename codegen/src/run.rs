@@ -15,7 +15,7 @@ use crate::pointer::{Pointer, key_text};
 use crate::quirks::{self, Patched, Quirk, Stale, Table};
 use crate::{Failure, Generated, Options, Summary, additions, validate};
 
-/// The state of a run. Each method is a stage; a stage returns all diagnostics so far if the run cannot continue.
+/// The state of a run. Each method is a stage, which returns all diagnostics so far if the run cannot continue.
 pub(crate) struct Run<'o> {
     options: &'o Options,
     document: Document,
@@ -49,12 +49,12 @@ impl<'o> Run<'o> {
         Ok(run)
     }
 
-    /// Returns the document and the diagnostics so far.
+    /// Returns the document and all diagnostics so far.
     pub(crate) fn into_document(self) -> (Document, Vec<Diagnostic>) {
         (self.document, self.found)
     }
 
-    /// Returns the tree of the document with the quirks applied.
+    /// Applies quirks to the document, and returns the patched tree.
     pub(crate) fn patch(&mut self, quirks: &[(Table, &'static Quirk)]) -> Value {
         let stale = if self.options.allow_stale {
             Stale::Warn
@@ -72,17 +72,18 @@ impl<'o> Run<'o> {
         tree
     }
 
-    /// Returns the diagnostics so far.
+    /// Returns all diagnostics so far.
     pub(crate) fn found(&self) -> Vec<Diagnostic> {
         self.found.clone()
     }
 
-    /// Returns to an earlier stage, with the diagnostics of that time.
+    /// Restores the diagnostics of an earlier stage, so that the run can continue from there.
     pub(crate) fn restart(&mut self, found: Vec<Diagnostic>) {
         self.found = found;
     }
 
-    /// Runs the lints and returns the typed view of the tree, which is lowered even if they found errors.
+    /// Runs the lints, and returns the typed view of the tree. The view is also returned if the lints found errors, so
+    /// that it can be lowered.
     pub(crate) fn validate(&mut self, tree: &Value) -> Result<OpenAPI, Failure> {
         let checked = validate::checked(tree);
         self.found.extend(checked.diagnostics);
@@ -99,7 +100,7 @@ impl<'o> Run<'o> {
         Err(self.failure())
     }
 
-    /// Lowers the typed view. An incomplete API is returned if changed names can still be reported.
+    /// Lowers the typed view to the IR. An incomplete IR is returned if changed names can still be reported.
     pub(crate) fn lower(
         &mut self,
         typed: OpenAPI,
@@ -109,7 +110,7 @@ impl<'o> Run<'o> {
         let (api, skipped, mut unexpressed) = lower::lower(&typed, tree);
         unexpressed.retain(|one| !self.found.iter().any(|other| other.covers(one)));
         self.found.extend(unexpressed);
-        // An operation with an error uses no models, which would therefore seem to be transferred in another
+        // An operation with an error uses no models. Its models would therefore seem to be transferred in another
         // direction.
         let is_certain = |one: &Diagnostic| !one.depends_on_usage();
         let mut errors = self.found.iter().filter(|one| is_error(one));
@@ -122,7 +123,7 @@ impl<'o> Run<'o> {
         Ok((api, skipped))
     }
 
-    /// Generates the files. Unless the document is whole, the ledger cannot be complete.
+    /// Generates the files. The ledger is only checked if the document is complete.
     pub(crate) fn emit(
         &mut self,
         tree: &Value,
@@ -139,7 +140,7 @@ impl<'o> Run<'o> {
         };
         let mut output = output::files(input, self.options);
         self.found.append(&mut output.renames);
-        // An incomplete API would cause further errors.
+        // An incomplete IR would cause further errors.
         if is_whole && !self.is_refused() {
             self.found.append(&mut output.faults);
         }
@@ -149,7 +150,7 @@ impl<'o> Run<'o> {
         Ok(output)
     }
 
-    /// Returns the generated files with their statistics.
+    /// Returns the generated files with the statistics of the run.
     pub(crate) fn finish(mut self, tree: &Value, api: Api, output: Output) -> Generated {
         let warnings = self.told();
         Generated {

@@ -1,4 +1,4 @@
-//! Generates the parts of a document that have no errors.
+//! Generates files from the parts of a document that have no errors.
 
 use serde_yaml::{Mapping, Value};
 
@@ -7,12 +7,12 @@ use crate::pointer::Pointer;
 use crate::run::Run;
 use crate::{Failure, Generated, Options, quirks, run_on};
 
-/// The result of a trial.
+/// The result of generating only the parts of a document without errors.
 #[derive(Debug)]
 pub struct Trial {
     /// The generated files. The warnings include the errors of the document.
     pub generated: Generated,
-    /// The nodes of the patched document that were omitted.
+    /// The pointers of the omitted nodes of the patched document.
     pub left_out: Vec<Pointer>,
 }
 
@@ -20,7 +20,7 @@ pub struct Trial {
 ///
 /// # Errors
 ///
-/// Returns an error if the document cannot be loaded, or if another part of it has errors.
+/// Returns an error if the document cannot be loaded, or if an error affects more than such a part.
 pub fn try_out(file: &str, bytes: &[u8], options: &Options) -> Result<Trial, Failure> {
     let mut run = Run::load(file, bytes, options)?;
     let mut tree = run.patch(&quirks::tables());
@@ -54,7 +54,7 @@ pub fn try_out(file: &str, bytes: &[u8], options: &Options) -> Result<Trial, Fai
     }
 }
 
-/// Removes the smallest property, component or operation that contains `place`, and returns its location.
+/// Removes the smallest property, component or operation that contains `place`. Returns its pointer.
 fn leave_out(place: &Pointer, root: &mut Value) -> Option<Pointer> {
     let segments = place.list();
     let property = segments

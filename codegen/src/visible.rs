@@ -1,6 +1,6 @@
-//! Makes text safe for terminals and pages: characters that control, hide or reorder text are escaped.
+//! Makes text safe for terminals and pages by escaping characters that control, hide or reorder text.
 
-/// The mark for truncated text.
+/// The mark that ends a truncated text.
 pub(crate) const CUT: char = '…';
 
 /// Returns at most `width` characters of a text on one line, with unsafe characters escaped.
@@ -15,12 +15,12 @@ pub(crate) fn lines(text: &str, width: usize) -> String {
     })
 }
 
-/// The maximum number of characters of a quoted name or value, because a message is one line.
+/// The maximum number of characters of a quoted name or value, because a message must fit on one line.
 const MOST_QUOTED: usize = 60;
 
-/// Returns a string of the document between backticks, truncated, with unprintable characters escaped.
+/// Returns a string of the document in backticks. Long strings are truncated, and unprintable characters are escaped.
 ///
-/// The first character that is invisible or easily confused is named after it.
+/// The name of the first character that is invisible or easily confused follows the string.
 pub(crate) fn quoted(text: &str) -> String {
     let mut shown = String::from("`");
     for (count, character) in text.chars().enumerate() {
@@ -66,7 +66,7 @@ pub(crate) fn name_of(character: char) -> Option<&'static str> {
     })
 }
 
-/// Returns the whole text on one line, with unsafe characters escaped.
+/// Returns a whole text on one line, with unsafe characters escaped.
 pub(crate) fn all(text: &str) -> String {
     escaped(text, is_unsafe, push)
 }
@@ -76,13 +76,13 @@ pub(crate) fn json(text: &str) -> String {
     escaped(text, is_unsafe, push_json)
 }
 
-/// Escapes unsafe characters except line feeds in JSON with several lines, where they occur only in strings.
+/// Escapes unsafe characters except line feeds in indented JSON, where they occur only in strings.
 pub(crate) fn json_lines(text: &str) -> String {
     let is_escaped = |character| character != '\n' && is_unsafe(character);
     escaped(text, is_escaped, push_json)
 }
 
-/// Adds a character, escaped if it is unsafe.
+/// Appends a character to the shown text. The character is escaped if it is unsafe.
 pub(crate) fn push(shown: &mut String, character: char) {
     if is_unsafe(character) {
         shown.extend(character.escape_unicode());

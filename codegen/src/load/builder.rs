@@ -1,7 +1,7 @@
-//! Builds the value tree and the positions from the events of a parser, and rejects constructs that a document must
-//! not contain.
+//! Builds the value tree and the positions from the events of a parser, and rejects constructs that are not supported
+//! in documents.
 //!
-//! Nothing here recurses. Reading stops as soon as a document exceeds a limit.
+//! The builder does not recurse, and it stops reading as soon as a document exceeds a limit.
 
 use std::mem;
 use std::ops::ControlFlow;
@@ -17,7 +17,7 @@ use super::{MAX_DEPTH, MAX_KEY_BYTES, MAX_NODES};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
-/// A decision whether to read on.
+/// The decision whether to continue reading.
 pub(super) type Flow = ControlFlow<()>;
 
 /// The state of a document that is being read.
@@ -27,15 +27,15 @@ pub(super) struct Builder<'t, 'l> {
     pub(super) lines: &'l Lines<'t>,
     root: Option<Value>,
     nodes: Vec<Node>,
-    /// The lists and mappings that are open, from the root inwards.
+    /// The open lists and mappings, outermost first.
     open: Vec<Open>,
-    /// The current depth inside a list or mapping that is used as a key, which is skipped.
+    /// The current depth within a list or mapping that is used as a key. Such a key is skipped.
     refused_key: usize,
     max_nodes: usize,
     problems: Problems,
 }
 
-/// The kind of a collection.
+/// The kind of a collection: list or mapping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Sequence,
@@ -56,16 +56,16 @@ enum Content {
     Mapping(Mapping, Next),
 }
 
-/// The next part that a mapping expects.
+/// The next part that an open mapping expects.
 #[derive(Debug)]
 enum Next {
     Key,
     Value(Key),
-    /// The value of a key that was rejected.
+    /// The value of a rejected key.
     ValueOfNothing,
 }
 
-/// A key whose value comes next. The value's node takes its segment.
+/// A key whose value has not been read yet. The value's node receives the key's segment.
 #[derive(Debug)]
 struct Key {
     value: Value,
@@ -74,7 +74,7 @@ struct Key {
 }
 
 impl<'t, 'l> Builder<'t, 'l> {
-    /// Creates an empty builder.
+    /// Creates a builder for an empty document.
     pub(super) fn new(lines: &'l Lines<'t>) -> Self {
         Self {
             lines,
@@ -87,7 +87,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         }
     }
 
-    /// Returns the tree and its positions.
+    /// Returns the tree of values and the positions of its nodes.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         Ok((self.root.unwrap_or_default(), Positions::new(self.nodes)))
     }
 
-    /// Adds a scalar.
+    /// Adds a scalar as the next key or value.
     pub(super) fn scalar(&mut self, scalar: Scalar<'t>, start: usize, end: usize) -> Flow {
         if self.refused_key > 0 {
             return Flow::Continue(());
@@ -153,7 +153,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         Flow::Continue(())
     }
 
-    /// Closes the innermost list or mapping. `end` is the offset after its last byte.
+    /// Closes the innermost list or mapping. `end` is the offset of the byte after it.
     pub(super) fn end(&mut self, end: usize) {
         if self.refused_key > 0 {
             self.refused_key -= 1;
@@ -184,7 +184,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         self.attach(value);
     }
 
-    /// Reports an alias that is used as a value or key.
+    /// Reports an alias that is used as a value or as a key.
     pub(super) fn alias(&mut self, start: usize, end: usize) -> Flow {
         if self.refused_key > 0 {
             return Flow::Continue(());
@@ -233,7 +233,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         self.expect(next);
     }
 
-    /// Returns the place of a scalar. An empty scalar is shown at its key, or at the dash or bracket before it.
+    /// Returns the place of a scalar. An empty scalar is located at its key, or at the dash or bracket before it.
     fn place_of_scalar(&self, start: usize, end: usize) -> Place {
         let place = self.lines.place(start, end);
         match self.open.last().map(|open| &open.content) {
@@ -297,7 +297,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         }
     }
 
-    /// Reports keys of a mapping that are the same pointer segment. `children` must be sorted by key.
+    /// Reports the keys of a mapping that have the same pointer segment. `children` must be sorted by key.
     fn refuse_repeated_keys(&mut self, children: &[u32]) {
         let keys: Vec<(&str, Place)> = children
             .iter()
@@ -325,7 +325,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         }
     }
 
-    /// Returns the pointer of the next value, or of the mapping if a key comes next.
+    /// Returns the pointer of the next value, or of the mapping if the next part is a key.
     fn here(&self) -> Pointer {
         let key = |open: &Open| {
             let node = self.nodes.get(open.node as usize)?;

@@ -19,7 +19,7 @@ pub(super) fn several_documents(place: Place) -> Diagnostic {
     .at(place.into())
 }
 
-/// Returns the problem with the top level of a document, if there is one.
+/// Returns the problem with the top level of a document; `None` if the top level is valid.
 pub(super) fn top(root: Option<(&Value, Place)>) -> Option<Diagnostic> {
     let help = "an OpenAPI document begins with keys such as `openapi:`, `info:` and `paths:`";
     let found = match root {
@@ -123,7 +123,7 @@ pub(super) fn number(refusal: Refusal, here: Pointer, place: Place, text: &str) 
         .at(place.into())
 }
 
-/// Describes an error of serde_json by its own message, without the position.
+/// Returns the diagnostic for an error of serde_json, with the error's own message but without its position.
 pub(super) fn json(here: Pointer, place: Place, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());

@@ -1,4 +1,4 @@
-//! Reads JSON. serde_json decides whether it is valid, so that a small tokenizer suffices for the positions.
+//! Reads JSON documents. serde_json validates the text, so that a small tokenizer suffices for the positions.
 
 use std::borrow::Cow;
 
@@ -11,14 +11,14 @@ use super::scalar::{Refusal, Scalar};
 
 const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// Returns whether a document is JSON: its first character is a brace.
+/// Returns whether a document is JSON, which is the case if its first character is a brace.
 pub(super) fn is_json(text: &str) -> bool {
     text.trim_start_matches('\u{FEFF}')
         .trim_start_matches(WHITE_SPACE)
         .starts_with('{')
 }
 
-/// Reads a whole document, up to the first error.
+/// Reads a whole JSON document, or the part before the first error.
 pub(super) fn read<'t>(builder: &mut Builder<'t, '_>) -> Flow {
     let lines = builder.lines;
     let refusal = serde_json::from_str::<IgnoredAny>(lines.body()).err();
@@ -63,7 +63,7 @@ fn tokens<'t>(builder: &mut Builder<'t, '_>, text: &'t str) -> Flow {
             b'{' => builder.begin(Kind::Mapping, from, to)?,
             b'[' => builder.begin(Kind::Sequence, from, to)?,
             b'}' | b']' => builder.end(to),
-            // An error cut the token off, because valid JSON ends with a brace.
+            // An error truncated the token, because valid JSON ends with a brace.
             _ if at == text.len() => return Flow::Continue(()),
             _ => {
                 let written = token.get(..length).unwrap_or_default();
@@ -118,7 +118,7 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
-/// Returns the offset in the body at which an error occurred.
+/// Returns the offset in the document's body at which an error occurred.
 fn offset(error: &serde_json::Error, lines: &Lines<'_>) -> usize {
     let body = lines.body();
     if error.is_eof() {

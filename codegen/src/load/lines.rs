@@ -3,20 +3,20 @@
 use crate::diagnostics::{FileKind, Span};
 use crate::visible::is_blank;
 
-/// The distance between the characters whose byte offsets are stored, which bounds the length of a lookup.
+/// The distance in characters between stored byte offsets, which limits the cost of a lookup.
 const STRIDE: usize = 16;
 
 /// The byte order mark, which is not passed to parsers.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// White space that is not part of a value if it follows one.
+/// The white space that is not part of a preceding value.
 const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// The lines of a text. Lines end with `\n`, and columns count characters.
+/// A text with an index of its lines. Lines end with `\n`, and columns count characters.
 #[derive(Debug)]
 pub(super) struct Lines<'t> {
     text: &'t str,
-    /// The end of the document. The text may have one more line break.
+    /// The offset at which the document ends. The text may contain one more line break.
     end: usize,
     /// The offset at which [`Lines::body`] begins.
     body: usize,
@@ -26,7 +26,7 @@ pub(super) struct Lines<'t> {
     starts: Vec<u32>,
 }
 
-/// A compact range of the text, of which every node has one or two.
+/// A compact range of the text. Every node has one or two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     start: u32,
@@ -36,7 +36,7 @@ pub(super) struct Place {
 }
 
 impl<'t> Lines<'t> {
-    /// Scans a text, whose first `end` bytes are the document.
+    /// Indexes a text whose first `end` bytes are the document.
     pub(super) fn new(text: &'t str, end: usize) -> Self {
         let body = match text.starts_with(BYTE_ORDER_MARK) {
             true => BYTE_ORDER_MARK.len_utf8(),
@@ -65,7 +65,7 @@ impl<'t> Lines<'t> {
         self.body + byte
     }
 
-    /// Returns the offset at which a character of the body begins; the end of the text if it has fewer characters.
+    /// Returns the offset at which a character of the body begins, or the end of the text if it has fewer characters.
     pub(super) fn byte(&self, character: usize) -> usize {
         let Some(stride) = self.strides.get(character / STRIDE) else {
             return self.text.len();
@@ -94,7 +94,7 @@ impl<'t> Lines<'t> {
         self.place(start, end.min(self.line_start(self.line_of(start) + 2)))
     }
 
-    /// Returns the place of one character; an empty place at the end of a line.
+    /// Returns the place of the character at an offset. The place is empty at the end of a line.
     pub(super) fn character(&self, at: usize) -> Place {
         let rest = self.from(at);
         let width = match rest.chars().next() {
@@ -130,8 +130,8 @@ impl<'t> Lines<'t> {
         before.strip_suffix('-').map_or(at, str::len)
     }
 
-    /// Returns the first character that only looks like a space in the indentation of the line at `at`, or of the
-    /// line before.
+    /// Returns the first character that only looks like a space in the indentation of the line at `at` or of the
+    /// previous line.
     pub(super) fn false_space(&self, at: usize) -> Option<(usize, char)> {
         let line = self.line_of(at) + 1;
         [line, line.saturating_sub(1)].into_iter().find_map(|line| {
@@ -143,12 +143,12 @@ impl<'t> Lines<'t> {
         })
     }
 
-    /// Returns the offset of the last tab before `at`, or `at` itself.
+    /// Returns the offset of the last tab before `at`, or `at` if there is none.
     pub(super) fn last_tab_before(&self, at: usize) -> usize {
         self.before(at).rfind('\t').unwrap_or(at)
     }
 
-    /// Returns the text from an offset on.
+    /// Returns the text that begins at an offset.
     pub(super) fn from(&self, at: usize) -> &'t str {
         self.text.get(at..).unwrap_or_default()
     }
@@ -174,7 +174,8 @@ impl<'t> Lines<'t> {
         after.saturating_sub(1)
     }
 
-    /// Returns the number of characters between two offsets. Most are counted by `strides` instead of being scanned.
+    /// Returns the number of characters between two offsets. Most of them are counted by means of `strides` instead of
+    /// being scanned.
     fn characters(&self, from: usize, to: usize) -> usize {
         let count = |from: usize, to: usize| {
             self.text
@@ -235,7 +236,7 @@ fn strides(text: &str, from: usize) -> Vec<u32> {
     strides
 }
 
-/// Returns the number of bytes of the first characters of a text; the length of the text if it has fewer.
+/// Returns the length in bytes of the first characters of a text, or of the whole text if it has fewer characters.
 fn width(text: &str, characters: usize) -> usize {
     match text.as_bytes().get(..characters) {
         Some(bytes) if bytes.is_ascii() => characters,
@@ -248,7 +249,7 @@ fn width(text: &str, characters: usize) -> usize {
     }
 }
 
-/// Converts an offset. Nothing is lost, because no text is longer than [`super::MAX_BYTES`].
+/// Converts an offset to 32 bits. This is lossless, because no text is longer than [`super::MAX_BYTES`].
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

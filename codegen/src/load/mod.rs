@@ -1,7 +1,7 @@
 //! Loads a document: parses its bytes into a tree, with the position of every node in the text.
 //!
-//! The events of one parser, which is saphyr's for YAML and a tokenizer for JSON, build both the tree and the
-//! positions. A position therefore always belongs to the value that it is shown for.
+//! Both the tree and the positions are built from the events of one parser, which is saphyr's for YAML and a tokenizer
+//! for JSON. A position therefore always belongs to the value that it is shown for.
 
 mod builder;
 mod complaints;
@@ -31,18 +31,19 @@ pub const MAX_DEPTH: usize = 128;
 /// The maximum number of nodes (scalars, lists and mappings) in a document.
 pub const MAX_NODES: usize = 4_000_000;
 
-/// The maximum length of a key, in bytes. YAML itself limits a key without `?` to 1,024 characters.
+/// The maximum length of a key, in bytes. YAML limits a key without `?` to 1,024 characters.
 pub const MAX_KEY_BYTES: usize = 1024;
 
-/// A document that was loaded.
+/// A loaded document.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The name of the document in messages.
     pub file: String,
-    /// The text as it was read, including a byte order mark. The offsets of each [`Span`](crate::diagnostics::Span)
-    /// refer to it.
+    /// The text of the document as it was read, including a byte order mark. The offsets of each
+    /// [`Span`](crate::diagnostics::Span) refer to this text.
     pub text: String,
-    /// The tree. Its keys are strings, numbers, booleans or null, unique as pointer segments. It contains no tags.
+    /// The tree of values. Keys are strings, numbers, booleans or null, and are unique as pointer segments. The tree
+    /// contains no tags.
     pub root: Value,
     /// The position of every node of the tree in the text.
     pub positions: Positions,
@@ -51,7 +52,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Returns the source text of the value at a pointer; `None` if it does not exist.
+    /// Returns the source text of the value at a pointer; `None` if the value does not exist.
     pub(crate) fn source(&self, pointer: &Pointer) -> Option<&str> {
         let span = self.positions.span(pointer)?;
         let text = match (span.file, &self.additions) {
@@ -61,7 +62,7 @@ impl Document {
         text.get(span.start..span.end)
     }
 
-    /// Returns the names and texts that spans refer to.
+    /// Returns the names and texts of the source files, which spans refer to.
     pub fn sources(&self) -> Sources {
         let sources = Sources::of(&self.file, Some(self.text.clone()));
         match &self.additions {
@@ -71,9 +72,8 @@ impl Document {
     }
 }
 
-/// Loads a document, which messages call `file`: JSON if its first character is a brace, otherwise YAML.
-/// Loads a document, which messages call `file`: JSON if its first character is a brace, or else YAML.
-/// Scalars are resolved by the core schema of YAML 1.2 as in serde_yaml; `load/scalar.rs` lists the details.
+/// Loads a document that messages call `file`. The document is JSON if its first character is a brace, and YAML
+/// otherwise. Scalars are resolved by the core schema of YAML 1.2 as in serde_yaml; `load/scalar.rs` lists the details.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The positions of the nodes of a document in its text.
+//! The positions of a document's nodes in its text.
 
 use super::lines::Place;
 use crate::diagnostics::{FileKind, Span};
@@ -6,38 +6,38 @@ use crate::pointer::Pointer;
 
 /// The positions of all nodes of a document, by pointer.
 ///
-/// The span of a scalar includes its quotes; that of a block scalar includes its lines, without trailing blank ones.
-/// The span of a list or mapping ends with its first line, so that it can be drawn. An omitted value has the span of
-/// its key.
+/// The span of a scalar includes its quotes. The span of a block scalar includes its lines, without trailing blank
+/// ones. The span of a list or mapping ends with its first line, so that it can be rendered. An omitted value has the
+/// span of its key.
 #[derive(Debug, Clone, Default)]
 pub struct Positions {
-    /// The nodes in the order of the text, beginning with the root.
+    /// The nodes in the order of the text. The first node is the root.
     nodes: Vec<Node>,
-    /// The index of the first node that was grafted from the additions.
+    /// The index of the first node that originates from the additions.
     added_from: Option<usize>,
 }
 
-/// A node of the document.
+/// A node of the document with its position.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    /// The key as a pointer segment; empty if the node has no key.
+    /// The node's key as a pointer segment, or an empty string if it has no key.
     pub(super) segment: Box<str>,
     pub(super) key: Option<Place>,
     pub(super) value: Place,
     pub(super) children: Children,
 }
 
-/// The children of a node, as indices into all nodes.
+/// The children of a node, as indices into the list of all nodes.
 #[derive(Debug, Clone)]
 pub(super) enum Children {
     None,
-    /// The values of a mapping, sorted by segment.
+    /// The values of a mapping, sorted by pointer segment.
     Named(Box<[u32]>),
     Listed(Box<[u32]>),
 }
 
 impl Positions {
-    /// Creates the positions from nodes, of which the first is the root.
+    /// Creates the positions from a list of nodes that begins with the root.
     pub(super) fn new(nodes: Vec<Node>) -> Self {
         Self {
             nodes,
@@ -45,9 +45,9 @@ impl Positions {
         }
     }
 
-    /// Adds the positions of a node of the additions and its descendants as those of a node that the document lacks.
+    /// Adds the positions of a node of the additions and its descendants, which the document lacks.
     ///
-    /// If the document lacks the parent of the node as well, the whole parent is added.
+    /// The whole parent is added if the document also lacks the parent of the node.
     pub(crate) fn graft(&mut self, additions: &Self, own: &Pointer, place: &Pointer) {
         let (mut own, mut place) = (own.clone(), place.clone());
         while let (Some(above), Some(own_above)) = (place.parent(), own.parent())
@@ -81,7 +81,7 @@ impl Positions {
         }
     }
 
-    /// Copies a node and its descendants, and returns its index.
+    /// Copies a node of the additions and its descendants, and returns the index of the copy.
     fn copy(&mut self, additions: &Self, from: usize) -> u32 {
         let Some(node) = additions.nodes.get(from) else {
             return 0;
@@ -105,28 +105,28 @@ impl Positions {
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
-    /// Returns whether the innermost node around a pointer comes from the additions.
+    /// Returns whether the innermost node around a pointer originates from the additions.
     pub fn is_added(&self, pointer: &Pointer) -> bool {
         self.nearest(pointer).file == FileKind::Additions
     }
 
-    /// Returns the span of the value at a pointer; `None` if it does not exist.
+    /// Returns the span of the value at a pointer; `None` if the value does not exist.
     pub fn span(&self, pointer: &Pointer) -> Option<Span> {
         let index = self.index(pointer)?;
         Some(self.span_of(index, self.nodes.get(index)?.value))
     }
 
-    /// Returns the span of the key of the value at a pointer; `None` for the root, for list items, and if the value
-    /// does not exist.
+    /// Returns the span of the key of the value at a pointer. Returns `None` for the root, for list items, and for
+    /// values that do not exist.
     pub fn key_span(&self, pointer: &Pointer) -> Option<Span> {
         let index = self.index(pointer)?;
         Some(self.span_of(index, self.nodes.get(index)?.key?))
     }
 
-    /// Returns the span to show for a pointer, which need not exist.
+    /// Returns the span to show for a pointer, whose node need not exist.
     ///
-    /// For a scalar this is its value, and for a list or mapping its key, or its first line if it has no key. If
-    /// the pointer has no value, the span belongs to the innermost node around it.
+    /// The span is the value of a scalar, the key of a list or mapping, or the first line of a list or mapping without
+    /// a key. The innermost node around the pointer is used if its node does not exist.
     pub fn nearest(&self, pointer: &Pointer) -> Span {
         let mut innermost = 0;
         for segment in pointer.segments() {
@@ -147,7 +147,8 @@ impl Positions {
         }
     }
 
-    /// Returns the keys of a mapping in the order of the text, each with its span; empty for any other value.
+    /// Returns the keys of a mapping in the order of the text, each with its span. The result is empty for any other
+    /// value.
     pub fn keys(&self, pointer: &Pointer) -> Vec<(&str, Span)> {
         let Some(Children::Named(children)) = self.find(pointer).map(|node| &node.children) else {
             return Vec::new();
@@ -202,7 +203,7 @@ impl Positions {
     }
 }
 
-/// Returns the children with another one inserted.
+/// Returns the indices of children with another one inserted.
 fn with(children: &[u32], at: usize, id: u32) -> Box<[u32]> {
     let mut children = children.to_vec();
     children.insert(at.min(children.len()), id);

@@ -6,7 +6,7 @@ use crate::pointer::Pointer;
 /// The maximum number of problems that are kept, because a broken document may have one on every line.
 const MAX_PROBLEMS: usize = 1000;
 
-/// The diagnostics in the order in which they were found.
+/// The problems of a document, in the order in which they were found.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     found: Vec<Diagnostic>,
@@ -14,7 +14,7 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// Keeps a diagnostic, or only counts it if the maximum is reached.
+    /// Keeps a diagnostic. The diagnostic is only counted if the maximum is reached.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         if self.is_full() {
             self.left_out += 1;
@@ -23,26 +23,26 @@ impl Problems {
         }
     }
 
-    /// Counts a problem without describing it. Used if [`Problems::is_full`].
+    /// Counts a problem that is not described because [`Problems::is_full`].
     pub(super) fn count(&mut self) {
         self.left_out += 1;
     }
 
-    /// Returns whether further diagnostics would only be counted.
+    /// Returns whether the maximum is reached, so that further diagnostics are only counted.
     pub(super) fn is_full(&self) -> bool {
         self.found.len() >= MAX_PROBLEMS
     }
 
-    /// Returns the number of diagnostics that were kept.
+    /// Returns the number of diagnostics that are kept.
     pub(super) fn len(&self) -> usize {
         self.found.len()
     }
 
-    /// Returns `Ok` if no diagnostics were kept.
+    /// Returns `Ok` if no diagnostics are kept.
     ///
     /// # Errors
     ///
-    /// Returns the diagnostics, sorted by position.
+    /// Returns the kept diagnostics, sorted by position.
     pub(super) fn none_or(mut self) -> Result<(), Vec<Diagnostic>> {
         if self.found.is_empty() {
             return Ok(());

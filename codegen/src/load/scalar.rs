@@ -1,4 +1,4 @@
-//! Resolves plain scalars as serde_yaml does: by the core schema of YAML 1.2, with some additional numbers.
+//! Resolves plain scalars like serde_yaml, which uses the core schema of YAML 1.2 with some additional numbers.
 //!
 //! | written | read as |
 //! |---|---|
@@ -22,23 +22,23 @@ use serde_yaml::{Number, Value};
 #[derive(Debug, Clone)]
 pub(super) struct Scalar<'t> {
     pub(super) text: Cow<'t, str>,
-    /// Indicates a scalar without quotes, the only kind that can be something other than a string.
+    /// Indicates whether the scalar has no quotes. Only such a scalar can be a value other than a string.
     pub(super) plain: bool,
 }
 
-/// The reason why a number is rejected.
+/// The reason why a scalar is rejected as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refusal {
     /// The number is infinite or not a number.
     NotFinite,
     /// The integer exceeds 64 bits.
     TooLarge,
-    /// The JSON number exceeds a 64-bit float. In YAML it is a string.
+    /// The JSON number exceeds the range of a 64-bit float. In YAML, such a number is a string.
     OutOfRange,
 }
 
 impl Scalar<'_> {
-    /// Returns the value of the scalar.
+    /// Returns the value that the scalar represents.
     ///
     /// # Errors
     ///
@@ -61,8 +61,8 @@ fn plain(text: &str) -> Result<Value, Refusal> {
             match text.parse::<Number>() {
                 Ok(number) if number.is_finite() => Value::Number(number),
                 Ok(_) => return Err(Refusal::NotFinite),
-                // serde_yaml hides the kinds of its errors. Two occur here: "failed to parse YAML number", and an
-                // error that names the type of a 128-bit integer.
+                // serde_yaml hides the kinds of its errors. Two of them occur here: "failed to parse YAML number", and
+                // an error that names the type of a 128-bit integer.
                 Err(error) if error.to_string().contains("128") => {
                     let float: f64 = text.parse().map_err(|_| Refusal::TooLarge)?;
                     Value::from(float)

@@ -1,4 +1,4 @@
-//! Translates the errors of the YAML parser into messages that explain how to fix them.
+//! Replaces the errors of the YAML parser with messages that explain how to fix the document.
 
 use saphyr_parser::ScanError;
 
@@ -10,26 +10,27 @@ use crate::visible;
 
 const CODE: &str = "yaml-syntax";
 
-/// Parts of saphyr's messages, and the message and help that replace them.
+/// A replacement: parts of saphyr's message, followed by the message and the help that replace it.
 type Saying = (&'static [&'static str], &'static str, &'static str);
 
 const INDENTATION: &str = "check the indentation of this line and of those above it";
 
-/// The maximum distance, in characters, at which YAML looks for the `:` after a key.
+/// The maximum length of a key in characters, because YAML does not search further for the `:` after it.
 const KEY_WIDTH: u32 = 1024;
 
 const MISPLACED_COLON: &[&str] = &["mapping values are not allowed", "illegal placement of ':'"];
 
-/// An error that saphyr reports at the end of the line in question, or later.
+/// The part of the error message for a key without a colon, which saphyr reports at the end of the line or later.
 const MISSING_COLON: &[&str] = &["simple key expect"];
 
-/// An error that saphyr reports at the value that the indented line would continue.
+/// The part of the error message for a tab in an indentation, which saphyr reports at the value that the line would
+/// continue.
 const TAB: &[&str] = &["tab"];
 
-/// An error that saphyr reports at the value after the tab.
+/// The part of the error message for a tab after a colon, which saphyr reports at the value after the tab.
 const TAB_BEHIND_COLON: &[&str] = &["':' must be followed"];
 
-/// The replacements, of which the first match applies. The strings on the left are from saphyr-parser.
+/// The replacements for messages of saphyr-parser. The first matching replacement is used.
 const SAYINGS: &[Saying] = &[
     (
         TAB,
@@ -171,11 +172,11 @@ const SAYINGS: &[Saying] = &[
     ),
 ];
 
-/// Describes an error of saphyr that occurred while the value at `pointer` was read.
+/// Returns the diagnostic for an error of saphyr that occurred while the value at `pointer` was being read.
 pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) -> Diagnostic {
     let said = error.info();
     let at = lines.byte(error.marker().index());
-    // saphyr has its own limit for brackets, and reads ahead.
+    // saphyr has a separate limit for brackets, and reads ahead.
     if said.contains("recursion limit") {
         return complaints::too_deep(pointer, lines.character(at));
     }
@@ -217,7 +218,7 @@ pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) ->
     diagnostic
 }
 
-/// Returns the offset of the first tab that indents a line, or of a tab at the beginning of `text`.
+/// Returns the offset of the first tab in the indentation of a line, or of a tab at the beginning of `text`.
 fn indenting_tab(text: &str) -> Option<usize> {
     let mut indenting = false;
     for (index, byte) in text.bytes().enumerate() {

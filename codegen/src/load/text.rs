@@ -1,4 +1,4 @@
-//! Decodes the bytes of a document, and checks its characters before it is parsed.
+//! Decodes the bytes of a document, and checks its characters before parsing.
 
 use std::borrow::Cow;
 
@@ -7,17 +7,17 @@ use super::problems::Problems;
 use crate::diagnostics::{Diagnostic, FileKind, Span};
 use crate::pointer::Pointer;
 
-/// The maximum number of rejected characters that are reported, because a binary file would have thousands.
+/// The maximum number of rejected characters that are reported, because a binary file may contain thousands.
 const MAX_CHARACTERS: usize = 20;
 
 const LINE: &str = "\u{2028}";
 const PARAGRAPH: &str = "\u{2029}";
 
-/// Returns `bytes` as text.
+/// Decodes the bytes of a document as UTF-8.
 ///
 /// # Errors
 ///
-/// Returns an error if there are more than [`MAX_BYTES`] or if they are not UTF-8.
+/// Returns an error if there are more than [`MAX_BYTES`] or if the bytes are not UTF-8.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Vec<Diagnostic>> {
     if bytes.len() > MAX_BYTES {
         let message = format!(
@@ -32,7 +32,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Vec<Diagnostic>> {
     std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(bytes, &error)])
 }
 
-/// Returns the text with a line break at its end, without which a block scalar at the end would have another value.
+/// Returns the text with a trailing line break, without which a block scalar at the end would have another value.
 pub(super) fn ended(text: &str) -> Cow<'_, str> {
     if text.is_empty() || text.ends_with('\n') {
         Cow::Borrowed(text)
@@ -70,11 +70,11 @@ fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {
         .at(span)
 }
 
-/// Rejects characters that YAML does not allow or that may end a line.
+/// Rejects characters that YAML does not allow or that other programs may treat as line breaks.
 ///
 /// # Errors
 ///
-/// Returns the first [`MAX_CHARACTERS`] such characters.
+/// Returns an error for each of the first [`MAX_CHARACTERS`] rejected characters.
 pub(super) fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
     if !(may_be_refused(text) || text.contains(LINE) || text.contains(PARAGRAPH)) {
         return Ok(());
@@ -108,9 +108,9 @@ pub(super) fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
     problems.none_or()
 }
 
-/// Returns whether a text may contain a rejected character. The check is fast because nearly no text does.
+/// Returns whether a text may contain a rejected character. The check is fast, and it rules out nearly every text.
 fn may_be_refused(text: &str) -> bool {
-    // A plain loop is fast in unoptimized builds as well.
+    // A plain loop is also fast in unoptimized builds.
     for byte in text.as_bytes() {
         if matches!(*byte, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xEF) {
             return true;
@@ -119,7 +119,8 @@ fn may_be_refused(text: &str) -> bool {
     false
 }
 
-/// Returns the code and the reason why a character is rejected, by production `c-printable` of YAML 1.2.
+/// Returns the diagnostic code and the reason for a rejected character, according to the production `c-printable` of
+/// YAML 1.2.
 fn refusal(character: char) -> Option<(&'static str, &'static str)> {
     match character {
         '\u{85}' | '\u{2028}' | '\u{2029}' => Some((

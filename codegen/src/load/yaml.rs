@@ -1,4 +1,4 @@
-//! Reads YAML from the events of saphyr's parser.
+//! Reads YAML documents from the events of saphyr's parser.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks};
 
@@ -7,7 +7,7 @@ use super::complaints as complain;
 use super::scalar::Scalar;
 use super::syntax;
 
-/// Reads a whole document, up to the first error.
+/// Reads a whole YAML document, or the part before the first error.
 pub(super) fn read<'t>(builder: &mut Builder<'t, '_>) -> Flow {
     let mut documents = 0;
     let mut parser = Parser::new_from_str(builder.lines.body());
@@ -68,7 +68,7 @@ fn take<'t>(builder: &mut Builder<'t, '_>, event: Event<'t>, marks: Marks) -> Fl
     }
 }
 
-/// Returns the byte offsets of a range that saphyr marks by characters.
+/// Returns the range in bytes of a range that saphyr reports in characters.
 fn bytes(builder: &Builder<'_, '_>, marks: Marks) -> (usize, usize) {
     let (start, end) = (marks.start.index(), marks.end.index());
     (

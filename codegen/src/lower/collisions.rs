@@ -9,8 +9,8 @@ use crate::pointer::Pointer;
 use crate::visible::quoted;
 
 impl Lowering<'_> {
-    /// Reports operations that share a type or a method on the same resource, and operations and tags that share a
-    /// name with an identifier type.
+    /// Reports two kinds of collisions: operations that share a type or a method of a resource, and operations or tags
+    /// that share a name with an identifier type.
     pub(super) fn check_operation_names(
         &mut self,
         operations: &[Operation],

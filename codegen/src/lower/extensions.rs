@@ -1,22 +1,22 @@
-//! Reads the `x-` keys that quirks use for what OpenAPI cannot express.
+//! Reads the `x-` keys by which quirks express what OpenAPI cannot.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The extensions of one node.
+/// The `x-` keys of a node, with their values.
 pub(super) type Extensions = IndexMap<String, Value>;
 
-/// Returns the string under a key.
+/// Returns the string value of an `x-` key; `None` if it is missing or is not a string.
 pub(super) fn text(extensions: &Extensions, key: &str) -> Option<String> {
     extensions.get(key)?.as_str().map(str::to_owned)
 }
 
-/// Returns whether a key is present and true.
+/// Returns whether an `x-` key is present and true.
 pub(super) fn flag(extensions: &Extensions, key: &str) -> bool {
     extensions.get(key).and_then(Value::as_bool) == Some(true)
 }
 
-/// Returns the strings in the list under a key; empty if the value is not a list.
+/// Returns the strings in the list under an `x-` key, or an empty list if the value is not a list.
 pub(super) fn texts(extensions: &Extensions, key: &str) -> Vec<String> {
     extensions
         .get(key)

@@ -1,7 +1,7 @@
 //! Adapts the properties of each model to the direction in which the model is transferred.
 //!
-//! Models that are only sent lose their read-only properties, and models that are only received their write-only
-//! ones. Null is a value of its own only in models that are sent.
+//! Models that are only sent lose their read-only properties, and models that are only received lose their write-only
+//! properties. Null is only distinguished from a missing property in models that are sent.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
@@ -12,8 +12,8 @@ use crate::ir::{Access, Model, Usage};
 use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d> {
-    /// Returns the direction in which a property is transferred and whether it is nullable, according to its schema
-    /// and the schemas that the schema refers to.
+    /// Returns the direction in which a property is transferred and whether it is nullable, according to its schema and
+    /// the schemas that it refers to.
     pub(super) fn access(&self, schema: &'d ReferenceOr<Box<Schema>>) -> (Access, bool) {
         let (mut access, mut nullable) = (Access::Both, false);
         let mut next = match schema {
@@ -40,14 +40,14 @@ impl<'d> Lowering<'d> {
         (access, nullable)
     }
 
-    /// Returns the component schema that a reference points to.
+    /// Returns the component schema that a reference refers to.
     pub(super) fn schema(&self, reference: &str) -> Option<&'d Schema> {
         let name = component_name(reference, "schemas")?;
         let components = self.document.components.as_ref()?;
         components.schemas.get(&name)?.as_item()
     }
 
-    /// Adapts the properties of every model, whose usage must be known.
+    /// Adapts the properties of every model to its usage, which must be known.
     pub(super) fn settle_fields(&mut self) {
         let mut models = std::mem::take(&mut self.registry.models);
         for model in &mut models {

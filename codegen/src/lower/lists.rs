@@ -1,5 +1,5 @@
-//! Detects lists and time series that the crate cannot read or write: lists of lists or of time series, time series
-//! in models that are only sent, and aliases that refer to themselves.
+//! Reports lists and time series that the crate cannot read or write: lists of lists or of time series, time series in
+//! send-only models, and aliases that refer to themselves.
 
 use std::collections::BTreeSet;
 

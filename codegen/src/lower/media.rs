@@ -1,4 +1,4 @@
-//! Selects the media type of a body: JSON, if it is among several, or bytes.
+//! Selects the media type of a body. JSON is preferred if there are several, and bytes are also supported.
 
 use indexmap::IndexMap;
 use openapiv3::MediaType;
@@ -11,19 +11,19 @@ use crate::pointer::Pointer;
 use crate::validate::bodies::is_json;
 use crate::validate::{paste, wording};
 
-/// The role of a body.
+/// The role of a body in an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     Sent,
-    /// The body of a successful response.
+    /// The body of a success response.
     Read,
     /// The body of an error response, which is kept as received.
     Error,
 }
 
 impl<'d> Lowering<'d> {
-    /// Returns the JSON media type of the body at `pointer`, its pointer and its content. The other media types are
-    /// skipped.
+    /// Returns the JSON media type of the body at `pointer`, with its pointer and its content. Other media types are
+    /// recorded as skipped.
     pub(super) fn json_content(
         &mut self,
         content: &'d IndexMap<String, MediaType>,

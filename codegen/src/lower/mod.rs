@@ -1,7 +1,7 @@
 //! Lowers the typed, validated document to the IR, including names. Everything that the IR cannot express is reported
 //! as a diagnostic.
 //!
-//! Problems that the lints have reported are not reported again.
+//! Problems that the lints report are not reported again.
 
 mod collisions;
 mod extensions;
@@ -32,10 +32,10 @@ pub use skipped::Skipped;
 
 /// Lowers a document to the IR.
 ///
-/// Returns the IR, the places that were skipped on purpose, and the diagnostics. If there are errors among the
-/// diagnostics, the IR is incomplete.
+/// Returns the IR, the places that were skipped on purpose, and the diagnostics. The IR is incomplete if the
+/// diagnostics include errors.
 ///
-/// `tree` is the same document untyped, because the typed one does not keep the order of the methods of a path.
+/// `tree` is the untyped tree of the same document, which preserves the order of the methods of a path.
 pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> (Api, Skipped, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         document,
@@ -91,7 +91,7 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> (Api, Skipped, Vec<Diag
     (api, lowering.skipped, lowering.diagnostics)
 }
 
-/// The document being lowered, and the results so far.
+/// The state of lowering: the document and the results so far.
 struct Lowering<'d> {
     document: &'d OpenAPI,
     tree: &'d Value,
@@ -175,7 +175,7 @@ impl Lowering<'_> {
                     quoted(&tag.name)
                 );
                 let other = Pointer::parse(&other.pointer).unwrap_or_default();
-                // The tag is kept, so that its operations are lowered and checked as well.
+                // The tag is kept, so that its operations are also lowered and checked.
                 self.collision(&pointer, &other, message);
             }
             if let Some(problem) = names::file_name_problem(&method) {

@@ -15,7 +15,7 @@ use crate::pointer::Pointer;
 use crate::visible::quoted;
 
 impl<'d> Lowering<'d> {
-    /// Adds a model with its fields and their inline schemas.
+    /// Adds the model for an object schema, with its fields and the types of their inline schemas.
     pub(super) fn model(
         &mut self,
         rust: Name,
@@ -23,7 +23,7 @@ impl<'d> Lowering<'d> {
         data: &SchemaData,
         place: Place<'_>,
     ) {
-        // Reserves the index of the model, because its inline schemas have to follow it.
+        // This reserves the index of the model, because its inline schemas have to follow it.
         let index = self.registry.models.len();
         self.registry.models.push(Model {
             pointer: place.pointer.to_string(),
@@ -127,7 +127,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// Adds an enum.
+    /// Adds the enum for a schema with a list of strings.
     pub(super) fn enumeration(
         &mut self,
         rust: Name,
@@ -147,7 +147,7 @@ impl<'d> Lowering<'d> {
         });
     }
 
-    /// Adds an inline enum, or reuses an enum with the same name and values.
+    /// Adds an inline enum, or reuses an existing enum with the same name and values.
     pub(super) fn inline_enumeration(
         &mut self,
         string: &StringType,
@@ -195,14 +195,13 @@ impl<'d> Lowering<'d> {
             .collect();
         let prefix = names::common_prefix(&values);
         let chosen = texts(&data.extensions, "x-enum-varnames");
-        // Maps keep this fast for enums with very many values.
+        // Maps keep this fast for enums with many values.
         let mut taken: BTreeMap<Name, (usize, &str)> = BTreeMap::new();
         let mut ignoring_case: BTreeMap<String, (usize, &str)> = BTreeMap::new();
         let list = place.pointer.child("enum");
         for (index, value) in string.enumeration.iter().enumerate() {
             let pointer = list.child(index);
-            // A null among the values means that the property is nullable. Null is accepted for every property
-            // anyway.
+            // A null among the values means that the property is nullable. Every property accepts null in any case.
             let Some(value) = value else { continue };
             let own = value.get(prefix..).unwrap_or(value);
             let wish = chosen.get(index).map_or(own, String::as_str);
@@ -238,7 +237,7 @@ impl<'d> Lowering<'d> {
         variants
     }
 
-    /// Returns the name of an inline type: the chosen one, or the path to its schema.
+    /// Returns the Rust name of an inline type, which is the chosen name or is derived from the path to its schema.
     pub(super) fn inline_name(
         &mut self,
         data: &SchemaData,
@@ -248,7 +247,7 @@ impl<'d> Lowering<'d> {
         self.new_type(&wish(data, place), kind, place.pointer, &title(place))
     }
 
-    /// Derives the name of a type and reserves it.
+    /// Derives the Rust name of a type, and reserves it.
     pub(super) fn new_type(
         &mut self,
         wish: &str,
@@ -277,12 +276,12 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Returns the requested name of an inline type: the chosen one, or the path to its schema.
+/// Returns the wanted name of an inline type, which is the chosen name or the path to its schema.
 fn wish(data: &SchemaData, place: Place<'_>) -> String {
     text(&data.extensions, "x-rust-name").unwrap_or_else(|| place.path.to_owned())
 }
 
-/// Returns the name of an inline type in messages: the path to its schema, and the operation if it is in one.
+/// Returns the name of an inline type in messages, which is the path to its schema and the operation that contains it.
 fn title(place: Place<'_>) -> String {
     let schema = format!("the schema of {}", quoted(place.path));
     match place.pointer.list().as_slice() {
@@ -300,7 +299,8 @@ fn is_named(schema: &ReferenceOr<Box<Schema>>) -> bool {
         .is_some_and(|schema| text(&schema.schema_data.extensions, "x-rust-field").is_some())
 }
 
-/// Removes duplicate spellings: a spelling belongs to the field whose wire name it is, or else to the first field.
+/// Removes duplicate spellings. A spelling belongs to the field with this wire name, or otherwise to the first field
+/// that accepts it.
 fn keep_spellings_apart(fields: &mut [Field]) {
     let wires: BTreeSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
     let mut given: BTreeSet<String> = BTreeSet::new();

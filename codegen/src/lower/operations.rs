@@ -1,4 +1,4 @@
-//! Lowers operations: parameters, bodies, credentials and names.
+//! Lowers operations with their parameters, bodies, credentials and names.
 
 use std::borrow::Cow;
 
@@ -132,8 +132,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Returns the parameters of an operation and of its path: path parameters in template order, followed by the
-    /// rest.
+    /// Returns the parameters of an operation and of its path. Path parameters are in template order and precede all
+    /// others.
     fn parameters(
         &mut self,
         operation: &'d openapiv3::Operation,
@@ -150,7 +150,7 @@ impl<'d> Lowering<'d> {
             let Some(parameter) = self.parameter(node, &pointer) else {
                 continue;
             };
-            // A parameter of the operation overrides a parameter of the path with the same name and location.
+            // A parameter of the operation overrides the parameter of the path with the same name and location.
             let same = |other: &Parameter| {
                 other.wire == parameter.wire && other.location == parameter.location
             };
@@ -172,7 +172,7 @@ impl<'d> Lowering<'d> {
             }
             parameters.push(parameter);
         }
-        // The sort is stable: query parameters stay in document order, after the path parameters.
+        // The sort is stable: query parameters stay in document order and follow the path parameters.
         parameters.sort_by_key(|parameter| match parameter.location {
             Location::Path => place
                 .path
@@ -235,7 +235,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// Returns the default of a schema, or of the component schema that it refers to.
+    /// Returns the default value of a schema, or of the component schema that it refers to.
     fn default_of(&self, schema: &'d ReferenceOr<Schema>) -> Option<String> {
         let schema = match schema {
             ReferenceOr::Item(schema) => schema,
@@ -318,7 +318,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Returns the methods of a path in document order, which the typed document does not keep.
+    /// Returns the methods of a path in document order, which the typed document does not preserve.
     fn methods(&self, pointer: &Pointer) -> Vec<String> {
         pointer
             .get(self.tree)

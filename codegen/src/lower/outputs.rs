@@ -19,7 +19,7 @@ use crate::visible::quoted;
 const JSON: &str = "application/json";
 
 impl<'d> Lowering<'d> {
-    /// Returns the documented responses, by status.
+    /// Returns the documented responses of an operation, sorted by status.
     pub(super) fn responses(
         &mut self,
         operation: &'d openapiv3::Operation,
@@ -97,7 +97,7 @@ impl<'d> Lowering<'d> {
         .map(Content::Json)
     }
 
-    /// Returns the output of a successful call, derived from all successful responses.
+    /// Returns the output of a successful call, which is derived from all success responses.
     pub(super) fn output(
         &mut self,
         operation: &openapiv3::Operation,
@@ -141,7 +141,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Returns the enum of several statuses without a body. Operations with the same statuses and names share it.
+    /// Returns the enum for several statuses without a body. Operations with the same statuses and names share one
+    /// enum.
     fn outcome(
         &mut self,
         operation: &openapiv3::Operation,
@@ -239,7 +240,8 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Returns the value of the `Accept` header of an operation: the media type of its successes, or else of its errors.
+/// Returns the value of an operation's `Accept` header, which is the media type of its success responses, or otherwise
+/// of its error responses.
 pub(super) fn accept(responses: &[Response]) -> Option<String> {
     let media_type = |response: &Response| match &response.content {
         Content::Empty => None,
@@ -265,7 +267,7 @@ fn is_binary(schema: &ReferenceOr<Schema>) -> bool {
     )
 }
 
-/// Returns the variant name of a status.
+/// Returns the name of a status as a variant.
 fn reason(status: u16) -> String {
     match status {
         200 => "Ok".to_owned(),

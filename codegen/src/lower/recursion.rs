@@ -1,4 +1,4 @@
-//! Handles models that contain themselves: optional fields are boxed, and required ones are reported as errors.
+//! Handles models that contain themselves: boxes optional fields, and reports required fields as errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::names::Name;
 use crate::pointer::Pointer;
 use crate::visible::quoted;
 
-/// A property that contains a model directly rather than in a list, by the indices of both models and of the field.
+/// A property that contains a model other than in a list, as the indices of both models and of the field.
 #[derive(Debug, Clone, Copy)]
 struct Edge {
     from: usize,
@@ -17,8 +17,7 @@ struct Edge {
 }
 
 impl Lowering<'_> {
-    /// Boxes the fields that contain their own model, directly or through others, and reports those that are
-    /// required.
+    /// Boxes the fields that contain their own model, directly or through other models, and reports the required ones.
     pub(super) fn settle_recursion(&mut self) {
         let edges = self.edges(|_| true);
         let required = self.edges(|field| field.required);
@@ -90,7 +89,7 @@ fn circular(edges: &[Edge]) -> Vec<(usize, Edge)> {
         forth.entry(edge.from).or_default().push(edge.to);
         back.entry(edge.to).or_default().push(edge.from);
     }
-    // Kosaraju's algorithm: a component contains the nodes that reach a node and are reached from it.
+    // By Kosaraju's algorithm, a component contains the nodes that both reach a node and are reached from it.
     let mut seen = BTreeMap::new();
     let mut left = Vec::new();
     for start in forth.keys() {
@@ -107,7 +106,7 @@ fn circular(edges: &[Edge]) -> Vec<(usize, Edge)> {
     edges.collect()
 }
 
-/// Visits every node that can be reached from `start` and is not in `from` yet, and records `start` for it in `from`.
+/// Visits every node that can be reached from `start` and is not yet in `from`, and records `start` for it in `from`.
 ///
 /// Returns the visited nodes in post-order.
 fn visit(

@@ -5,15 +5,15 @@ use openapiv3::{Parameter, ReferenceOr, RequestBody, Response};
 use super::Lowering;
 use crate::pointer::Pointer;
 
-/// The maximum number of references that are followed. Cycles were already reported by `validate`.
+/// The maximum number of references that are followed to a component. Cycles were already reported by `validate`.
 pub(super) const MOST_STEPS: usize = 16;
 
 /// A kind of component that can be looked up by name.
 pub(super) trait Component: Sized {
-    /// The section of `components` that contains this kind.
+    /// The name of the section of `components` that contains this kind.
     const SECTION: &'static str;
 
-    /// Returns the component with the given name.
+    /// Returns the component of this kind with the given name.
     fn find<'d>(lowering: &Lowering<'d>, name: &str) -> Option<&'d ReferenceOr<Self>>;
 }
 
@@ -34,7 +34,7 @@ component!(Response, "responses", responses);
 component!(RequestBody, "requestBodies", request_bodies);
 
 impl<'d> Lowering<'d> {
-    /// Returns the node, or the component that it refers to, with its pointer.
+    /// Returns the node itself or the component that it refers to, with its pointer.
     pub(super) fn resolve<T: Component>(
         &self,
         node: &'d ReferenceOr<T>,
@@ -58,7 +58,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Returns the name in a reference to a component of a section.
+/// Returns the name of the component in a reference to the given section.
 pub(super) fn component_name(reference: &str, section: &str) -> Option<String> {
     let pointer = Pointer::from_reference(reference)?;
     match pointer.list().as_slice() {

@@ -1,4 +1,4 @@
-//! Collects the generated types and makes sure that each name is used once.
+//! Collects the generated types, and ensures that each name is used only once.
 
 use std::collections::BTreeMap;
 
@@ -17,9 +17,9 @@ pub(super) struct Registry {
     pub(super) outcomes: Vec<Outcome>,
     /// The index of each alias in `aliases`.
     by_name: BTreeMap<Name, usize>,
-    /// The type of each component schema, by wire name. References to the schema have this type.
+    /// The types of component schemas, by wire name. References to a schema have its type.
     pub(super) components: BTreeMap<String, Type>,
-    /// The type names in use, and what each is used for.
+    /// The type names in use, each with its owner.
     taken: BTreeMap<Name, Holder>,
 }
 
@@ -33,11 +33,11 @@ pub(super) struct Holder {
 }
 
 impl Registry {
-    /// Reserves a type name.
+    /// Reserves a type name for an owner.
     ///
     /// # Errors
     ///
-    /// Returns the other owner if the name is already in use.
+    /// Returns the current owner if the name is already in use.
     pub(super) fn take(&mut self, name: &Name, holder: Holder) -> Result<(), Holder> {
         match self.taken.get(name) {
             Some(other) => Err(other.clone()),
@@ -48,14 +48,14 @@ impl Registry {
         }
     }
 
-    /// Returns the owner of a type name.
+    /// Returns the owner of a type name; `None` if the name is not in use.
     pub(super) fn holder(&self, name: &Name) -> Option<&Holder> {
         self.taken.get(name)
     }
 
-    /// Returns the model or enum that was already generated from the inline schema at this place.
+    /// Returns the model or enum that was already generated from the inline schema at a pointer.
     ///
-    /// Several operations may refer to the component that contains the schema.
+    /// An inline schema is lowered several times if several operations refer to the component that contains it.
     pub(super) fn inline(&self, pointer: &Pointer) -> Option<Name> {
         let place = pointer.to_string();
         let models = self.models.iter();
@@ -68,7 +68,7 @@ impl Registry {
             .map(|(_, name)| name.clone())
     }
 
-    /// Returns the first type behind a chain of aliases that is not an alias itself.
+    /// Resolves aliases: returns the first type in a chain of aliases that is not an alias.
     pub(super) fn behind_aliases<'r>(&'r self, type_: &'r Type) -> &'r Type {
         let mut type_ = type_;
         for _ in 0..MOST_STEPS {
@@ -81,13 +81,13 @@ impl Registry {
         type_
     }
 
-    /// Adds an alias.
+    /// Adds an alias to the generated types.
     pub(super) fn add_alias(&mut self, alias: Alias) {
         self.by_name.insert(alias.rust.clone(), self.aliases.len());
         self.aliases.push(alias);
     }
 
-    /// Returns the alias with the given name.
+    /// Returns the alias with the given Rust name.
     pub(super) fn alias(&self, name: &Name) -> Option<&Alias> {
         self.aliases.get(*self.by_name.get(name)?)
     }
@@ -96,7 +96,7 @@ impl Registry {
     ///
     /// # Errors
     ///
-    /// Returns the other owner of the name if it is an identifier type with another base, or another kind of type.
+    /// Returns the current owner of the name if it is an identifier type with another base, or another kind of type.
     pub(super) fn identifier(
         &mut self,
         rust: Name,

@@ -16,7 +16,7 @@ use crate::pointer::Pointer;
 use crate::visible::quoted;
 
 impl<'d> Lowering<'d> {
-    /// Assigns a type to every component schema, so that references can be resolved in any order.
+    /// Assigns a type to every component schema, so that references can be resolved regardless of order.
     pub(super) fn declare_components(&mut self) {
         for (wire, schema) in self.component_schemas() {
             let pointer = component_pointer(wire);
@@ -40,7 +40,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Lowers every component schema.
+    /// Lowers every component schema of the document.
     pub(super) fn lower_components(&mut self) {
         for (wire, schema) in self.component_schemas() {
             let (ReferenceOr::Item(schema), Some(declared)) =
@@ -78,7 +78,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Returns the type of a schema or of a reference to one.
+    /// Returns the type of a schema, or of the schema that a reference refers to.
     pub(super) fn type_of_node(
         &mut self,
         schema: &'d ReferenceOr<Schema>,
@@ -90,7 +90,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Returns the type of a boxed schema, as properties and items have them, or of a reference to one.
+    /// Returns the type of a boxed schema, or of the schema that a reference refers to. Properties and items have such
+    /// schemas.
     pub(super) fn type_of_boxed(
         &mut self,
         schema: &'d ReferenceOr<Box<Schema>>,
@@ -138,7 +139,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Records that the listed values of numbers and booleans are skipped.
+    /// Records that the enum values of a number or boolean schema are skipped.
     fn skip_values(&mut self, schema: &Schema, pointer: &Pointer) {
         let number = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::Integer(integer)) => integer.enumeration.len(),
@@ -174,7 +175,7 @@ impl<'d> Lowering<'d> {
             VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Some(Type::Timestamp),
             VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Some(Type::Date),
             VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Some(Type::Secret),
-            // Reported as an error by the lints.
+            // The lints report this format as an error.
             VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => None,
             VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => {
                 let message = "bytes in JSON are not supported";

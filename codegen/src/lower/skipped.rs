@@ -14,12 +14,12 @@ pub(super) const UNUSED_TAG: &str = "no operation has this tag";
 pub(super) const NULL: &str = "every received property may be null";
 pub(super) const NOT_A_STRING: &str = "every value of the type is accepted";
 
-/// The skipped places and the reasons, which are Markdown.
+/// The skipped places, each with the reason as Markdown. A place may be skipped in one operation only.
 #[derive(Debug, Default)]
 pub struct Skipped(BTreeMap<(Option<Pointer>, Pointer), String>);
 
 impl Skipped {
-    /// Records a place that is skipped, in one operation or in all.
+    /// Records that a place is skipped in one operation, or in all operations if `operation` is `None`.
     pub(super) fn add(&mut self, operation: Option<&Pointer>, place: &Pointer, why: &str) {
         let key = (operation.cloned(), place.clone());
         self.0.insert(key, why.to_owned());

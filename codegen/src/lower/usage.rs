@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Access, Alias, Content, Model, Operation, Type, Usage};
 use crate::names::Name;
 
-/// Sets the usage of every model: sent if a request body refers to it, received if a response or no operation does.
+/// Sets the usage of every model. A model is sent if a request body refers to it, and received if a response or no
+/// operation refers to it.
 pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operation]) {
     let aliases: BTreeMap<&Name, &Type> = aliases
         .iter()
@@ -34,8 +35,8 @@ pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operat
             Content::Empty | Content::Bytes(_) => None,
         });
     let mut received = reach(contents, &fields, &aliases);
-    // Models that no operation uses, and everything they contain, count as received: programs may read them from
-    // elsewhere.
+    // Models that no operation uses count as received, and so does everything they contain, because programs may read
+    // them from elsewhere.
     let unreached: Vec<Type> = fields
         .keys()
         .filter(|name| !sent.contains(name) && !received.contains(name))

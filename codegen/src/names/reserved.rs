@@ -1,6 +1,6 @@
-//! Names that are already in use in generated code.
+//! Names that are already in use in generated code and that no other item may have.
 
-/// Names that generated modules import or get from the prelude, which a type of the document must not shadow.
+/// Names from imports or from the prelude of generated modules. The types of a document must not shadow them.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "Anomaly",
     "AsRef",
@@ -62,10 +62,11 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Functions that every model has. A field may have a setter with its name.
+/// The names of functions that every model has. The setter of a field must not have one of them.
 pub(super) const RESERVED_FIELDS: &[&str] = &["new", "default", "clone"];
 
-/// Functions that every operation or call has. An optional parameter has a setter on both.
+/// The names of functions that every operation or call has. The setters of optional parameters must not have one of
+/// them.
 pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "new",
     "default",
@@ -83,7 +84,7 @@ pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "into_future",
 ];
 
-/// Functions that the client has. Each tag becomes a method of the client.
+/// The names of functions that the client has. The client methods for tags must not have one of them.
 pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "user",
     "partner",
@@ -108,7 +109,7 @@ pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "fmt",
 ];
 
-/// Methods that every generated item has.
+/// The names of methods that every generated item has.
 pub(super) const RESERVED_METHODS: &[&str] = &[
     "new",
     "call",

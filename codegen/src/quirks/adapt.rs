@@ -1,5 +1,5 @@
-//! Adapts edits that no longer match upstream's document: moves them to the current place and keeps what is still
-//! missing.
+//! Adapts edits that no longer match upstream's document: moves them to the current place, and keeps the changes that
+//! the document still lacks.
 //!
 //! Each key of an edit is considered separately. An adapted edit is certain if upstream changed only documentation
 //! around it, or respelled names in its place.
@@ -12,18 +12,19 @@ use crate::additions::path_without_names;
 use crate::pointer::{Pointer, key_text};
 use crate::validate::plain;
 
-/// The keys with documentation, of which upstream's new values are kept.
+/// The keys that contain documentation, for which upstream's new values are kept.
 const WORDS: [&str; 4] = ["description", "summary", "title", "externalDocs"];
 
-/// An adapted edit.
+/// The result of adapting an edit to a newer document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Adapted {
-    /// The places, with names in brackets, and the remaining steps; empty if nothing remains.
+    /// The remaining steps with their places, in which names are in brackets. Empty if upstream's document already
+    /// contains the whole change.
     pub(super) steps: Vec<(Pointer, Step)>,
     pub(super) is_certain: bool,
 }
 
-/// Adapts an edit to a document. `moved` contains the renames of quirks that upstream has made as well.
+/// Adapts an edit to a document. `moved` contains the renames of quirks that upstream's document already contains.
 pub(super) fn adapt(
     at: &Pointer,
     step: &Step,
@@ -31,7 +32,7 @@ pub(super) fn adapt(
     moved: &[(Pointer, Pointer)],
 ) -> Option<Adapted> {
     let place = match step {
-        // The place of a rename disappears when upstream makes the same rename.
+        // The place of a rename disappears when upstream's document contains the same rename.
         Step::Rename { .. } => at.clone(),
         _ => relocated(at, root, moved)?,
     };
@@ -55,7 +56,7 @@ pub(super) fn adapt(
     }
 }
 
-/// Returns the outcome of an addition that the document already contains with another spelling.
+/// Returns the outcome of an addition whose node the document already contains in another spelling.
 pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outcome> {
     let is_addition = matches!(step, Step::Add { .. });
     let place = relocated(at, root, &[]).filter(|place| is_addition && place != at)?;
@@ -65,7 +66,7 @@ pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outco
     })
 }
 
-/// Returns the remaining step for the actual value, and whether it is certain.
+/// Returns the remaining step for the actual value, and whether the adaptation is certain.
 fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
     match step {
         Step::Replace { with, .. } => {
@@ -97,7 +98,7 @@ fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
     }
 }
 
-/// Returns the remaining changes of a mapping that does not match the expectation.
+/// Returns the remaining changes to a mapping that does not match the expectation.
 fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<Step>, bool)> {
     let is_word = |key: &Value| key.as_str().is_some_and(|key| WORDS.contains(&key));
     let is_as_put = |key: &Value| match (node.get(key), put.get(key)) {
@@ -126,7 +127,7 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
     if rest.is_empty() {
         return Some((None, is_certain));
     }
-    // Siblings of a reference have no effect, and keys for one type have no meaning for another.
+    // Siblings of a reference have no effect, and keys for one type have no meaning for another type.
     let type_ = Value::from("type");
     let is_of_another_type = |key: &Value| !as_expected(key) && !put.contains_key(key);
     let is_other = expect.contains_key(&type_) && is_of_another_type(&type_);
@@ -144,7 +145,7 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
     Some((Some(left), is_certain))
 }
 
-/// Returns the replacement of an unexpected value. A list is extended by the missing items.
+/// Returns the replacement of an unexpected value. Missing items are appended to a list.
 fn replaced(found: &Value, with: &Value) -> (Option<Step>, bool) {
     let left = Step::Replace {
         expect: found.clone(),
@@ -154,13 +155,13 @@ fn replaced(found: &Value, with: &Value) -> (Option<Step>, bool) {
     ((!covers(found, with)).then_some(left), is_list)
 }
 
-/// Returns whether a value equals another, or is a list that contains all items of the other, by name if they have
-/// names.
+/// Returns whether a value equals another, or is a list that contains all items of the other. Items with a name are
+/// compared by name.
 fn covers(found: &Value, wanted: &Value) -> bool {
     found == wanted || (wanted.is_sequence() && joined(found, wanted) == *found)
 }
 
-/// Returns a list extended by the items of another that it lacks; for any other value, the wanted one.
+/// Returns a list with the wanted items that it lacks appended. Any other value is replaced with the wanted value.
 fn joined(found: &Value, wanted: &Value) -> Value {
     let (Value::Sequence(found), Value::Sequence(wanted)) = (found, wanted) else {
         return wanted.clone();
@@ -171,7 +172,7 @@ fn joined(found: &Value, wanted: &Value) -> Value {
     Value::Sequence(found.iter().chain(new).cloned().collect())
 }
 
-/// Returns a mapping without documentation.
+/// Returns a copy of a mapping without its documentation.
 fn wordless(node: &Mapping) -> Mapping {
     let is_word = |key: &str| WORDS.contains(&key) || key == "example";
     let entries = node.iter();
@@ -181,9 +182,10 @@ fn wordless(node: &Mapping) -> Mapping {
         .collect()
 }
 
-/// Returns the place with upstream's current names: respelled, renamed like in a quirk, or inside a list.
+/// Returns a place with upstream's current names. A segment may be respelled, renamed like in a quirk, or moved into a
+/// list.
 ///
-/// The last segment may be a key that does not exist yet.
+/// The last segment may be a key that does not exist.
 fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option<Pointer> {
     let mut place = Pointer::root();
     let mut segments = at.segments().peekable();
@@ -209,7 +211,7 @@ fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option
     Some(place)
 }
 
-/// Returns the sibling whose name differs only in spelling, if there is exactly one.
+/// Returns the sibling whose name differs from the segment only in spelling; `None` unless there is exactly one.
 fn neighbour(segment: &str, found: &Value, parent: Option<&str>) -> Option<String> {
     let spelled: fn(&str) -> String = match parent {
         Some("paths") => path_without_names,

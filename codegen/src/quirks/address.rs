@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 use crate::pointer::Pointer;
 
-/// The address of a node, written with [`at`], [`schema`], [`property`] or [`operation`].
+/// The address of a node in the document, created with [`at`], [`schema`], [`property`] or [`operation`].
 ///
 /// A segment in brackets, such as `[user-id]`, selects the list item with this `name`, so that an edit does not
 /// depend on the order of parameters or tags.
@@ -58,7 +58,7 @@ pub const fn operation(method_and_path: &'static str) -> Address {
 }
 
 impl Address {
-    /// Returns the address of a node below this one, by the rest of its pointer, such as `/responses/200`.
+    /// Returns the address of a descendant of this node, by the remainder of its pointer, such as `/responses/200`.
     pub const fn below(self, pointer: &'static str) -> Self {
         Self {
             start: self.start,
@@ -66,15 +66,16 @@ impl Address {
         }
     }
 
-    /// Returns the pointer in a document, with the segments in brackets resolved; `None` if it is not a valid
-    /// pointer.
+    /// Returns the pointer of the node in a document, with the segments in brackets resolved; `None` if the address is
+    /// not a valid pointer.
     ///
-    /// A segment in brackets stays as it is if the document does not contain the item.
+    /// A segment in brackets remains unresolved if the document does not contain the item.
     pub fn pointer_in(&self, root: &Value) -> Option<Pointer> {
         Some(resolved(&self.pointer()?, root))
     }
 
-    /// Returns the pointer with unresolved segments in brackets; `None` if it is not a valid pointer.
+    /// Returns the pointer of the node with unresolved segments in brackets; `None` if the address is not a valid
+    /// pointer.
     pub(super) fn pointer(&self) -> Option<Pointer> {
         let schemas = Pointer::root().child("components").child("schemas");
         let start = match self.start {
@@ -104,7 +105,8 @@ impl fmt::Display for Address {
     }
 }
 
-/// Returns a pointer with the names in brackets replaced by indices, where the document contains the items.
+/// Returns a pointer in which the names in brackets are replaced with indices. Names without an item in the document
+/// are kept.
 pub(super) fn resolved(pointer: &Pointer, root: &Value) -> Pointer {
     let mut found = Pointer::root();
     for segment in pointer.segments() {
@@ -115,7 +117,7 @@ pub(super) fn resolved(pointer: &Pointer, root: &Value) -> Pointer {
     found
 }
 
-/// Returns the index of the list item that a segment in brackets refers to.
+/// Returns the index of the list item that a segment in brackets selects.
 pub(super) fn item(segment: &str, list: Option<&Value>) -> Option<usize> {
     let name = segment.strip_prefix('[')?.strip_suffix(']')?;
     let mut items = list?.as_sequence()?.iter();

@@ -1,4 +1,4 @@
-//! Builds the entry that replaces a quirk that no longer matches.
+//! Builds the table entry that replaces a quirk that no longer matches the document.
 
 use super::adapt::Adapted;
 use super::edit::{Change, Edit, Step};
@@ -7,7 +7,7 @@ use crate::diagnostics::{Action, Answer};
 use crate::pointer::Pointer;
 use crate::validate::paste::{self, Call};
 
-/// An entry under construction, edit by edit.
+/// A table entry of a quirk under construction, to which edits are added one by one.
 pub(super) struct Entry<'q> {
     quirk: &'q Quirk,
     calls: Vec<Call>,
@@ -23,7 +23,7 @@ impl<'q> Entry<'q> {
         }
     }
 
-    /// Keeps an edit as it is.
+    /// Adds an edit to the entry without changes.
     pub(super) fn keep(&mut self, edit: &Edit) {
         let text = str::to_owned;
         let (function, values) = match edit.change {
@@ -40,13 +40,13 @@ impl<'q> Entry<'q> {
         self.calls.push(Call::new(function, &place, values));
     }
 
-    /// Keeps an edit that cannot be adapted.
+    /// Adds an edit that cannot be adapted without changes, and marks the entry as uncertain.
     pub(super) fn leave_open(&mut self, edit: &Edit) {
         self.keep(edit);
         self.is_certain = false;
     }
 
-    /// Adds the remaining steps of an adapted edit.
+    /// Adds the remaining steps of an adapted edit to the entry.
     pub(super) fn adapt(&mut self, adapted: &Adapted) {
         let calls = adapted.steps.iter();
         self.calls
@@ -72,7 +72,7 @@ impl<'q> Entry<'q> {
     }
 }
 
-/// Returns a step as the tables write it.
+/// Returns the call that creates a step in the tables.
 pub(super) fn written(place: &Pointer, step: &Step) -> Call {
     let (function, values) = match step {
         Step::Replace { expect, with } => ("replace", vec![paste::yaml(expect), paste::yaml(with)]),

@@ -1,4 +1,4 @@
-//! Edits: quirks that list the places where they apply, the values that they expect there, and the replacements.
+//! Edits: quirks that list the places where they apply, the expected values and the replacements.
 
 use serde_yaml::{Mapping, Value};
 
@@ -6,54 +6,54 @@ use super::address::Address;
 use super::tree_editor::{Position, TreeEditor};
 use crate::pointer::{Pointer, key_text};
 
-/// A change at one place. All values are YAML.
+/// A change at one place. All of its values are YAML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edit {
-    /// The node that is changed, added or removed.
+    /// The node that the edit changes, adds or removes.
     pub at: Address,
     /// The expected value and the change.
     pub change: Change,
 }
 
-/// The kind of change, with the values that it expects and sets.
+/// The kind of change, with the expected and the new values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Replaces a value.
+    /// Replaces a value with another.
     Replace {
-        /// The expected value.
+        /// The expected value of the node.
         expect: &'static str,
-        /// The new value.
+        /// The new value of the node.
         with: &'static str,
     },
-    /// Adds a node that does not exist.
+    /// Adds a node that does not exist yet.
     Add {
-        /// The value of the node.
+        /// The value of the new node.
         value: &'static str,
-        /// The key after which the node is inserted; empty to append it.
+        /// The key after which the node is inserted, or an empty string to append the node.
         after: &'static str,
     },
     /// Changes keys of a mapping.
     Amend {
-        /// The keys and their expected values; `~` for a key that must not exist.
+        /// The keys and their expected values. `~` means that the key must not exist.
         expect: &'static str,
-        /// The keys and their new values; `~` to remove a key. Keys that are not in `expect` must not exist.
+        /// The keys and their new values. `~` removes a key. Keys that are not in `expect` must not exist.
         put: &'static str,
     },
     /// Renames a key of a mapping.
     Rename {
-        /// The new name.
+        /// The new name of the key.
         to: &'static str,
     },
     /// Wraps a schema in an array.
     WrapInList {
         /// The keys of the schema and their expected values.
         expect: &'static str,
-        /// The additional keys of the array besides `type` and `items`.
+        /// The keys of the array in addition to `type` and `items`.
         beside: &'static str,
     },
 }
 
-/// Returns an edit that replaces a value.
+/// Creates an edit that replaces a value.
 pub const fn replace(at: Address, expect: &'static str, with: &'static str) -> Edit {
     Edit {
         at,
@@ -61,12 +61,12 @@ pub const fn replace(at: Address, expect: &'static str, with: &'static str) -> E
     }
 }
 
-/// Returns an edit that adds a node as the last of its siblings.
+/// Creates an edit that adds a node as the last of its siblings.
 pub const fn add(at: Address, value: &'static str) -> Edit {
     add_after(at, "", value)
 }
 
-/// Returns an edit that adds a node after one of its siblings.
+/// Creates an edit that adds a node after one of its siblings.
 pub const fn add_after(at: Address, after: &'static str, value: &'static str) -> Edit {
     Edit {
         at,
@@ -74,7 +74,7 @@ pub const fn add_after(at: Address, after: &'static str, value: &'static str) ->
     }
 }
 
-/// Returns an edit that changes keys of a mapping: `amend(place, "type: integer", "type: string")`.
+/// Creates an edit that changes keys of a mapping, such as `amend(place, "type: integer", "type: string")`.
 pub const fn amend(at: Address, expect: &'static str, put: &'static str) -> Edit {
     Edit {
         at,
@@ -82,7 +82,7 @@ pub const fn amend(at: Address, expect: &'static str, put: &'static str) -> Edit
     }
 }
 
-/// Returns an edit that renames a key of a mapping.
+/// Creates an edit that renames a key of a mapping.
 pub const fn rename(at: Address, to: &'static str) -> Edit {
     Edit {
         at,
@@ -90,7 +90,7 @@ pub const fn rename(at: Address, to: &'static str) -> Edit {
     }
 }
 
-/// Returns an edit that replaces a schema by an array of it.
+/// Creates an edit that replaces a schema with an array of it.
 pub const fn wrap_in_list(at: Address, expect: &'static str, beside: &'static str) -> Edit {
     Edit {
         at,
@@ -98,7 +98,7 @@ pub const fn wrap_in_list(at: Address, expect: &'static str, beside: &'static st
     }
 }
 
-/// The outcome of an edit.
+/// The outcome of an edit on a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// The edit was applied.
@@ -107,14 +107,14 @@ pub(super) enum Outcome {
     FixedUpstream,
     /// The document contains neither the expected value nor the change.
     ChangedUpstream {
-        /// The expected value.
+        /// The expected value, as YAML.
         expected: String,
-        /// The actual value.
+        /// The actual value, as YAML.
         found: String,
     },
 }
 
-/// An edit with its values parsed.
+/// An edit whose values are parsed.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Step {
     Replace { expect: Value, with: Value },
@@ -125,7 +125,7 @@ pub(super) enum Step {
 }
 
 impl Edit {
-    /// Parses the edit. Names in brackets are not resolved in the pointer.
+    /// Parses the values of the edit. Names in brackets in the pointer are not resolved.
     pub(super) fn read(&self) -> Result<(Pointer, Step), String> {
         let at = self.at.pointer();
         let at = at.ok_or_else(|| format!("`{}` is not an address", self.at))?;
@@ -158,7 +158,7 @@ impl Edit {
 }
 
 impl Step {
-    /// Applies the step if the document is as expected.
+    /// Applies the step if the document matches the expectation.
     pub(super) fn apply(&self, pointer: &Pointer, editor: &mut TreeEditor<'_>) -> Outcome {
         let outcome = self.judge(pointer, editor.root());
         if outcome == Outcome::Applied {
@@ -167,7 +167,7 @@ impl Step {
         outcome
     }
 
-    /// Returns the outcome without applying the step.
+    /// Returns the outcome that the step would have, without applying it.
     pub(super) fn judge(&self, pointer: &Pointer, root: &Value) -> Outcome {
         let found = pointer.get(root);
         let node = found.and_then(Value::as_mapping);
@@ -276,13 +276,13 @@ fn amend_node(pointer: &Pointer, expect: &Mapping, put: &Mapping, editor: &mut T
     }
 }
 
-/// Returns the keys of an array with additional keys.
+/// Returns the keys of an array that has the given additional keys.
 fn list(beside: &Mapping) -> Mapping {
     let type_ = (Value::from("type"), Value::from("array"));
     std::iter::once(type_).chain(beside.clone()).collect()
 }
 
-/// Returns whether a mapping contains the expected keys and values. Null means that a key is absent.
+/// Returns whether a mapping contains the expected keys and values. A null means that the key must be absent.
 fn has_all(mapping: &Mapping, expected: &Mapping) -> bool {
     expected.iter().all(|(key, value)| match mapping.get(key) {
         Some(found) => found == value,

@@ -1,4 +1,4 @@
-//! Applies quirks in order, and distinguishes those that were applied, fixed upstream and changed upstream.
+//! Applies quirks in order, and determines which of them were applied, fixed upstream or changed upstream.
 
 use serde_yaml::Value;
 
@@ -13,14 +13,14 @@ use super::{FOLDER, Kind, Quirk, Scope, Stale};
 use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
 use crate::pointer::Pointer;
 
-/// The code for a quirk whose change upstream's document already contains.
+/// The diagnostic code for a quirk whose change upstream's document already contains.
 const FIXED: &str = "quirk-fixed-upstream";
-/// The code for a quirk that finds neither the expected value nor its change in upstream's document.
+/// The diagnostic code for a quirk that finds neither the expected value nor its change in upstream's document.
 const CHANGED: &str = "quirk-changed-upstream";
-/// The code for an invalid entry of the tables.
+/// The diagnostic code for an invalid entry of the tables.
 const UNREADABLE: &str = "quirk-unreadable";
 
-/// Applies quirks to a document, in the given order.
+/// Applies quirks to a document in the given order.
 ///
 /// [`apply`](super::apply) calls this function with all quirks of the tables. With [`Stale::Warn`], the proposed
 /// adaptation of a stale quirk is applied, so that a trial shows its effect.
@@ -72,7 +72,7 @@ pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Sta
     patched
 }
 
-/// Returns the old and new places of the renames that upstream has made as well.
+/// Returns the old and new places of the renames that upstream's document already contains.
 fn moved(root: &Value, quirks: &[(Table, &'static Quirk)]) -> Vec<(Pointer, Pointer)> {
     let edits = quirks.iter().flat_map(|(_, quirk)| quirk.edits());
     let renamed = edits.filter_map(|edit| match edit.change {
@@ -86,7 +86,7 @@ fn moved(root: &Value, quirks: &[(Table, &'static Quirk)]) -> Vec<(Pointer, Poin
     renamed.collect()
 }
 
-/// Applies the edits of a quirk. The first diagnostic about a stale edit contains the adapted entry.
+/// Applies the edits of a quirk. The first diagnostic about a stale edit contains the adapted table entry.
 fn edit(
     quirk: &Quirk,
     moved: &[(Pointer, Pointer)],
@@ -133,7 +133,7 @@ fn edit(
     found
 }
 
-/// Returns the diagnostic for a stale edit.
+/// Returns the diagnostic for a stale edit with the given outcome.
 fn misfit(id: &str, place: Pointer, outcome: Outcome, adapted: Option<&Adapted>) -> Diagnostic {
     let is_done = adapted.is_some_and(|adapted| adapted.steps.is_empty() && adapted.is_certain);
     match outcome {

@@ -1,4 +1,4 @@
-//! Keeps operations in their resources if upstream renamed or changed their tag.
+//! Keeps operations in their resources when upstream renames or changes their tag.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,16 +18,17 @@ use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
 use crate::validate::paste;
 
-/// The code for a resource or an operation whose Rust path would change with its tag.
+/// The diagnostic code for a resource or an operation whose Rust path would change with its tag.
 const CODE: &str = "changed-tag";
-/// A resource of the previous listing.
+/// A resource in the previous listing.
 struct Resource<'l> {
     rust: &'l str,
     tag: &'l str,
     endpoints: BTreeSet<String>,
 }
 
-/// Patches the tree so that operations stay in the resources of the previous listing. Returns the quirks that do so.
+/// Patches the tree so that operations stay in the resources of the previous listing. Returns the quirks for these
+/// patches.
 pub(crate) fn keep_resources(
     root: &mut Value,
     patched: &mut Patched,

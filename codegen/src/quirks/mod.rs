@@ -1,12 +1,13 @@
 //! Patches the document before any other stage: the tables of patches, and the engine that applies them.
 //!
-//! The service differs from its document, and OpenAPI cannot express everything that the generated crate needs. Only
-//! this module corrects that, by named quirks:
+//! The service differs from its document, and OpenAPI cannot express everything that the generated crate needs. Both
+//! are corrected only in this module, by named quirks:
 //!
-//! - The table `upstream_bugs` contains the errors of the document, and `preferences` contains deliberate changes.
-//! - A *rule* searches for its places, and an *edit* lists its places with the values that it expects there.
-//! - A quirk whose change the document already contains is reported ("upstream fixed it: delete this quirk"). So is
-//!   an edit that finds neither the expected value nor its change ("upstream changed this place").
+//! - The table `upstream_bugs` corrects errors of the document, and the table `preferences` contains deliberate
+//!   changes.
+//! - A *rule* searches for the places to change, and an *edit* lists its places with the expected values.
+//! - A quirk whose change the document already contains is reported ("upstream fixed it: delete this quirk"). An edit
+//!   that finds neither the expected value nor its change is also reported ("upstream changed this place").
 //!
 //! To add a quirk, add an entry to a file of one of the tables, and add `codegen/tests/quirks/<id>.yaml` with the
 //! document before and after the change. Values are YAML:
@@ -47,23 +48,23 @@ pub(crate) use kept::keep_resources;
 pub use report::{Action, KindName, Patched, Place, Report, Table};
 pub use rules::Rule;
 
-/// The folder of the tables, relative to the root of the workspace.
+/// The folder of the tables, relative to the workspace root.
 const FOLDER: &str = "codegen/src/quirks";
 
-/// A patch of the document, made of one rule or of edits.
+/// A patch of the document, which consists of one rule or of edits.
 #[derive(Debug, Clone, Copy)]
 pub struct Quirk {
-    /// The name in kebab-case, which never changes.
+    /// The name of the quirk in kebab-case, which never changes.
     pub id: &'static str,
     /// The actual behaviour of the service, or the reason for a preference, in one sentence.
     pub why: &'static str,
-    /// The evidence for the behaviour.
+    /// The evidence for the behaviour described in `why`.
     pub evidence: &'static str,
-    /// The rule or the edits.
+    /// The rule or the edits of the quirk.
     pub kind: Kind,
 }
 
-/// The kind of a quirk.
+/// The kind of a quirk: a rule or edits.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// A rule that searches for its places, in this and in later documents.
@@ -77,31 +78,31 @@ pub enum Kind {
 /// The documents in which a rule must apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// The present document: the rule must apply at least once, or else upstream has fixed the problem.
+    /// The current document. The rule must apply at least once; otherwise, upstream has fixed the problem.
     Present,
-    /// Later documents: the rule need not apply.
+    /// Later documents. The rule need not apply to the current document.
     LaterDocuments,
 }
 
-/// The severity of quirks that do not find what they expect.
+/// The treatment of quirks that do not find what they expect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stale {
-    /// An error: nothing is generated until the tables match the document.
+    /// Stale quirks are errors: nothing is generated until the tables match the document.
     #[default]
     Deny,
-    /// A warning, for trying another document.
+    /// Stale quirks are warnings, so that another document can be tried.
     Warn,
 }
 
-/// Applies both tables to a document, in order.
+/// Applies the quirks of both tables to a document, in order.
 ///
-/// All quirks are tried. A quirk that does not find what it expects is skipped and reported as a diagnostic with the
-/// severity `stale`. The diagnostics have pointers into upstream's document.
+/// A quirk that does not find what it expects is skipped and reported as a diagnostic whose severity depends on
+/// `stale`. The other quirks are still applied. The diagnostics have pointers into upstream's document.
 pub fn apply(root: &mut Value, stale: Stale) -> Patched {
     apply_to(root, &tables(), stale)
 }
 
-/// Returns all quirks, in the order in which they are applied.
+/// Returns the quirks of both tables in the order in which they are applied.
 pub fn tables() -> Vec<(Table, &'static Quirk)> {
     let of = |(table, _, quirks): (Table, &str, &'static [Quirk])| {
         quirks.iter().map(move |quirk| (table, quirk))
@@ -109,7 +110,7 @@ pub fn tables() -> Vec<(Table, &'static Quirk)> {
     files().flat_map(of).collect()
 }
 
-/// Returns the file with the entry of a quirk, relative to the root of the workspace.
+/// Returns the path of the file with the entry of a quirk, relative to the workspace root.
 pub fn file(id: &str) -> Option<String> {
     let (table, file, _) = files().find(|(_, _, quirks)| quirks.iter().any(|one| one.id == id))?;
     let folder = match table {
@@ -119,7 +120,7 @@ pub fn file(id: &str) -> Option<String> {
     Some(format!("{FOLDER}/{folder}/{file}.rs"))
 }
 
-/// Returns the files of both tables, in order.
+/// Returns the quirks of both tables, file by file, in order.
 fn files() -> impl Iterator<Item = (Table, &'static str, &'static [Quirk])> {
     let bugs = upstream_bugs::TABLE.iter();
     let preferences = preferences::TABLE.iter();
@@ -128,7 +129,7 @@ fn files() -> impl Iterator<Item = (Table, &'static str, &'static [Quirk])> {
 }
 
 impl Quirk {
-    /// Returns the edits in the order in which they are applied; empty for a rule.
+    /// Returns the edits of the quirk in the order in which they are applied. The result is empty for a rule.
     pub fn edits(&self) -> Vec<Edit> {
         match self.kind {
             Kind::Rule(..) => Vec::new(),
@@ -137,7 +138,7 @@ impl Quirk {
         }
     }
 
-    /// Returns the name of the kind.
+    /// Returns the name of the quirk's kind.
     pub fn kind_name(&self) -> KindName {
         match self.kind {
             Kind::Rule(_, Scope::Present) => KindName::Rule,

@@ -1,4 +1,5 @@
-//! Tracks the nodes that quirks move, from upstream's document to the patched tree and back.
+//! Tracks the nodes that quirks move, so that pointers into upstream's document and into the patched tree can be
+//! converted.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +8,14 @@ use crate::pointer::{Pointer, above};
 /// The moves of nodes between upstream's document and the patched tree.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Provenance {
-    /// The current pointers of moved nodes, with their pointers in upstream's document.
+    /// The pointers of moved nodes in upstream's document, by their current pointers.
     moved: BTreeMap<Pointer, Pointer>,
-    /// The former pointers of moved nodes, each with the moments and targets of the moves, in order.
+    /// The moves away from each former pointer, in order, each with its moment and its target.
     left: BTreeMap<Pointer, Vec<(Moment, Pointer)>>,
     now: Moment,
 }
 
-/// A point between moves, as the number of preceding moves.
+/// A point in time between moves, stored as the number of preceding moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Moment(usize);
 
@@ -26,19 +27,19 @@ pub(super) struct Move {
 }
 
 impl Provenance {
-    /// Returns the pointer in upstream's document of the node that is now at `pointer`.
+    /// Returns the pointer in upstream's document of the node at `pointer` in the current tree.
     pub(super) fn origin(&self, pointer: &Pointer) -> Pointer {
         above(&self.moved, pointer)
             .find_map(|(moved, origin)| pointer.rebased(moved, origin))
             .unwrap_or_else(|| pointer.clone())
     }
 
-    /// Returns the moment after all moves so far.
+    /// Returns the moment after all recorded moves.
     pub(super) fn now(&self) -> Moment {
         self.now
     }
 
-    /// Returns the current pointer of the node that was at `pointer` at a moment.
+    /// Returns the current pointer of the node that was at `pointer` at the moment `since`.
     pub(super) fn follow(&self, pointer: Pointer, mut since: Moment) -> Pointer {
         let mut pointer = pointer;
         while since < self.now {
@@ -55,7 +56,7 @@ impl Provenance {
         pointer
     }
 
-    /// Records simultaneous moves, none of which is below another.
+    /// Records simultaneous moves of nodes that do not contain each other.
     pub(super) fn record(&mut self, moves: &[Move]) {
         let mut arriving: Vec<(Pointer, Pointer)> = Vec::new();
         for Move { from, to } in moves {
@@ -82,7 +83,7 @@ impl Provenance {
         self.now = Moment(self.now.0 + 1);
     }
 
-    /// Returns the recorded moves of nodes strictly below a pointer.
+    /// Returns the recorded moves of the nodes strictly below a pointer.
     fn below(&self, pointer: &Pointer) -> Vec<(Pointer, Pointer)> {
         self.moved
             .range(pointer.clone()..)

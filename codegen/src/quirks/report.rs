@@ -1,4 +1,4 @@
-//! The changes that quirks made to a document, for the reports.
+//! Describes the changes that quirks made to a document.
 
 use std::collections::BTreeSet;
 
@@ -14,16 +14,16 @@ use crate::pointer::Pointer;
 pub struct Patched {
     /// The reports on all quirks in table order, including those that did not change anything.
     pub reports: Vec<Report>,
-    /// The diagnostics about quirks that did not find what they expect, with pointers into upstream's document.
+    /// The diagnostics about quirks that did not find what they expect. Their pointers refer to upstream's document.
     pub diagnostics: Vec<Diagnostic>,
     pub(super) provenance: Provenance,
 }
 
 impl Patched {
-    /// Returns the pointer in upstream's document of the node that is at `pointer` in the patched document.
+    /// Returns the pointer in upstream's document of the node at `pointer` in the patched document.
     ///
-    /// Quirks rename keys, wrap schemas and reorder lists. For an added node, the result is the place where it would
-    /// be in upstream's document; diagnostics show its nearest existing ancestor.
+    /// The two pointers differ because quirks rename keys, wrap schemas and reorder lists. The result for an added node
+    /// is the place that it would have in upstream's document; diagnostics show its nearest existing ancestor.
     pub fn origin(&self, pointer: &Pointer) -> Pointer {
         self.provenance.origin(pointer)
     }
@@ -45,7 +45,7 @@ impl Patched {
         diagnostic.message.extend(notes);
     }
 
-    /// Returns the quirk that last added or replaced a node or one of its ancestors, and the place where it did.
+    /// Returns the quirk that last added or replaced a node or one of its ancestors, and the place of that change.
     fn author(&self, node: &Pointer) -> Option<(&'static str, &Pointer)> {
         let reports = self.reports.iter().rev();
         let mut places =
@@ -56,7 +56,7 @@ impl Patched {
         })
     }
 
-    /// Returns the number of places that all quirks changed.
+    /// Returns the total number of places that the quirks changed.
     pub fn places(&self) -> usize {
         self.reports.iter().map(|report| report.places.len()).sum()
     }
@@ -69,13 +69,13 @@ pub struct Report {
     pub id: &'static str,
     /// The actual behaviour of the service, or the reason for a preference, in one sentence.
     pub why: &'static str,
-    /// The evidence for the behaviour.
+    /// The evidence for the behaviour described in `why`.
     pub evidence: &'static str,
     /// The table that contains the quirk.
     pub table: Table,
     /// The kind of the quirk.
     pub kind: KindName,
-    /// The places that were changed, in order.
+    /// The places that the quirk changed, in order.
     pub places: Vec<Place>,
 }
 
@@ -83,9 +83,9 @@ pub struct Report {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Table {
-    /// Errors of the document.
+    /// The table of quirks that correct errors of the document.
     UpstreamBugs,
-    /// Deliberate changes to a correct document.
+    /// The table of quirks that deliberately change a correct document.
     Preferences,
 }
 
@@ -93,34 +93,34 @@ pub enum Table {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KindName {
-    /// A rule that searches for its places.
+    /// A rule that searches for its places in the current document.
     Rule,
-    /// A rule for later versions of the document, which need not apply to this one.
+    /// A rule for later versions of the document, which need not apply to the current one.
     RuleForLaterDocuments,
-    /// A list of places.
+    /// A list of places with a change for each.
     Edit,
 }
 
 /// A place that a quirk changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Place {
-    /// The pointer in upstream's document; for an added node, where it would be.
+    /// The pointer of the node in upstream's document. An added node has the pointer that it would have there.
     pub pointer: Pointer,
-    /// The pointer in the patched document; for a removed node, where it would be.
+    /// The pointer of the node in the patched document. A removed node has the pointer that it would have there.
     pub patched: Pointer,
-    /// The kind of change.
+    /// The kind of change to the node.
     pub action: Action,
-    /// The previous value; the old name of a renamed key, or the item names of a reordered list.
+    /// The previous value. This is the old name of a renamed key, or the item names of a reordered list.
     pub before: Option<Value>,
     /// The new value, in the same form as `before`.
     pub after: Option<Value>,
 }
 
-/// The kind of change to a node.
+/// The kind of change that a quirk made to a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// The value was replaced.
+    /// The value of the node was replaced.
     Replaced,
     /// The node was added.
     Added,
@@ -128,6 +128,6 @@ pub enum Action {
     Removed,
     /// The node was moved from `pointer` to `patched` without changes.
     Moved,
-    /// The items were reordered.
+    /// The items of the list were reordered.
     Reordered,
 }

@@ -1,4 +1,4 @@
-//! Edits the tree on behalf of quirks, and records every change with the previous value.
+//! Edits the tree of a document on behalf of quirks, and records every change with the previous value.
 
 use serde_yaml::{Mapping, Value};
 
@@ -6,7 +6,7 @@ use super::provenance::{Moment, Move, Provenance};
 use super::report::{Action, Place};
 use crate::pointer::{Pointer, key_text};
 
-/// An editor of the tree for one quirk, which records the changes.
+/// An editor of the document's tree for one quirk, which records the changes.
 #[derive(Debug)]
 pub struct TreeEditor<'t> {
     root: &'t mut Value,
@@ -15,23 +15,24 @@ pub struct TreeEditor<'t> {
     problems: Vec<(Pointer, String)>,
 }
 
-/// The position of a new key among the existing keys of a mapping.
+/// The position at which a new key is inserted into a mapping.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Position<'k> {
-    /// The position after this key; the end if it does not exist.
+    /// After the given key, or at the end if that key does not exist.
     After(&'k str),
-    /// The position before the first key that sorts after it, which keeps status codes in order.
+    /// Before the first key that sorts after the new one, which keeps status codes in order.
     Sorted,
-    /// The end.
+    /// At the end of the mapping.
     End,
 }
 
-/// The result of one quirk.
+/// The changes that one quirk made to the tree.
 #[derive(Debug)]
 pub(super) struct Done {
-    /// The changed places, each with the moment of the change, from which later moves must be followed.
+    /// The changed places, each with the moment of its change, because later moves have to be followed from that moment
+    /// on.
     pub(super) places: Vec<(Place, Moment)>,
-    /// The places in upstream's document that could not be patched, with the reasons.
+    /// The places in upstream's document that could not be patched, each with the reason.
     pub(super) problems: Vec<(Pointer, String)>,
 }
 
@@ -50,12 +51,12 @@ impl<'t> TreeEditor<'t> {
         self.root
     }
 
-    /// Returns the pointer in upstream's document of the node that is now at `pointer`.
+    /// Returns the pointer in upstream's document of the node at `pointer` in the current tree.
     pub(super) fn origin(&self, pointer: &Pointer) -> Pointer {
         self.provenance.origin(pointer)
     }
 
-    /// Records a place that needs a patch that this quirk cannot make.
+    /// Records that a place needs a patch that this quirk cannot make.
     pub(super) fn problem(&mut self, pointer: &Pointer, message: impl Into<String>) {
         self.problems.push((self.origin(pointer), message.into()));
     }
@@ -132,7 +133,7 @@ impl<'t> TreeEditor<'t> {
     }
 
     /// Renames a key without changing its position and value. Has no effect if the key does not exist or if the new
-    /// name does.
+    /// name is already in use.
     pub(super) fn rename(&mut self, pointer: &Pointer, to: &str) {
         let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
             return;
@@ -169,7 +170,7 @@ impl<'t> TreeEditor<'t> {
         );
     }
 
-    /// Replaces the schema at `pointer` by an array whose `items` it becomes.
+    /// Replaces the schema at `pointer` with an array that has the schema as its `items`.
     pub(super) fn wrap_in_list(&mut self, pointer: &Pointer, beside: Mapping) {
         let Some(node) = pointer.get_mut(self.root) else {
             return;
@@ -218,7 +219,7 @@ impl<'t> TreeEditor<'t> {
         self.note_moved(Move { from, to }, Some(reference), Some(folded));
     }
 
-    /// Reorders the items of the list at `list`: the new item `n` is the old item `order[n]`.
+    /// Reorders the items of the list at `list`. The new item `n` is the old item `order[n]`.
     ///
     /// Has no effect unless `order` contains every index once.
     pub(super) fn reorder(&mut self, list: &Pointer, order: &[usize]) {
@@ -245,7 +246,7 @@ impl<'t> TreeEditor<'t> {
         self.note(Action::Reordered, list, list, Some(before), Some(after));
     }
 
-    /// Returns the recorded changes.
+    /// Returns the changes recorded for the quirk.
     pub(super) fn finish(self) -> Done {
         Done {
             places: self.places,
@@ -305,7 +306,7 @@ fn remove_at(mapping: &mut Mapping, index: usize) -> Option<Value> {
     mapping.shift_remove(&key)
 }
 
-/// Returns the name of a list item in reports: its `name`, or the item itself.
+/// Returns the name of a list item in reports, which is its `name` or otherwise the item itself.
 fn label(item: &Value) -> Value {
     item.get("name").unwrap_or(item).clone()
 }

@@ -1,20 +1,20 @@
-//! Formats values of the document as short YAML: on one line if they fit, or else as a block of a few lines.
+//! Formats values of the document as short YAML: on one line if they fit, and otherwise as a block of a few lines.
 
 use serde_yaml::Value;
 
 use super::markdown::cut;
 use crate::pointer::key_text;
 
-/// The maximum length of a value on one line, in characters.
+/// The maximum length in characters of a value that is formatted on one line.
 const LONGEST_LINE: usize = 64;
-/// The maximum length of a line in a block, in characters.
+/// The maximum length of a line in a block of YAML, in characters.
 const WIDEST_BLOCK: usize = 112;
-/// The maximum number of lines in a block.
+/// The maximum number of lines in a block of YAML.
 const MOST_LINES: usize = 24;
-/// The maximum nesting depth of lists and mappings on one line.
+/// The maximum nesting depth of lists and mappings in a value that is formatted on one line.
 const MOST_NESTING: usize = 3;
 
-/// A formatted value.
+/// A value of the document, formatted as YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Excerpt {
     /// YAML on one line.
@@ -24,7 +24,7 @@ pub(super) enum Excerpt {
 }
 
 impl Excerpt {
-    /// Formats a value.
+    /// Formats a value as YAML.
     pub(super) fn of(value: &Value) -> Self {
         match flow(value, 0).filter(|line| line.chars().count() <= LONGEST_LINE) {
             Some(line) => Self::Line(line),
@@ -32,7 +32,7 @@ impl Excerpt {
         }
     }
 
-    /// Returns the value as a block, whatever its length.
+    /// Returns the YAML as the content of a block, regardless of its length.
     pub(super) fn as_block(&self) -> &str {
         match self {
             Self::Line(text) | Self::Block(text) => text,
@@ -40,7 +40,7 @@ impl Excerpt {
     }
 }
 
-/// Returns the value in YAML's flow style; `None` if it is too long.
+/// Returns a value in YAML's flow style; `None` if the result would be too long.
 fn flow(value: &Value, depth: usize) -> Option<String> {
     // A value with more items or levels does not fit on the line anyway.
     let fits = |items: usize| (items <= LONGEST_LINE && depth < MOST_NESTING).then_some(());
@@ -63,7 +63,7 @@ fn flow(value: &Value, depth: usize) -> Option<String> {
     }
 }
 
-/// Returns the parts separated by commas; `None` as soon as they are too long.
+/// Joins parts with commas. Returns `None` as soon as the result is too long.
 fn joined(parts: impl Iterator<Item = Option<String>>) -> Option<String> {
     let mut room = LONGEST_LINE;
     let parts = parts.map(|part| {
@@ -74,7 +74,7 @@ fn joined(parts: impl Iterator<Item = Option<String>>) -> Option<String> {
     Some(parts.collect::<Option<Vec<String>>>()?.join(", "))
 }
 
-/// Returns a scalar on one line, quoted if brackets or commas around it would be misread.
+/// Returns a scalar on one line. A string is quoted if adjacent brackets or commas would change its meaning.
 fn scalar(value: &Value, depth: usize) -> Option<String> {
     if value
         .as_str()
@@ -117,7 +117,7 @@ fn is_prose(text: &str) -> bool {
         && !text.contains(|letter: char| letter.is_control())
 }
 
-/// Returns a long string in YAML's folded style, as in the document.
+/// Returns a long string in YAML's folded style, as documents contain it.
 fn folded(text: &str) -> String {
     let mut lines = vec![">-".to_owned()];
     let mut line = String::new();

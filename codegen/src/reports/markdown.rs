@@ -5,7 +5,7 @@ use crate::visible::{CUT, is_unsafe};
 
 /// Returns a string of the document as a code span that is safe in tables. Control characters are escaped.
 ///
-/// Characters that not every Markdown parser accepts in a code span, such as `|` in a table, are written as character
+/// Characters that some Markdown parsers do not accept in a code span, such as `|` in a table, are written as character
 /// references.
 pub(crate) fn code(text: &str) -> String {
     if text.is_empty() {
@@ -30,18 +30,18 @@ pub(crate) fn code(text: &str) -> String {
     span
 }
 
-/// Returns Markdown prose as one line that fits into a table.
+/// Returns Markdown prose as one line that can be used in a table.
 pub(crate) fn prose(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace('|', "&#124;")
 }
 
-/// Returns a table row. The cells must be Markdown.
+/// Returns a table row with the given cells, which must be Markdown.
 pub(crate) fn row(cells: &[&str]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// Returns the head of a table. A column whose title begins with `#` contains numbers and is aligned to the right.
+/// Returns the header of a table. A column whose title begins with `#` contains numbers and is right-aligned.
 pub(crate) fn head(titles: &[&str]) -> String {
     let names: Vec<&str> = titles
         .iter()
@@ -57,7 +57,7 @@ pub(crate) fn head(titles: &[&str]) -> String {
     format!("{}|{}\n", row(&names), lines.collect::<String>())
 }
 
-/// Returns text as a fenced block, whatever backticks it contains.
+/// Returns text as a fenced block. The fence is longer than any sequence of backticks in the text.
 pub(crate) fn fence(language: &str, text: &str) -> String {
     let longest = text
         .split(|letter| letter != '`')
@@ -69,7 +69,7 @@ pub(crate) fn fence(language: &str, text: &str) -> String {
     format!("{fence}{language}\n{}\n{fence}\n", body.join("\n"))
 }
 
-/// Truncates a string to `width` characters, and marks the cut.
+/// Truncates a string to `width` characters, and marks a truncated string with an ellipsis.
 pub(crate) fn cut(text: &str, width: usize) -> String {
     match text.char_indices().nth(width) {
         Some((end, _)) => format!("{}{CUT}", text.get(..end).unwrap_or_default()),
@@ -77,13 +77,13 @@ pub(crate) fn cut(text: &str, width: usize) -> String {
     }
 }
 
-/// Returns a number with a noun: `1 place`, `2 places`.
+/// Returns a number with a noun in the correct form, such as `1 place` or `2 places`.
 pub(crate) fn count(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {what}{plural}")
 }
 
-/// Returns strings as an enumeration: `a, b and c`.
+/// Returns strings as an enumeration, such as `a, b and c`.
 pub(crate) fn listed(texts: &[String]) -> String {
     match texts {
         [] => String::new(),

@@ -1,4 +1,4 @@
-//! Generates the report `spec/QUIRKS.md`, which lists every quirk with every place where it applied.
+//! Generates the report `spec/QUIRKS.md`, which lists every quirk with every place where it was applied.
 
 mod excerpt;
 pub(crate) mod markdown;
@@ -8,7 +8,7 @@ use crate::files::Files;
 use crate::load::Document;
 use crate::quirks::Patched;
 
-/// Adds the report to the files.
+/// Adds the report on the quirks to the generated files.
 pub(crate) fn write(document: &Document, patched: &Patched, files: &mut Files) {
     files.insert(quirks_report::PATH, quirks_report::write(document, patched));
 }

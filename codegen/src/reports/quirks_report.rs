@@ -1,4 +1,4 @@
-//! Generates `spec/QUIRKS.md`: every quirk with its reason, evidence and places.
+//! Generates the content of `spec/QUIRKS.md`: every quirk with its reason, evidence and places.
 
 use crate::diagnostics::FileKind;
 use indexmap::IndexMap;
@@ -10,10 +10,10 @@ use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::{Action, KindName, Patched, Place, Report, Table};
 
-/// The path of the file, relative to the root of the workspace.
+/// The path of the report, relative to the workspace root.
 pub(super) const PATH: &str = "spec/QUIRKS.md";
 
-/// Returns the report.
+/// Returns the report on the quirks as Markdown.
 pub(super) fn write(document: &Document, patched: &Patched) -> String {
     let reports = &patched.reports;
     let mut text = String::from("# Quirks\n\n");
@@ -47,7 +47,7 @@ pub(super) fn write(document: &Document, patched: &Patched) -> String {
     text
 }
 
-/// Returns the name of a quirk as a link to its section, from within this page.
+/// Returns the name of a quirk as a link to its section on the same page.
 fn link(id: &str) -> String {
     format!("[`{id}`](#{id})")
 }
@@ -91,7 +91,7 @@ fn quirk(report: &Report, document: &Document) -> String {
     }
     text.push_str(&format!("- Places: {number}\n"));
     let mut lines: Vec<(&Place, String)> = Vec::new();
-    // Identical changes are shown once, with all of their places.
+    // Equal changes are shown once, with all of their places.
     let mut blocks: IndexMap<String, Vec<&Place>> = IndexMap::new();
     for place in &report.places {
         match change(place) {
@@ -137,11 +137,11 @@ fn shown(pointer: &Pointer) -> String {
     code(&pointer.to_string())
 }
 
-/// A change at a place, as Markdown.
+/// A change at a place as Markdown.
 enum Change {
-    /// A change for a table cell.
+    /// A change that fits into a table cell.
     Line(String),
-    /// A change in sentences and fenced blocks.
+    /// A change that is described in sentences and fenced blocks.
     Block(String),
 }
 
@@ -156,7 +156,7 @@ fn change(place: &Place) -> Change {
         Action::Reordered => ("reordered", "to"),
     };
     match (before, after) {
-        // The report on a move does not contain the node, which does not change.
+        // The report on a move does not contain the moved node, which is unchanged.
         (None, None) => Change::Line(format!("{verb} {to} {}", shown(&place.patched))),
         (Some(Excerpt::Line(before)), Some(Excerpt::Line(after))) => {
             Change::Line(format!("{} → {}", code(&before), code(&after)))

@@ -7,7 +7,7 @@ use super::tree::{Node, Tree, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 
-/// Returns whether a media type is JSON.
+/// Returns whether a media type is `application/json` or a variant of it.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence == "application/json" || essence.ends_with("+json")
@@ -57,7 +57,7 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
     }
 }
 
-/// Reports the parts of a response that are not generated.
+/// Reports the parts of a response for which no code is generated.
 pub(super) fn response(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     for (keyword, instead) in [
         ("headers", "read them from the head of the response"),

@@ -1,5 +1,5 @@
-//! Lints of `oneOf`, `anyOf`, `not`, `discriminator`, and of every `allOf` that is more than one reference with
-//! documentation.
+//! Lints of compositions: `oneOf`, `anyOf`, `not`, `discriminator`, and every `allOf` that is more than one reference
+//! with documentation.
 
 use serde_yaml::{Mapping, Value};
 
@@ -7,7 +7,7 @@ use super::grammar::Kind;
 use super::tree::{MOST_STEPS, Node, Tree, component_name, list};
 use crate::diagnostics::Diagnostic;
 
-/// The keys that are allowed beside an `allOf` with one reference.
+/// The keys that are allowed in a schema with an `allOf` of one reference.
 const BESIDE_ALL_OF: &[&str] = &[
     "allOf",
     "title",
@@ -44,7 +44,7 @@ pub(super) fn check(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic
     }
 }
 
-/// Reports a component at the start of a long chain of `allOf`s, because each use would follow the whole chain.
+/// Reports a component that begins a long chain of `allOf`s, because each use would follow the whole chain.
 fn chain(tree: &Tree<'_>, node: &Node<'_>) -> Option<Diagnostic> {
     if node.pointer.depth() != 3 {
         return None;
@@ -59,7 +59,7 @@ fn chain(tree: &Tree<'_>, node: &Node<'_>) -> Option<Diagnostic> {
     Some(diagnostic.help("refer directly to the last schema of the chain"))
 }
 
-/// Returns the reference in an `allOf` that contains nothing else.
+/// Returns the reference in an `allOf` that contains only one reference.
 fn single_reference(schema: &Mapping) -> Option<&str> {
     match list(schema, "allOf") {
         [one] => one.get("$ref")?.as_str(),

@@ -35,12 +35,12 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
                 );
             others(node, type_, found);
         }
-        // For arrays and objects, `enum` was already reported as a keyword of another type.
+        // The keyword `enum` was already reported for arrays and objects, to which it does not apply.
         _ => {}
     }
 }
 
-/// Checks the values of enums that are not generated, which must have the type of the schema.
+/// Checks that the values of an enum that is not generated have the type of the schema.
 fn others(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
     let is_nullable = is_true(node.object, "nullable");
     for (place, value) in items(node, "enum") {
@@ -115,7 +115,7 @@ fn wrong_type(place: Pointer, value: &Value) -> Diagnostic {
     }
 }
 
-/// Reports a value with a comma, which usually consists of several values.
+/// Returns the diagnostic for a value with a comma, which usually consists of several values.
 fn joined(node: &Node<'_>, text: &str, place: Pointer) -> Diagnostic {
     let parts: Vec<&str> = text
         .split(',')
@@ -124,7 +124,7 @@ fn joined(node: &Node<'_>, text: &str, place: Pointer) -> Diagnostic {
         .collect();
     let message = format!("the value {} contains a comma", wording::quoted(text));
     let diagnostic = Diagnostic::warning("joined-enum-values", place, message);
-    // For longer lists, a quirk would bury the advice, and one per value would take too long.
+    // A longer list is not offered as a quirk, which would bury the advice and take too long for each value.
     const LONGEST_LIST: usize = 20;
     let values = list(node.object, "enum");
     if values.len() > LONGEST_LIST || parts.len() > LONGEST_LIST {

@@ -1,4 +1,4 @@
-//! Lints of formats: unknown ones, those of another type, unsupported ones, and those that contradict their siblings.
+//! Lints of formats: unknown and unsupported ones, formats of another type, and formats that contradict their siblings.
 
 use serde_yaml::Value;
 
@@ -8,7 +8,7 @@ use super::tree::{Node, Tree, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 
-/// The formats that are decoded into their own type, by the type that they belong to.
+/// The formats with a Rust type of their own, grouped by the OpenAPI type that they apply to.
 const READ: &[(&str, &[&str])] = &[
     (
         "string",
@@ -27,7 +27,7 @@ const READ: &[(&str, &[&str])] = &[
     ("number", &["float", "double"]),
 ];
 
-/// The formats that are known and decoded as plain strings.
+/// The known formats that are decoded as plain strings.
 const PLAIN: &[&str] = &[
     "char",
     "commonmark",
@@ -63,7 +63,7 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
         .find(|(of, _)| *of == type_)
         .map(|(_, formats)| *formats)
         .unwrap_or_default();
-    // `likeness` reports `int`, which makes an integer of a number.
+    // `likeness` reports the format `int`, which turns a number into an integer.
     let is_reported = type_ == "number" && format == "int";
     if is_reported || read.contains(&format) || (type_ == "string" && PLAIN.contains(&format)) {
         return;
@@ -132,7 +132,7 @@ fn unread(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnost
     }
 }
 
-/// Returns the reason why a string that is marked as base64 must consist of digits: its pattern or its example.
+/// Returns the reason why a string marked as base64 must consist of digits, which is its pattern or its example.
 fn holds_digits(node: &Node<'_>) -> Option<String> {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(pattern) = text(node.object, "pattern") {

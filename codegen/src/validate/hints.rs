@@ -1,4 +1,4 @@
-//! Hints for unknown keywords and wrong types, most of which come from another version of OpenAPI.
+//! Hints for unknown keywords and wrong types, most of which originate from another version of OpenAPI.
 
 use serde_yaml::Value;
 use strsim::levenshtein;
@@ -8,10 +8,10 @@ use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// The maximum length of keywords for which a typo is considered.
+/// The maximum length of a keyword that is checked for typos.
 const LONGEST_KEYWORD: usize = 32;
 
-/// Keywords of schemas in OpenAPI 3.1, with their replacements in 3.0.
+/// Schema keywords of OpenAPI 3.1, with their replacements in 3.0.
 const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
     ("$anchor", "leave it out"),
     ("$comment", "leave it out"),
@@ -36,7 +36,7 @@ const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
     ("unevaluatedProperties", "leave it out"),
 ];
 
-/// Returns the replacement of a keyword of another object in OpenAPI 2.0 or 3.1.
+/// Returns the replacement for a keyword of OpenAPI 2.0 or 3.1 in an object that is not a schema.
 fn elsewhere(kind: Kind, name: &str) -> Option<&'static str> {
     let later = "it belongs to OpenAPI 3.1: leave it out";
     match (kind, name) {
@@ -70,7 +70,7 @@ fn elsewhere(kind: Kind, name: &str) -> Option<&'static str> {
     }
 }
 
-/// Reports a keyword that the object does not have, with a suggestion.
+/// Reports a keyword that is unknown for its object, with a suggestion.
 pub(super) fn unknown_keyword(
     kind: Kind,
     rules: &Rules,
@@ -102,7 +102,7 @@ pub(super) fn unknown_keyword(
     Diagnostic::error("unknown-keyword", place, message).help(help)
 }
 
-/// Reports a string that is not among the possible values.
+/// Reports a string that is not one of the possible values.
 pub(super) fn unknown_value(
     via: &str,
     place: &Pointer,
@@ -174,7 +174,7 @@ fn as_text(value: &Value) -> Value {
     }
 }
 
-/// Returns the keyword with the most similar spelling.
+/// Returns the keyword of an object with the most similar spelling.
 fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
     if name.len() > LONGEST_KEYWORD {
         return None;
@@ -195,7 +195,7 @@ fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
         .map(|(_, name)| name)
 }
 
-/// Returns a word in lower case and without separators, for comparisons of spellings.
+/// Returns a word in lower case without separators, so that spellings can be compared.
 pub(crate) fn plain(name: &str) -> String {
     name.chars()
         .filter(|character| !matches!(character, '-' | '_' | ' '))
@@ -206,7 +206,7 @@ pub(crate) fn plain(name: &str) -> String {
 /// The maximum number of names that are searched for a similar one.
 const MOST_NAMES: usize = 1000;
 
-/// The maximum length of names that are compared.
+/// The maximum length of names that are compared for similarity.
 const LONGEST_NAME: usize = 64;
 
 /// Returns the name that is most similar to the wanted one, ignoring case.

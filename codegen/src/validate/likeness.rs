@@ -1,7 +1,8 @@
-//! Types that are looser than the document's own evidence: siblings of the same name, examples and descriptions.
+//! Lints of types that are looser than the document's own evidence, which consists of siblings of the same name,
+//! examples and descriptions.
 //!
-//! Each finding has the quirk that tightens the type. A type that the example contradicts would lose every value, so that
-//! it is an error; a type that is only loose is a warning.
+//! Each finding contains a quirk that tightens the type. A type that contradicts its example would reject every value
+//! and is an error. A type that is only loose is a warning.
 
 use std::collections::BTreeMap;
 
@@ -24,13 +25,13 @@ const SIBLINGS: &str = "siblings of the same name";
 const EXAMPLE: &str = "own example";
 const DESCRIPTION: &str = "own description";
 
-/// The keys that tighten a type.
+/// The schema keys that tighten a type.
 const TIGHTER: [&str; 4] = ["format", "x-identifier", "x-link", "allOf"];
 
-/// The formats that only limit numbers.
+/// The formats that only limit the size of numbers.
 const SIZES: [&str; 4] = ["int32", "int64", "float", "double"];
 
-/// A type that should be tighter.
+/// A type that should be tighter, with the change.
 struct Loose {
     expect: Mapping,
     put: Mapping,
@@ -79,7 +80,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     );
 }
 
-/// Returns the name of the property or parameter that a schema belongs to.
+/// Returns the name of the property or parameter that has a schema.
 fn name(node: &Node<'_>, parameters: &BTreeMap<&Pointer, &str>) -> Option<String> {
     match node.via {
         "properties" => node.pointer.last().map(plain),
@@ -88,7 +89,7 @@ fn name(node: &Node<'_>, parameters: &BTreeMap<&Pointer, &str>) -> Option<String
     }
 }
 
-/// Returns the keys that tighten the type of a schema.
+/// Returns the keys of a schema that tighten its type.
 fn tightening(schema: &Mapping) -> Mapping {
     let is_tight = |(key, value): &(&Value, &Value)| {
         let is_size = value.as_str().is_some_and(|format| SIZES.contains(&format));
@@ -99,7 +100,7 @@ fn tightening(schema: &Mapping) -> Mapping {
         .collect()
 }
 
-/// Returns the change of a type that the example, or the format itself, contradicts.
+/// Returns the change to a type that contradicts its example or its format.
 fn contradicted(schema: &Mapping) -> Option<Loose> {
     let type_ = type_of(schema)?;
     let format = text(schema, "format");
@@ -149,7 +150,7 @@ fn contradicted(schema: &Mapping) -> Option<Loose> {
     }
 }
 
-/// Returns the change of a type that is looser than that of its siblings, or than its example and description.
+/// Returns the change to a type that is looser than that of its siblings, or than its example and description.
 fn loose(schema: &Mapping, like: Option<&[Mapping]>) -> Option<Loose> {
     let type_ = text(schema, "type")?;
     let is_loose = tightening(schema).is_empty() && !schema.contains_key("enum");
@@ -250,7 +251,7 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
         _ => ("contradicts", "its format"),
     };
     let put = wording::quoted(&paste::keys(&put));
-    let message = format!("the type {relation} {other}, which needs {put}");
+    let message = format!("the type {relation} {other}: expected {put}");
     let mut diagnostic = Diagnostic::warning(code, first.clone(), message).answer(Answer {
         id,
         file: LATER.to_owned(),

@@ -1,10 +1,11 @@
-//! Lints of the patched document on its untyped tree. All problems are reported at once.
+//! Lints of the untyped tree of the patched document. All problems are reported at once.
 //!
-//! The typed view of the document would accept some invalid documents, drop unknown keys, and can panic. The lints
-//! report everything that it would reject or misread: an error if the generator cannot continue faithfully, and a
-//! warning if something is suspicious. Parts of valid documents that cannot be generated are reported by `lower`.
+//! The typed view of the document would accept some invalid documents, drop unknown keys, and sometimes panic. The
+//! lints report everything that it would reject or misread. A finding is an error if the generator cannot continue
+//! faithfully, and a warning if it is only suspicious. Parts of valid documents that cannot be generated are reported
+//! by `lower`.
 //!
-//! `structure` runs first, because the others need the tree that it reads.
+//! `structure` runs first, because the other lints need the tree that it builds.
 
 pub(crate) mod bodies;
 mod compositions;
@@ -39,10 +40,10 @@ pub(crate) use self::hints::plain;
 use self::tree::{Node, Tree};
 use crate::diagnostics::Diagnostic;
 
-/// A lint of one object.
+/// A lint of objects of one kind.
 type Lint = fn(&Tree<'_>, &Node<'_>, &mut Vec<Diagnostic>);
 
-/// The lints of single objects, by kind.
+/// The lints of single objects, each with the kind of object that it checks.
 const OF_OBJECTS: &[(Kind, Lint)] = &[
     (Kind::Schema, schemas::check),
     (Kind::Schema, formats::check),
@@ -62,7 +63,7 @@ const OF_OBJECTS: &[(Kind, Lint)] = &[
     (Kind::Example, examples::example),
 ];
 
-/// The lints that compare several places.
+/// The lints that compare several places of the document.
 const OF_THE_DOCUMENT: &[fn(&Tree<'_>, &mut Vec<Diagnostic>)] = &[
     paths::check,
     operations::check,
@@ -73,11 +74,11 @@ const OF_THE_DOCUMENT: &[fn(&Tree<'_>, &mut Vec<Diagnostic>)] = &[
     likeness::check,
 ];
 
-/// Checks whether a document is OpenAPI 3.0. This must precede the quirks, which match no other document.
+/// Checks that a document is OpenAPI 3.0. This must precede the quirks, which match no other document.
 ///
 /// # Errors
 ///
-/// Returns a diagnostic that describes the actual kind or version of the document.
+/// Returns a diagnostic that describes the actual type or version of the document.
 pub fn version(root: &Value) -> Result<(), Box<Diagnostic>> {
     version::top(root).map(|_| ())
 }
@@ -89,14 +90,14 @@ pub(crate) struct Checked {
     pub(crate) is_well_formed: bool,
 }
 
-/// Returns all errors and warnings about a document, in no particular order and without spans.
+/// Returns all errors and warnings about a document, unordered and without spans.
 ///
-/// Accepts any value, in time proportional to its size. Without errors, the typed view can be read.
+/// Accepts any value, in time proportional to its size. The typed view can be read if the result contains no errors.
 pub fn check(root: &Value) -> Vec<Diagnostic> {
     checked(root).diagnostics
 }
 
-/// Runs the lints for the following stages.
+/// Runs the lints on a document for the stages that follow.
 pub(crate) fn checked(root: &Value) -> Checked {
     let refused = |diagnostic: Box<Diagnostic>| Checked {
         diagnostics: vec![*diagnostic],

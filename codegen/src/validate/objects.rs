@@ -1,4 +1,4 @@
-//! Lints of objects: required properties that are missing, objects without properties, and invalid names.
+//! Lints of object schemas: missing required properties, objects without properties, and invalid names.
 
 use std::collections::BTreeSet;
 
@@ -61,7 +61,7 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 
 fn properties(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let says = |keyword: &str| node.object.contains_key(keyword);
-    // An example that is a list is reported with the type of the list.
+    // An example that is a list is reported together with the type of the list.
     let is_list = node.object.get("example").is_some_and(Value::is_sequence);
     if !is_list
         && !says("properties")
@@ -88,7 +88,8 @@ fn properties(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Reports unsupported `additionalProperties`.
 ///
-/// A boolean beside properties does not affect a model. The schema of a time series is checked with the extensions.
+/// A boolean in addition to properties does not affect a model. The schema of a time series is checked with the
+/// extensions.
 fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let Some(value) = node.object.get("additionalProperties") else {
         return;
@@ -115,7 +116,7 @@ fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Checks the names of components, in which OpenAPI allows few characters, so that references need no escapes.
+/// Checks the names of components. OpenAPI allows few characters in them, so that references need no escapes.
 pub(super) fn component_names(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
 

@@ -60,7 +60,7 @@ fn duplicate_id(operation: &Operation<'_>, id: &str, first: &Operation<'_>) -> D
     ))
 }
 
-/// Returns an ID derived from method and path, as the rule of the quirks derives it.
+/// Returns an operation ID derived from method and path, like the corresponding rule of the quirks.
 fn made_up_id(operation: &Operation<'_>) -> String {
     names::operation_id(operation.method, operation.path, Version::LeftOut)
 }
@@ -88,7 +88,8 @@ fn body(operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports a missing server and additional ones, because the client uses one server and has no values for variables.
+/// Reports a missing server and additional servers, because the client uses one server and has no values for server
+/// variables.
 fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     if list(tree.root, "servers").is_empty() {
         found.push(

@@ -1,4 +1,4 @@
-//! Lints of parameters: mismatches with the path template, duplicates, and unsupported kinds.
+//! Lints of parameters: mismatches with the path template, duplicates, and unsupported parameters.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,8 @@ use super::{paste, paths, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// The maximum number of parameters of an operation, because a request is one expression that grows with each.
+/// The maximum number of parameters of an operation, because each of them extends the expression that builds the
+/// request.
 pub(super) const MOST: usize = 256;
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
@@ -29,7 +30,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A parameter in a list, with its reference resolved.
+/// A parameter in a list of parameters, with its reference resolved.
 struct Listed<'d> {
     pointer: Pointer,
     name: &'d str,
@@ -109,7 +110,7 @@ fn unused(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Diag
     }
 }
 
-/// Reports parameters of the template that neither the path nor the operation describes.
+/// Reports parameters of a path template that neither the path nor the operation describes.
 fn undeclared<'l, 'd: 'l>(
     operation: &Operation<'_>,
     listed: impl Iterator<Item = &'l Listed<'d>>,
@@ -136,7 +137,7 @@ fn undeclared<'l, 'd: 'l>(
     }
 }
 
-/// Checks a parameter independently of its use.
+/// Checks a parameter independently of the operation that uses it.
 pub(super) fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     description(tree, node, found);
     if text(node.object, "name") == Some("") {
@@ -208,7 +209,7 @@ fn styles(node: &Node<'_>, location: Option<&str>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// Checks that a parameter or header has either a `schema` or a `content`.
+/// Reports a parameter or header that is not described by a `schema` alone.
 pub(super) fn description(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let title = node.kind.rules().title;
     match (

@@ -1,13 +1,15 @@
-//! Formats quirks that can be pasted into the tables, which diagnostics offer if one edit would fix the document.
+//! Formats quirks that can be pasted into the tables. Diagnostics offer such a quirk if one edit would fix the
+//! document.
 //!
-//! They are written like the entries of `quirks`: values as YAML, places by operation, schema or pointer.
+//! The quirks are formatted like the entries of the tables: values are YAML, and places are operations, schemas or
+//! pointers.
 
 use serde_yaml::{Mapping, Value};
 
 use super::tree::METHODS;
 use crate::pointer::Pointer;
 
-/// Returns a quirk that replaces `expect` by `instead`.
+/// Returns a quirk that replaces `expect` with `instead`.
 pub(crate) fn replace(pointer: &Pointer, expect: &Value, instead: &Value) -> String {
     entry("replace", pointer, &[yaml(expect), yaml(instead)])
 }
@@ -17,7 +19,7 @@ pub(crate) fn add(pointer: &Pointer, value: &Value) -> String {
     entry("add", pointer, &[yaml(value)])
 }
 
-/// Returns a quirk that removes a key with this value from its object.
+/// Returns a quirk that removes a key from its object, if it has the expected value.
 pub(crate) fn remove(pointer: &Pointer, expect: &Value) -> String {
     let key = pointer.last().unwrap_or_default();
     amend(
@@ -27,7 +29,7 @@ pub(crate) fn remove(pointer: &Pointer, expect: &Value) -> String {
     )
 }
 
-/// Returns a quirk that changes keys of an object. Null removes a key.
+/// Returns a quirk that changes keys of an object. A null removes a key.
 pub(crate) fn amend(
     pointer: &Pointer,
     expect: &[(&str, &Value)],
@@ -41,7 +43,7 @@ pub(crate) fn wrap_in_list(pointer: &Pointer, expect: &[(&str, &Value)]) -> Stri
     entry("wrap_in_list", pointer, &[mapping(expect), String::new()])
 }
 
-/// Returns an advice followed by a quirk, unless the quirk would bury the advice.
+/// Returns advice followed by a quirk, or the advice alone if the quirk would bury it.
 pub(crate) fn offer(advice: &str, entry: &str) -> String {
     const LONGEST_ENTRY: usize = 1500;
     if entry.len() > LONGEST_ENTRY {
@@ -74,7 +76,7 @@ pub(crate) fn yaml(value: &Value) -> String {
                 .collect();
             format!("{{{}}}", entries.join(", "))
         }
-        // JSON is valid YAML and stays on one line.
+        // JSON is also valid YAML and is written on one line.
         other => serde_json::to_string(other).unwrap_or_else(|_| "…".to_owned()),
     }
 }
@@ -94,7 +96,7 @@ fn entry(function: &'static str, pointer: &Pointer, values: &[String]) -> String
     quirk("…", "…", "…", &[call], false)
 }
 
-/// A call that creates an edit: the function, its place and the other arguments.
+/// A call of a function that creates an edit, with the place of the edit and the other arguments.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Call {
     function: &'static str,
@@ -117,7 +119,7 @@ impl Call {
     }
 }
 
-/// Returns an entry with edits. If `is_each`, they share their change if possible.
+/// Returns a table entry with edits. The edits share their change if `is_each` is set and if this is possible.
 pub(crate) fn quirk(id: &str, why: &str, evidence: &str, calls: &[Call], is_each: bool) -> String {
     let common = calls.first().filter(|first| {
         let is_alike = |call: &Call| call.at("") == first.at("");
@@ -143,7 +145,7 @@ pub(crate) fn quirk(id: &str, why: &str, evidence: &str, calls: &[Call], is_each
     )
 }
 
-/// Returns an address as the tables write it.
+/// Returns the source code of an address as in the tables.
 fn address(pointer: &Pointer) -> String {
     let segments = pointer.list();
     let (start, below) = match segments.as_slice() {
@@ -176,7 +178,7 @@ fn address(pointer: &Pointer) -> String {
     format!("{start}.below({})", literal(&below.to_string()))
 }
 
-/// Returns keys with their values as the tables write them.
+/// Returns the keys and values of a mapping as in the tables.
 pub(crate) fn keys(mapping: &Mapping) -> String {
     let text = yaml(&Value::Mapping(mapping.clone()));
     let bare = text
@@ -197,7 +199,7 @@ fn mapping(entries: &[(&str, &Value)]) -> String {
     }
 }
 
-/// Returns a string as Rust source.
+/// Returns a string as a Rust string literal.
 fn literal(text: &str) -> String {
     let prints = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
     let fence = ["#", "##"]
@@ -209,7 +211,7 @@ fn literal(text: &str) -> String {
     }
 }
 
-/// Returns whether every version of YAML reads an unquoted word as a string.
+/// Returns whether every version of YAML reads a word without quotes as a string.
 fn is_plain_word(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes

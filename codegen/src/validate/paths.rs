@@ -1,4 +1,4 @@
-//! Lints of path templates: their syntax, their parameters, and templates that differ in names only.
+//! Lints of path templates: their syntax, their parameters, and templates that only differ in parameter names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::wording::quoted;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// A problem of a template: the code, the message and the help.
+/// A problem of a path template: the diagnostic code, the message and the help.
 type Problem = (&'static str, String, &'static str);
 
 const NAMED: &str = "write each parameter as `{name}`";
@@ -47,7 +47,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Returns the names in the braces of a template, in order.
+/// Returns the names in the braces of a path template, in order.
 pub(super) fn parameters(template: &str) -> Vec<&str> {
     let after_braces = template.split('{').skip(1);
     after_braces
@@ -55,7 +55,7 @@ pub(super) fn parameters(template: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Returns the template without the names of its parameters.
+/// Returns a path template without the names of its parameters.
 fn nameless(template: &str) -> String {
     let mut nameless = String::with_capacity(template.len());
     let mut is_name = false;
@@ -69,7 +69,7 @@ fn nameless(template: &str) -> String {
     nameless
 }
 
-/// Returns the problem outside the braces, if there is one.
+/// Returns the problem with the part of a path template that is outside the braces; `None` if that part is valid.
 fn form(path: &str) -> Option<Problem> {
     if path.contains('?') {
         return Some((
@@ -108,7 +108,7 @@ fn form(path: &str) -> Option<Problem> {
         })
 }
 
-/// Returns a problem with unbalanced, empty or duplicate braces, if there is one.
+/// Returns the problem with unbalanced, empty or duplicate braces of a path template; `None` if the braces are valid.
 fn braces(path: &str) -> Option<Problem> {
     let mut is_open = false;
     for character in path.chars() {
@@ -149,7 +149,7 @@ fn has_empty_segment(path: &str) -> bool {
     inner.contains(&"")
 }
 
-/// Returns the template with `x` in place of each parameter, so that no segment becomes empty.
+/// Returns a path template with `x` in place of each parameter, so that no segment becomes empty.
 fn fixed_parts(template: &str) -> String {
     nameless(template).replace("{}", "x")
 }

@@ -1,4 +1,4 @@
-//! Lints of references: missing, external and wrong targets, cycles, and ignored siblings.
+//! Lints of references: missing, external or wrong targets, cycles, and ignored siblings.
 
 use serde_yaml::{Mapping, Value};
 
@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 use crate::visible::is_blank;
 
-/// The keys that do not affect the values of a schema, so that only documentation is lost with them.
+/// The keys that do not affect the values of a schema. Only documentation is lost if they are ignored.
 const ANNOTATIONS: &[&str] = &[
     "$ref",
     "description",
@@ -26,7 +26,7 @@ pub(super) fn check(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut Vec<
     found.extend(neighbours(reference));
 }
 
-/// Returns the problem with the target of a reference, if there is one.
+/// Returns the problem with the target of a reference; `None` if the target is valid.
 fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     let place = reference.pointer.child("$ref");
     let text = wording::quoted(reference.target);
@@ -129,12 +129,12 @@ fn close<'d>(tree: &Tree<'d>, section: &str, target: &str) -> Option<&'d str> {
     hints::close(names, pointer.last()?)
 }
 
-/// Returns whether the reference is an entire component.
+/// Returns whether a reference is the entire content of a component.
 fn is_component(reference: &Reference<'_>) -> bool {
     reference.pointer.depth() == 3 && reference.pointer.segments().next() == Some("components")
 }
 
-/// Returns whether a reference that is an entire component refers, directly or not, only to such components.
+/// Returns whether a reference that is an entire component only refers to such components, directly or indirectly.
 fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
     let mut target = reference.target;
     for _ in 0..MOST_STEPS {

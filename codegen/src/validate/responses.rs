@@ -1,4 +1,4 @@
-//! Lints of responses: their statuses, and the combinations of successful responses.
+//! Lints of responses: their statuses, and the combinations of success responses.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,9 +14,9 @@ use crate::pointer::{Pointer, key_text};
 /// A response of an operation, with its reference resolved.
 struct Listed<'d> {
     status: Cow<'d, str>,
-    /// The pointer in the operation.
+    /// The pointer of the entry in the operation.
     pointer: Pointer,
-    /// The pointer of the response itself.
+    /// The pointer of the response itself, which differs if the entry is a reference.
     place: Pointer,
     object: &'d Mapping,
 }
@@ -110,7 +110,7 @@ pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<
     outcomes(operation, &listed, found);
 }
 
-/// Reports a response without a specific status.
+/// Returns the diagnostic for a response without a specific status.
 fn unnamed(status: &str, place: Pointer, response: &Value) -> Diagnostic {
     let message = format!(
         "the response `{status}` is not generated: undocumented statuses are reported as errors with their status and body"
@@ -120,7 +120,7 @@ fn unnamed(status: &str, place: Pointer, response: &Value) -> Diagnostic {
     Diagnostic::warning("unnamed-status", place, message).help(paste::offer(advice, &entry))
 }
 
-/// Reports successful responses that cannot be combined.
+/// Reports success responses that cannot be combined.
 fn outcomes(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Diagnostic>) {
     let successes = listed.iter().filter(|response| response.is_success());
     let (with, without): (Vec<&Listed<'_>>, Vec<&Listed<'_>>) =

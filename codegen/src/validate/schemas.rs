@@ -1,4 +1,4 @@
-//! Lints of types, and of keywords that do not apply to them.
+//! Lints of schema types, and of keywords that do not apply to the type.
 
 use serde_yaml::{Mapping, Value};
 
@@ -7,10 +7,10 @@ use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// The types of OpenAPI 3.0.
+/// The names of the types that OpenAPI 3.0 defines.
 pub(super) const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
-/// Common mistakes for types, with the intended type and format.
+/// Common mistakes in type names, each with the intended type and format.
 const MISTAKEN_TYPES: &[(&str, &str, Option<&str>)] = &[
     ("bool", "boolean", None),
     ("char", "string", None),
@@ -37,7 +37,7 @@ const MISTAKEN_TYPES: &[(&str, &str, Option<&str>)] = &[
     ("uuid", "string", Some("uuid")),
 ];
 
-/// The keywords that apply to some types only.
+/// The keywords that only apply to some types, each with these types.
 const KEYWORDS_OF_TYPES: &[(&str, &[&str])] = &[
     ("format", &["string", "integer", "number"]),
     ("enum", &["string", "integer", "number", "boolean"]),
@@ -101,7 +101,7 @@ fn of_type(node: &Node<'_>, written: &str, found: &mut Vec<Diagnostic>) {
         );
     }
     for (keyword, types) in KEYWORDS_OF_TYPES {
-        // `required: true` was already reported with its replacement.
+        // A boolean `required` was already reported with its replacement.
         let is_old_form = |value: &Value| *keyword == "required" && value.is_bool();
         let value = node.object.get(keyword).filter(|value| !is_old_form(value));
         if let Some(value) = value.filter(|_| !types.contains(&type_)) {
@@ -201,7 +201,7 @@ fn keyword_of_another_type(
     Diagnostic::error("keyword-of-another-type", place, message).help(paste::offer(&advice, &entry))
 }
 
-/// Reports empty ranges, and bounds of integers that are not integers.
+/// Reports empty ranges, and bounds of integer schemas that are not integers.
 fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
     const BOUNDS: [&str; 3] = ["minimum", "maximum", "multipleOf"];
     let number = |keyword: &str| node.object.get(keyword).and_then(Value::as_f64);
@@ -251,7 +251,7 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Returns the limit of 64-bit integers that becomes this number when rounded to a float.
+/// Returns the limit of 64-bit integers that equals this number when rounded to a float.
 fn limit_that_was_rounded(number: f64) -> Option<i64> {
     [i64::MIN, i64::MAX]
         .into_iter()
@@ -263,7 +263,7 @@ pub(super) fn is_model(schema: &Mapping) -> bool {
     type_of(schema) == Some("object") && !is_true(schema, "x-time-series")
 }
 
-/// Returns the list items under a keyword with their pointers.
+/// Returns the items of the list under a keyword, with their pointers.
 pub(super) fn items<'n>(
     node: &'n Node<'_>,
     keyword: &'n str,

@@ -89,7 +89,7 @@ fn unknown_scheme(tree: &Tree<'_>, name: &str, place: Pointer) -> Diagnostic {
     Diagnostic::error("unknown-security-scheme", place, message).help(help)
 }
 
-/// Reports scopes that the scheme does not define.
+/// Reports scopes that the security scheme does not define.
 fn scopes(scheme: &Mapping, place: &Pointer, scopes: &Value, found: &mut Vec<Diagnostic>) {
     let Some(scopes) = scopes.as_sequence().filter(|scopes| !scopes.is_empty()) else {
         return;
@@ -204,7 +204,7 @@ fn supported(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
     );
 }
 
-/// Checks that one security scheme authorizes each operation.
+/// Reports operations that are not authorized by exactly one security scheme.
 fn one_way(requirements: &[Value], place: &Pointer, found: &mut Vec<Diagnostic>) {
     let schemes = |requirement: &Value| requirement.as_mapping().map_or(1, Mapping::len);
     let (code, place, message, help) = match requirements {

@@ -1,4 +1,4 @@
-//! Lints of tags: every operation must have a declared tag, and every declared tag should be used.
+//! Lints of tags: every operation should have a declared tag, and every declared tag should be used.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,7 +88,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports an undeclared tag at its first use.
+/// Returns the diagnostic for an undeclared tag at its first use.
 fn undeclared(tree: &Tree<'_>, operation: &Operation<'_>, index: usize, tag: &str) -> Diagnostic {
     let message = format!("the tag {} is used but not declared", wording::quoted(tag));
     let place = operation.pointer.child("tags").child(index);

@@ -1,4 +1,4 @@
-//! The result of walking a document: its objects, operations and references.
+//! The tree of a document that was walked: its objects, operations and references.
 
 use std::borrow::Cow;
 
@@ -7,15 +7,15 @@ use serde_yaml::{Mapping, Value};
 use super::grammar::Kind;
 use crate::pointer::Pointer;
 
-/// The maximum number of references that are followed. A longer chain is reported as a cycle.
+/// The maximum number of references that are followed to a component. A longer chain is reported as a cycle.
 pub(super) const MOST_STEPS: usize = 16;
 
-/// The methods that a path can have, as written in documents.
+/// The methods that a path can have, in the spelling of documents.
 pub(super) const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// An object of a known kind.
+/// An object of a kind that the grammar defines.
 #[derive(Debug)]
 pub(super) struct Node<'d> {
     pub(super) kind: Kind,
@@ -25,7 +25,7 @@ pub(super) struct Node<'d> {
     pub(super) object: &'d Mapping,
 }
 
-/// A `$ref` in a place where references are allowed.
+/// A `$ref` in a place where OpenAPI allows references.
 #[derive(Debug)]
 pub(super) struct Reference<'d> {
     /// The expected kind of the target.
@@ -36,7 +36,7 @@ pub(super) struct Reference<'d> {
     pub(super) object: &'d Mapping,
 }
 
-/// A method on a path.
+/// An operation of a document: a method on a path.
 #[derive(Debug)]
 pub(super) struct Operation<'d> {
     pub(super) path: &'d str,
@@ -53,13 +53,13 @@ impl Operation<'_> {
         super::wording::quoted(&format!("{} {}", self.method, self.path))
     }
 
-    /// Returns the pointer of the path item.
+    /// Returns the pointer of the path item that contains the operation.
     pub(super) fn item_pointer(&self) -> Pointer {
         self.pointer.parent().unwrap_or_default()
     }
 }
 
-/// A document with all objects of a known kind, in document order.
+/// The objects of a document whose kind the grammar defines, in document order.
 #[derive(Debug)]
 pub(super) struct Tree<'d> {
     pub(super) root: &'d Mapping,
@@ -69,7 +69,7 @@ pub(super) struct Tree<'d> {
 }
 
 impl<'d> Tree<'d> {
-    /// Returns the objects of one kind.
+    /// Returns the objects of the given kind.
     pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = &Node<'d>> {
         self.nodes.iter().filter(move |node| node.kind == kind)
     }
@@ -84,7 +84,7 @@ impl<'d> Tree<'d> {
             .get(name)
     }
 
-    /// Returns the object, or the component of that kind that it refers to.
+    /// Returns the object itself, or the component of the given kind that it refers to.
     pub(super) fn resolve(&self, kind: Kind, value: &'d Value) -> Option<&'d Mapping> {
         let section = kind.section()?;
         let mut value = value;
@@ -106,7 +106,7 @@ impl<'d> Tree<'d> {
 /// The section and the name of a component.
 pub(super) type Component<'d> = (Cow<'d, str>, Cow<'d, str>);
 
-/// Returns the section and the name in a reference to a component; `None` for other references.
+/// Returns the section and the name in a reference to a component; `None` if the reference has another form.
 pub(super) fn component_name(reference: &str) -> Option<Component<'_>> {
     // Most references contain no escapes.
     if reference.contains(['%', '~']) {
@@ -122,17 +122,17 @@ pub(super) fn component_name(reference: &str) -> Option<Component<'_>> {
     (!name.is_empty() && !name.contains('/')).then_some((section.into(), name.into()))
 }
 
-/// Returns the string under a key.
+/// Returns the string value of a key; `None` if the value is missing or is not a string.
 pub(super) fn text<'d>(object: &'d Mapping, key: &str) -> Option<&'d str> {
     object.get(key)?.as_str()
 }
 
-/// Returns whether a key is present and `true`.
+/// Returns whether the value of a key is `true`.
 pub(super) fn is_true(object: &Mapping, key: &str) -> bool {
     object.get(key).and_then(Value::as_bool) == Some(true)
 }
 
-/// Returns the items of the list under a key; empty if the value is not a list.
+/// Returns the items of the list under a key, or an empty list if the value is not a list.
 pub(super) fn list<'d>(object: &'d Mapping, key: &str) -> &'d [Value] {
     object
         .get(key)
@@ -141,7 +141,7 @@ pub(super) fn list<'d>(object: &'d Mapping, key: &str) -> &'d [Value] {
         .unwrap_or_default()
 }
 
-/// Returns the entries with string keys of the object under a key; empty if the value is not an object.
+/// Returns the entries with string keys of the object under a key. The result is empty if the value is not an object.
 pub(super) fn entries<'d>(
     object: &'d Mapping,
     key: &str,

@@ -1,6 +1,6 @@
-//! Checks of the whole document, including examples: the nesting depth, and keys that are not strings.
+//! Checks of the whole document, including examples: nesting depth, and keys that are not strings.
 //!
-//! YAML tags, and numbers that JSON does not support, are rejected when the document is loaded.
+//! YAML tags and numbers that JSON does not support are already rejected when the document is loaded.
 
 use serde_yaml::Value;
 
@@ -8,13 +8,13 @@ use super::wording;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
-/// The maximum depth, because the typed view is recursive and would overflow the stack.
+/// The maximum nesting depth of a document. The typed view is recursive and would overflow the stack in a deeper one.
 const MOST_LEVELS: usize = 40;
 
-/// A step of a path in the document.
+/// A step of a path from the root of the document.
 #[derive(Clone, Copy)]
 enum Step<'d> {
-    /// The root.
+    /// The root of the document.
     Here,
     Key(&'d Value),
     Index(usize),
@@ -22,11 +22,11 @@ enum Step<'d> {
 
 /// Checks the nesting depth of a document.
 ///
-/// This is the only check that does not recurse.
+/// This check does not recurse, unlike all others.
 ///
 /// # Errors
 ///
-/// Returns a diagnostic for the first node that is nested too deeply. No other check must read the document then.
+/// Returns a diagnostic for the first node that is nested too deeply. No other check may read such a document.
 pub(super) fn check(root: &Value) -> Result<(), Box<Diagnostic>> {
     let mut path: Vec<Step<'_>> = Vec::new();
     let mut open = vec![(0, Step::Here, root)];
@@ -53,7 +53,7 @@ pub(super) fn check(root: &Value) -> Result<(), Box<Diagnostic>> {
             }
             _ => {}
         }
-        // The last child is visited first, so the order is reversed to visit them in document order.
+        // The last child is visited first, so the children are reversed to visit them in document order.
         if let Some(children) = open.get_mut(known..) {
             children.reverse();
         }

@@ -1,4 +1,4 @@
-//! Lints of components that are not used. Components that are unused on purpose have an `x-unreferenced`.
+//! Lints of unused components. Components that are unused on purpose have the key `x-unreferenced`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Returns the components that the paths refer to, and those with `x-unreferenced`, with everything they refer to.
+/// Returns the components that the paths refer to, those with `x-unreferenced`, and all components that they refer to.
 fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
     let mut edges: BTreeMap<Component<'_>, Vec<Component<'_>>> = BTreeMap::new();
     let mut open: Vec<Component<'_>> = Vec::new();
@@ -78,7 +78,7 @@ fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
     reached
 }
 
-/// Returns the component that contains a place.
+/// Returns the component that contains the node at a pointer; `None` if no component does.
 fn holder(pointer: &Pointer) -> Option<Component<'_>> {
     let mut segments = pointer.segments();
     if segments.next() != Some("components") {

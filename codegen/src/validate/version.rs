@@ -1,5 +1,4 @@
-//! Checks that a document is OpenAPI 3.0, so that any other document results in one clear message instead of
-//! hundreds.
+//! Checks that a document is OpenAPI 3.0, so that any other document causes one clear message instead of hundreds.
 
 use serde_yaml::{Mapping, Value};
 
@@ -11,7 +10,7 @@ use crate::pointer::Pointer;
 ///
 /// # Errors
 ///
-/// Returns a diagnostic that describes the actual kind or version of the document.
+/// Returns a diagnostic that describes the actual type or version of the document.
 pub(super) fn top(root: &Value) -> Result<&Mapping, Box<Diagnostic>> {
     let top = root
         .as_mapping()
@@ -46,7 +45,7 @@ pub(super) fn top(root: &Value) -> Result<&Mapping, Box<Diagnostic>> {
     }
 }
 
-/// Returns whether a version is `3.0.0` or one of its patch releases, which are equivalent.
+/// Returns whether a version is `3.0.0` or another patch release of 3.0, which are all equivalent.
 fn is_supported(version: &str) -> bool {
     version.strip_prefix("3.0.").is_some_and(|patch| {
         !patch.is_empty() && patch.len() < 4 && patch.bytes().all(|byte| byte.is_ascii_digit())

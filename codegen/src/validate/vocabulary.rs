@@ -1,4 +1,4 @@
-//! The `x-` keys by which quirks express what OpenAPI cannot, and the lints of their places and values.
+//! The `x-` keys by which quirks express what OpenAPI cannot, and the lints of their locations and values.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// The kind of value of an extension.
+/// The kind of value that an `x-` key has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
     Text,
@@ -19,7 +19,7 @@ enum Holds {
     Texts,
 }
 
-/// An extension: its key, its kind of value, and the kinds of objects that may have it.
+/// An `x-` key with the kind of its value and the kinds of objects that may have it.
 struct Word {
     key: &'static str,
     holds: Holds,
@@ -74,7 +74,7 @@ const fn word(key: &'static str, holds: Holds, kinds: &'static [Kind]) -> Word {
     Word { key, holds, kinds }
 }
 
-/// Returns whether the generator knows an `x-` key.
+/// Returns whether the generator supports an `x-` key.
 pub fn is_known(key: &str) -> bool {
     VOCABULARY.iter().any(|word| word.key == key)
 }
@@ -163,7 +163,7 @@ fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic
     }
 }
 
-/// Returns the reason why a key has no meaning at its place.
+/// Returns the reason why an `x-` key has no meaning at its location; `None` if it has one.
 fn place_of(key: &str, node: &Node<'_>) -> Option<&'static str> {
     let schema = node.object;
     let type_ = type_of(schema);
@@ -232,7 +232,7 @@ fn has_numbers(schema: &Mapping) -> bool {
     matches!(values.and_then(type_of), Some("integer" | "number"))
 }
 
-/// Reports additional names that are already the name of another property.
+/// Reports additional names of a property that are already the name of another property.
 fn spellings(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let mut taken: BTreeSet<&str> = entries(node.object, "properties")
         .map(|(name, _)| name)

@@ -1,10 +1,11 @@
-//! Formats values and names of a document for messages: short, on one line, and without hidden characters.
+//! Formats values and names of a document for messages, on one line and without hidden characters. Long ones are
+//! truncated.
 
 use serde_yaml::Value;
 
 pub(crate) use crate::visible::quoted;
 
-/// Returns a scalar between backticks, or the kind of another value.
+/// Returns a scalar in backticks, or the kind of any other value.
 pub(crate) fn value(value: &Value) -> String {
     match value {
         Value::Null => "`null`".to_owned(),
@@ -15,7 +16,7 @@ pub(crate) fn value(value: &Value) -> String {
     }
 }
 
-/// Returns the kind of a value, with its article.
+/// Returns the kind of a value with its indefinite article.
 pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -29,12 +30,12 @@ pub(crate) fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Returns names between backticks, joined with commas and `and`. Of more than eight, the last are only counted.
+/// Returns names in backticks, joined with commas and `and`. Names after the eighth are only counted.
 pub(crate) fn listed<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
     joined(names.into_iter().map(quoted).collect(), "and")
 }
 
-/// Returns choices between backticks, joined with commas and `or`. Of more than eight, the last are only counted.
+/// Returns choices in backticks, joined with commas and `or`. Choices after the eighth are only counted.
 pub(crate) fn choices<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
     joined(names.into_iter().map(quoted).collect(), "or")
 }

@@ -1,4 +1,4 @@
-//! Descriptions that are insufficient in the generated documentation.
+//! Replacements for descriptions that would be insufficient in the generated documentation.
 
 use super::super::*;
 

@@ -1,7 +1,7 @@
-//! A Rust type for each kind of identifier, so that integer arguments cannot be confused.
+//! Quirks that assign a separate Rust type to each kind of identifier, so that integer arguments cannot be confused.
 //!
-//! A rule sets the types of parameters by their name and the fixed segment before them. Edits set those of
-//! properties.
+//! A rule sets the types of parameters according to their name and the fixed path segment before them. Edits set the
+//! types of properties.
 
 use super::super::rules::parameters::identify;
 use super::super::*;

@@ -1,4 +1,4 @@
-//! Entries that `cargo xtask update` adds for a newer document. They are applied after all others.
+//! Quirks that `cargo xtask update` adds for a newer document. They are applied after all others.
 
 use super::super::*;
 

@@ -1,4 +1,4 @@
-//! The media types of requests and responses.
+//! Quirks for the media types of requests and responses.
 
 use super::super::rules::responses;
 use super::super::*;

@@ -1,8 +1,8 @@
-//! The names of the methods of resources, which follow one scheme regardless of upstream's operation IDs.
+//! Quirks that name the methods of resources by one scheme, regardless of upstream's operation IDs.
 
 use super::super::*;
 
-/// Returns an edit that names the method of an operation, and thereby its struct.
+/// Returns an edit that names the method of an operation, and thereby also its struct.
 const fn method(operation_at: &'static str, name: &'static str) -> Edit {
     add(operation(operation_at).below("/x-rust-name"), name)
 }

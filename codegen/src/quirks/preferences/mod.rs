@@ -1,4 +1,4 @@
-//! Deliberate changes for the generated crate where the document is correct.
+//! Quirks that deliberately change a correct document for the generated crate.
 
 mod documentation;
 mod identifiers;
@@ -12,7 +12,7 @@ mod values;
 
 use super::Quirk;
 
-/// All entries, file by file in the order in which they are applied, with the name of the file.
+/// All preferences, with the names of their files, in the order in which they are applied.
 pub(super) static TABLE: [(&str, &[Quirk]); 9] = [
     ("media_types", media_types::QUIRKS),
     ("identifiers", identifiers::QUIRKS),

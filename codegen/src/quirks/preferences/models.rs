@@ -1,4 +1,4 @@
-//! Names of models and enums that Polar's document lacks.
+//! Quirks that name the models and enums for which Polar's document has no name.
 
 use super::super::*;
 

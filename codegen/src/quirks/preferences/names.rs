@@ -1,4 +1,4 @@
-//! Better names for the generated crate than those derived from the document.
+//! Quirks that replace names derived from the document with better ones.
 
 use super::super::*;
 

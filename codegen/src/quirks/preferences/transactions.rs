@@ -1,4 +1,4 @@
-//! A separate response schema for each kind of transaction.
+//! Quirks that add a separate response schema for each kind of transaction.
 
 use super::super::rules::copies::{Copy, copy_for_each};
 use super::super::*;

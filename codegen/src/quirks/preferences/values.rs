@@ -1,4 +1,4 @@
-//! Details of values beyond their types, and the order of arguments.
+//! Quirks that specify details of values beyond their types, and the order of arguments.
 
 use super::super::rules::parameters;
 use super::super::*;

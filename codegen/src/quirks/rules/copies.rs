@@ -1,4 +1,4 @@
-//! A rule that splits a shared schema into one for each kind of operation.
+//! A rule that splits a shared schema into separate ones for several groups of operations.
 
 use serde_yaml::Value;
 
@@ -6,20 +6,20 @@ use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
 use crate::pointer::Pointer;
 
-/// A copy of a schema for the operations of some paths.
+/// A copy of a schema for one group of operations.
 pub(in super::super) struct Copy {
-    /// The fixed segment of these paths.
+    /// The fixed path segment of the operations that use the copy.
     pub(in super::super) segment: &'static str,
-    /// The name of the copy.
+    /// The name of the copied schema.
     pub(in super::super) schema: &'static str,
-    /// The identifier type of the property in the copy.
+    /// The identifier type that the property has in the copy.
     pub(in super::super) identifier: &'static str,
 }
 
-/// Copies a component schema for several groups of paths, with a different identifier type for one property in each.
+/// Copies a component schema for several groups of paths. One property has a different identifier type in each copy.
 ///
-/// The operations below a path refer to their own copy. The original schema becomes the first copy, unless other
-/// nodes still refer to it.
+/// Operations whose path contains the segment of a copy refer to that copy. The original schema becomes the first copy,
+/// unless other nodes still refer to it.
 pub(in super::super) fn copy_for_each(
     editor: &mut TreeEditor<'_>,
     schema: &str,
@@ -77,7 +77,7 @@ pub(in super::super) fn copy_for_each(
     }
 }
 
-/// Returns the references to a schema.
+/// Returns the pointers of all references to a schema.
 fn references(editor: &TreeEditor<'_>, schema: &str) -> Vec<Pointer> {
     let target = format!("#/components/schemas/{schema}");
     walk::schemas(editor.root(), |schema| {
@@ -85,7 +85,7 @@ fn references(editor: &TreeEditor<'_>, schema: &str) -> Vec<Pointer> {
     })
 }
 
-/// Returns whether a place is in an operation whose path contains a segment.
+/// Returns whether a place is part of an operation whose path contains a segment.
 fn is_below(place: &Pointer, segment: &str) -> bool {
     match place.list().as_slice() {
         ["paths", path, ..] => path.split('/').any(|one| one == segment),

@@ -1,4 +1,4 @@
-//! A rule that names the methods of operations without an ID.
+//! A rule that names the methods of operations without an operation ID.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use super::super::tree_editor::{Position, TreeEditor};
 use super::walk::{self, Operation};
 use crate::names::{self, Version};
 
-/// Adds an `x-rust-name` to each operation whose ID was derived from method and path.
+/// Adds an `x-rust-name` to each operation whose ID was derived from its method and path.
 ///
-/// The names follow one scheme: `list`, `get` for one entry, `range` for a span and `last_days` for a number of days,
-/// each with the words of the path that are not in the tag or in `shared`.
+/// The names follow one scheme: `list`, `get` for one entry, `range` for a span of days, and `last_days` for a number
+/// of days. The words of the path that are neither in the tag nor in `shared` are added.
 pub(in super::super) fn name_methods(editor: &mut TreeEditor<'_>, shared: &[&str]) {
     let operations = walk::operations(editor.root());
     let name = |operation: &Operation<'_>| {
@@ -86,13 +86,13 @@ fn scheme(operation: &Operation<'_>, shared: &[&str]) -> String {
     names::words(&words.collect::<Vec<_>>().join("-")).replace(' ', "_")
 }
 
-/// Returns the words of a path that its tag does not contain, without the parts that all paths share.
+/// Returns the words of a path that are neither in its tag nor shared by all paths.
 fn noun(fixed: &[&str], tag: &str) -> String {
     let known = names::words(tag);
     let known: Vec<&str> = known.split(' ').collect();
     let whole = known.concat();
     let words: Vec<String> = fixed.iter().map(|part| names::words(part)).collect();
-    // The last two segments describe the result.
+    // The last two path segments describe the result.
     let last = words.iter().rev().take(2).rev();
     let new = last
         .flat_map(|part| part.split(' '))

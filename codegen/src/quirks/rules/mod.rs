@@ -1,6 +1,6 @@
-//! Rules: functions that search for the places that they patch, in any document.
+//! Rules: functions that search any document for places to patch, and patch them.
 //!
-//! They contain no names of AccessLink, which the tables pass as arguments.
+//! Rules do not contain names of AccessLink. The tables pass such names as arguments.
 
 pub(super) mod copies;
 pub(super) mod methods;
@@ -13,5 +13,5 @@ pub(super) mod walk;
 
 use super::tree_editor::TreeEditor;
 
-/// A function that finds and patches the places of a quirk.
+/// A function that finds the places of a quirk and patches them.
 pub type Rule = fn(&mut TreeEditor<'_>);

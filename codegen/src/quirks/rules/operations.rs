@@ -10,7 +10,7 @@ use crate::markdown;
 use crate::names::{self, Version};
 use crate::pointer::Pointer;
 
-/// Adds missing `operationId`s, derived from method and path: `get_users_sleep_by_date`.
+/// Adds missing `operationId`s, which are derived from method and path, such as `get_users_sleep_by_date`.
 pub(in super::super) fn make_operation_ids(editor: &mut TreeEditor<'_>) {
     let operations = walk::operations(editor.root());
     let mut taken: BTreeSet<String> = operations
@@ -46,7 +46,7 @@ pub(in super::super) fn make_operation_ids(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Declares the tags that operations use.
+/// Declares the tags that operations use without a declaration.
 pub(in super::super) fn declare_tags(editor: &mut TreeEditor<'_>) {
     let root = editor.root();
     let mut known: BTreeSet<&str> = root
@@ -81,7 +81,7 @@ pub(in super::super) fn declare_tags(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// The suffix of a tag whose operations are deprecated.
+/// The suffix of a tag whose operations are all deprecated.
 const DEPRECATED: &str = "(deprecated)";
 
 /// Decodes character references in the names of tags, and removes HTML.
@@ -94,7 +94,7 @@ pub(in super::super) fn plain_tags(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Replaces a tag `X (deprecated)` by `X`, and deprecates its operations.
+/// Replaces a tag `X (deprecated)` with `X`, and marks its operations as deprecated.
 pub(in super::super) fn deprecate_by_tag(editor: &mut TreeEditor<'_>) {
     let places = tags(editor);
     let names: BTreeSet<String> = places.iter().map(|(_, name)| name.clone()).collect();
@@ -109,14 +109,14 @@ pub(in super::super) fn deprecate_by_tag(editor: &mut TreeEditor<'_>) {
                 let end = Position::End;
                 editor.insert(&operation, "deprecated", Value::from(true), end);
             }
-            // If the tag is also declared without the suffix, this declaration becomes unused.
+            // The declaration becomes unused if the tag is also declared without the suffix.
             None if names.contains(bare) => {}
             None => editor.replace(&place, Value::from(bare)),
         }
     }
 }
 
-/// Returns the names of tags with their places, in declarations and in operations.
+/// Returns the names of all tags with their places in declarations and operations.
 fn tags(editor: &TreeEditor<'_>) -> Vec<(Pointer, String)> {
     let root = editor.root();
     let declared = root.get("tags").and_then(Value::as_sequence);

@@ -6,9 +6,9 @@ use super::super::tree_editor::{Position, TreeEditor};
 use super::{paths, walk};
 use crate::pointer::Pointer;
 
-/// Sets the identifier type of the path parameter `name` if it directly follows the fixed segment `segment`.
+/// Sets the identifier type of each path parameter `name` that directly follows the fixed segment `segment`.
 ///
-/// An integer becomes a 64-bit integer.
+/// Integer parameters become 64-bit integers.
 pub(in super::super) fn identify(
     editor: &mut TreeEditor<'_>,
     segment: &str,
@@ -49,7 +49,7 @@ pub(in super::super) fn identify(
     }
 }
 
-/// Sets the format of the path parameters with a name if they are plain strings.
+/// Sets the format of the path parameters with the given name that are plain strings.
 pub(in super::super) fn format(editor: &mut TreeEditor<'_>, name: &str, format: &str) {
     for (place, _, parameter) in path_parameters(editor, |found| found == name) {
         let schema = parameter.get("schema");
@@ -67,7 +67,7 @@ pub(in super::super) fn format(editor: &mut TreeEditor<'_>, name: &str, format: 
     }
 }
 
-/// Orders path parameters as in the path template, before all other parameters.
+/// Sorts path parameters in the order of the path template, before all other parameters.
 pub(in super::super) fn order_by_path(editor: &mut TreeEditor<'_>) {
     let orders: Vec<(Pointer, Vec<usize>)> = walk::parameter_lists(editor.root())
         .into_iter()

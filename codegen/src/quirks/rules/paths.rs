@@ -8,7 +8,7 @@ use super::super::tree_editor::TreeEditor;
 use super::walk;
 use crate::pointer::Pointer;
 
-/// Returns the names of a template's parameters, in order.
+/// Returns the names of a path template's parameters, in order.
 pub(super) fn parameters(template: &str) -> impl Iterator<Item = &str> {
     template
         .split('{')
@@ -16,7 +16,7 @@ pub(super) fn parameters(template: &str) -> impl Iterator<Item = &str> {
         .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
-/// Returns a template's parameters, each preceded by the fixed segment before it.
+/// Returns the names of a path template's parameters, each preceded by the fixed segment before it.
 pub(super) fn parameters_with_segment(template: &str) -> Vec<(&str, &str)> {
     let mut segment = "";
     let mut found = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn parameters_with_segment(template: &str) -> Vec<(&str, &str)> {
     found
 }
 
-/// Turns a query string in a path, such as `/days?from={from}`, into query parameters.
+/// Moves a query string in a path, such as `/days?from={from}`, into query parameters.
 pub(in super::super) fn move_queries_out_of_paths(editor: &mut TreeEditor<'_>) {
     let paths: Vec<String> = walk::entries(editor.root().get("paths"))
         .map(|(path, _)| path)
@@ -80,7 +80,7 @@ pub(in super::super) fn move_queries_out_of_paths(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Returns the name in `name={name}`.
+/// Returns the name in a pair `name={name}` of a query; `None` if it has another form.
 fn parameter_of_pair(pair: &str) -> Option<&str> {
     let (name, value) = pair.split_once('=')?;
     (value.strip_prefix('{')?.strip_suffix('}')? == name).then_some(name)

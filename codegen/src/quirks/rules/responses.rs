@@ -9,7 +9,7 @@ use crate::pointer::{Pointer, key_text};
 const JSON: &str = "application/json";
 const XML: &str = "application/xml";
 
-/// Adds a response to each wanted operation that does not document the status.
+/// Documents a response status for each wanted operation that lacks it.
 pub(in super::super) fn document(
     editor: &mut TreeEditor<'_>,
     status: &str,
@@ -35,18 +35,18 @@ pub(in super::super) fn document(
     }
 }
 
-/// The properties of an operation that tables can select by.
+/// The properties of an operation by which tables can select it.
 pub(in super::super) struct OperationFacts<'o> {
     operation: &'o Operation<'o>,
 }
 
 impl OperationFacts<'_> {
-    /// Returns whether the path has this parameter.
+    /// Returns whether the operation's path has the given parameter.
     pub(in super::super) fn path_has(&self, parameter: &str) -> bool {
         super::paths::parameters(&self.operation.path).any(|name| name == parameter)
     }
 
-    /// Returns whether the operation requires this security scheme.
+    /// Returns whether the operation requires the given security scheme.
     pub(in super::super) fn is_secured_by(&self, scheme: &str) -> bool {
         let requirements = self
             .operation
@@ -60,7 +60,7 @@ impl OperationFacts<'_> {
     }
 }
 
-/// Removes XML from bodies that offer JSON as well.
+/// Removes the XML media type from bodies that are also available as JSON.
 pub(in super::super) fn drop_xml_beside_json(editor: &mut TreeEditor<'_>) {
     for content in walk::contents(editor.root()) {
         let offered = |media_type: &str| content.child(media_type).get(editor.root()).is_some();
@@ -70,7 +70,7 @@ pub(in super::super) fn drop_xml_beside_json(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Adds `format: binary` to strings with a non-text media type.
+/// Adds `format: binary` to string schemas of bodies with a non-text media type.
 pub(in super::super) fn bytes_in_downloads(editor: &mut TreeEditor<'_>) {
     for content in walk::contents(editor.root()) {
         let media_types: Vec<String> = walk::entries(content.get(editor.root()))
@@ -97,7 +97,7 @@ pub(in super::super) fn bytes_in_downloads(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Converts status codes that YAML reads as numbers to strings, the only keys that JSON allows.
+/// Converts status codes that YAML reads as numbers into strings, because JSON only allows string keys.
 pub(in super::super) fn status_codes_as_text(editor: &mut TreeEditor<'_>) {
     let mut places = Vec::new();
     for operation in walk::operations(editor.root()) {
@@ -114,7 +114,8 @@ pub(in super::super) fn status_codes_as_text(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Returns whether bodies of a media type are text that a schema describes: JSON, XML, plain text and forms.
+/// Returns whether bodies of a media type are text that a schema can describe, which applies to JSON, XML, plain text
+/// and forms.
 fn is_text(media_type: &str) -> bool {
     let essence = media_type
         .split(';')

@@ -7,10 +7,10 @@ use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
 use crate::pointer::Pointer;
 
-/// The types of OpenAPI 3.0.
+/// The names of the types that OpenAPI 3.0 defines.
 const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
-/// Common mistakes for types, with the intended type and format.
+/// Common mistakes in type names, each with the intended type and format.
 const MISTAKEN_TYPES: [(&str, &str, Option<&str>); 18] = [
     ("timestamp", "string", Some("date-time")),
     ("datetime", "string", Some("date-time")),
@@ -32,10 +32,10 @@ const MISTAKEN_TYPES: [(&str, &str, Option<&str>); 18] = [
     ("list", "array", None),
 ];
 
-/// The keywords that apply to strings only.
+/// The schema keywords that only apply to strings.
 const KEYWORDS_OF_TEXT: [&str; 3] = ["pattern", "minLength", "maxLength"];
 
-/// Converts types to lower case: `type: String` becomes `type: string`.
+/// Converts type names to lower case, such as `type: String` to `type: string`.
 pub(in super::super) fn lower_case_types(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         known_type_in_wrong_case(schema).is_some()
@@ -48,9 +48,9 @@ pub(in super::super) fn lower_case_types(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Replaces formats that are written as types: `type: timestamp` becomes `type: string` with `format: date-time`.
+/// Replaces formats that are used as types, such as `type: timestamp` with `type: string` and `format: date-time`.
 ///
-/// Existing formats are kept.
+/// Existing formats of the same schema are kept.
 pub(in super::super) fn formats_out_of_types(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| mistaken_type(schema).is_some());
     for place in places {
@@ -69,7 +69,7 @@ pub(in super::super) fn formats_out_of_types(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Splits joined enum values: `A, B` becomes two values.
+/// Splits joined enum values, such as `A, B` into two values.
 pub(in super::super) fn split_joined_enums(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         enum_values(schema)
@@ -80,7 +80,7 @@ pub(in super::super) fn split_joined_enums(editor: &mut TreeEditor<'_>) {
         let Some(schema) = mapping(editor, &place) else {
             continue;
         };
-        // Duplicates are removed; the first occurrence determines the position.
+        // Duplicates are removed. The first occurrence determines the position.
         let values: IndexSet<Value> = enum_values(schema).iter().flat_map(parts).collect();
         editor.replace(
             &place.child("enum"),
@@ -105,7 +105,7 @@ pub(in super::super) fn remove_keywords_of_text(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Removes formats in capitals, which are misplaced examples.
+/// Removes formats in upper case, which are misplaced examples.
 pub(in super::super) fn remove_shouted_formats(editor: &mut TreeEditor<'_>) {
     let shouted = |schema: &Mapping| {
         text(schema, "format").is_some_and(|format| {
@@ -118,7 +118,7 @@ pub(in super::super) fn remove_shouted_formats(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Removes `xml` beside a `$ref`.
+/// Removes `xml` from objects with a `$ref`.
 pub(in super::super) fn remove_xml_beside_references(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         schema.contains_key("$ref") && schema.contains_key("xml")
@@ -175,7 +175,7 @@ fn enum_values(schema: &Mapping) -> &[Value] {
         .map_or(&[], Vec::as_slice)
 }
 
-/// Returns the values in a value; several if it consists of words separated by commas.
+/// Returns the enum values in a value. A string of words separated by commas contains several.
 fn parts(value: &Value) -> Vec<Value> {
     let words: Vec<&str> = value
         .as_str()

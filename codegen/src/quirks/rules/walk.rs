@@ -1,4 +1,4 @@
-//! Finds nodes of a kind in an untyped document by the structure of OpenAPI 3.0. Examples are not searched.
+//! Finds nodes of a kind in an untyped document according to the structure of OpenAPI 3.0. Examples are not searched.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use serde_yaml::{Mapping, Value};
 
 use crate::pointer::{Pointer, key_text};
 
-/// The keys of a path item that are operations.
+/// The keys of a path item whose values are operations.
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// An operation and its location.
+/// An operation and its location in the document.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Operation<'d> {
     pub(in super::super) pointer: Pointer,
@@ -20,7 +20,7 @@ pub(in super::super) struct Operation<'d> {
     pub(in super::super) node: &'d Mapping,
 }
 
-/// Returns all operations, in document order.
+/// Returns all operations of a document, in document order.
 pub(in super::super) fn operations(root: &Value) -> Vec<Operation<'_>> {
     let mut found = Vec::new();
     for (path, item) in entries(root.get("paths")) {
@@ -41,7 +41,7 @@ pub(in super::super) fn operations(root: &Value) -> Vec<Operation<'_>> {
     found
 }
 
-/// Returns all lists of parameters, each with its pointer and path.
+/// Returns all lists of parameters in a document, each with its pointer and path.
 pub(super) fn parameter_lists(root: &Value) -> Vec<(Pointer, String, &Vec<Value>)> {
     let mut found = Vec::new();
     for (path, item) in entries(root.get("paths")) {
@@ -61,7 +61,7 @@ pub(super) fn parameter_lists(root: &Value) -> Vec<(Pointer, String, &Vec<Value>
     found
 }
 
-/// Returns the pointers of all wanted schemas, in document order. A `$ref` counts as a schema.
+/// Returns the pointers of all wanted schemas in a document, in document order. A `$ref` counts as a schema.
 pub(super) fn schemas(root: &Value, wanted: impl Fn(&Mapping) -> bool) -> Vec<Pointer> {
     let mut walk = Walk {
         place: Vec::new(),
@@ -84,7 +84,7 @@ pub(super) fn schemas(root: &Value, wanted: impl Fn(&Mapping) -> bool) -> Vec<Po
     walk.found
 }
 
-/// Returns the pointers of all `content` mappings of requests and responses.
+/// Returns the pointers of the `content` mappings of all requests and responses.
 pub(super) fn contents(root: &Value) -> Vec<Pointer> {
     let mut found = Vec::new();
     let mut bearers = Vec::new();
@@ -109,7 +109,7 @@ pub(super) fn contents(root: &Value) -> Vec<Pointer> {
     found
 }
 
-/// Returns the entries of a mapping with string keys; empty if the node is not a mapping.
+/// Returns the entries of a mapping that have string keys. The result is empty if the node is not a mapping.
 pub(super) fn entries(node: Option<&Value>) -> impl Iterator<Item = (String, &Value)> {
     pairs(node).map(|(key, value)| (key.into_owned(), value))
 }
@@ -121,7 +121,7 @@ fn pairs(node: Option<&Value>) -> impl Iterator<Item = (Cow<'_, str>, &Value)> {
         .filter_map(|(key, value)| Some((key_text(key)?, value)))
 }
 
-/// A traversal that tracks its location.
+/// A traversal of the document that tracks its location.
 struct Walk<'d, 'w, W> {
     place: Vec<Cow<'d, str>>,
     wanted: &'w W,
@@ -140,13 +140,13 @@ impl<'d, W: Fn(&Mapping) -> bool> Walk<'d, '_, W> {
         self.body(node);
     }
 
-    /// Visits a parameter or a header.
+    /// Visits a parameter or a header, whose structure is the same.
     fn parameter(&mut self, node: &'d Value) {
         self.one(node, "schema", Self::schema);
         self.body(node);
     }
 
-    /// Visits any object with a `content`.
+    /// Visits an object that may have a `content`.
     fn body(&mut self, node: &'d Value) {
         self.each(node, "content", |walk, media_type| {
             walk.one(media_type, "schema", Self::schema);
@@ -173,14 +173,14 @@ impl<'d, W: Fn(&Mapping) -> bool> Walk<'d, '_, W> {
         }
     }
 
-    /// Visits the node under a key.
+    /// Visits the value of a key.
     fn one(&mut self, node: &'d Value, key: &'static str, then: impl FnOnce(&mut Self, &'d Value)) {
         if let Some(child) = node.get(key) {
             self.enter(Cow::Borrowed(key), |walk| then(walk, child));
         }
     }
 
-    /// Visits each value of the mapping under a key.
+    /// Visits each value of the mapping that is the value of a key.
     fn each(&mut self, node: &'d Value, key: &'static str, then: impl Fn(&mut Self, &'d Value)) {
         if let Some(children) = node.get(key) {
             self.enter(Cow::Borrowed(key), |walk| {
@@ -191,7 +191,7 @@ impl<'d, W: Fn(&Mapping) -> bool> Walk<'d, '_, W> {
         }
     }
 
-    /// Visits each item of the list under a key.
+    /// Visits each item of the list that is the value of a key.
     fn list(&mut self, node: &'d Value, key: &'static str, then: impl Fn(&mut Self, &'d Value)) {
         if let Some(Value::Sequence(items)) = node.get(key) {
             self.enter(Cow::Borrowed(key), |walk| {

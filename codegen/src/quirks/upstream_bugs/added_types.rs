@@ -1,4 +1,4 @@
-//! Types for the additions that are more specific than those upstream would write.
+//! Quirks that set types of the additions that are more specific than those that upstream would write.
 
 use super::super::*;
 

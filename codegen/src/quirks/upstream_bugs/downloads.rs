@@ -1,4 +1,4 @@
-//! Corrections of file downloads.
+//! Quirks that correct file downloads.
 
 use super::super::rules::responses;
 use super::super::*;

@@ -1,4 +1,4 @@
-//! Rules that fix recurring mistakes, in this document and in later ones.
+//! Rules that fix recurring mistakes in the current document and in later ones.
 
 use super::super::rules::{operations, parameters, paths, responses, schemas};
 use super::super::*;

@@ -1,4 +1,4 @@
-//! Features of exercises that are newer than the document: optional contents, and the training load.
+//! Quirks for features of exercises that are newer than the document: optional contents and the training load.
 
 use super::super::*;
 

@@ -1,4 +1,4 @@
-//! Properties that the service sends and the document lacks.
+//! Quirks that add properties that the service sends and the document lacks.
 
 use super::super::*;
 

@@ -1,6 +1,6 @@
-//! Corrections of errors in the document. Each entry describes the actual behaviour of the service.
+//! Quirks that correct errors in the document. Each entry describes the actual behaviour of the service.
 //!
-//! A run reports entries that can be deleted because upstream corrected the document.
+//! A run reports the entries that can be deleted because upstream corrected the document.
 
 mod added_types;
 mod downloads;
@@ -14,10 +14,10 @@ mod webhooks;
 
 use super::Quirk;
 
-/// All entries, file by file in the order in which they are applied.
+/// All corrections, with the names of their files, in the order in which they are applied.
 ///
-/// The edits of types and webhooks precede the rules for references, which would change the values that they expect.
-/// Properties are renamed last, so that all other edits use upstream's names.
+/// The edits of types and webhooks precede the rules for references, which would change the values that the edits
+/// expect. Properties are renamed last, so that all other edits use upstream's names.
 pub(super) static TABLE: [(&str, &[Quirk]); 10] = [
     ("everywhere", everywhere::FIRST),
     ("webhooks", webhooks::QUIRKS),

@@ -1,4 +1,4 @@
-//! Responses that the document does not mention.
+//! Quirks that add responses that the document lacks.
 
 use super::super::rules::responses;
 use super::super::*;

@@ -1,4 +1,4 @@
-//! Properties that have another name in the document than on the wire.
+//! Quirks that correct the names of properties that have another name on the wire.
 
 use super::super::*;
 

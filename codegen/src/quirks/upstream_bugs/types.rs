@@ -1,9 +1,9 @@
-//! Corrections of wrong or imprecise types. Places are given by pointer rather than by property name, because
-//! `start_time` is local in an exercise and an instant in `available-sleep`.
+//! Quirks that correct wrong or imprecise types. Places are listed by pointer instead of property name, because
+//! `start_time` is a local time in an exercise and an instant in `available-sleep`.
 
 use super::super::*;
 
-/// The path of the list of samples.
+/// The path of the list of exercise samples.
 const SAMPLES_OF_TYPE: &str = "get /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}";
 
 pub(super) static QUIRKS: &[Quirk] = &[

@@ -1,4 +1,4 @@
-//! Corrections of webhooks.
+//! Quirks that correct the operations and schemas of webhooks.
 
 use super::super::*;
 

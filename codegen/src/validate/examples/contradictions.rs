@@ -1,5 +1,5 @@
-//! Compares values with their schemas, including the extensions for time series and lists of one, and nullable
-//! values.
+//! Compares values with their schemas, including nullable values and the extensions for time series and for lists of
+//! one item.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,19 @@ use super::super::wording;
 use super::forms;
 use crate::pointer::Pointer;
 
-/// The maximum number of contradictions that are reported for a value.
+/// The maximum number of contradictions that are reported for one value.
 const MOST: usize = 10;
 
-/// A place in a value that contradicts the schema.
+/// A part of a value that contradicts the schema.
 #[derive(Debug)]
 pub(super) struct Contradiction {
     pub(super) place: Pointer,
     pub(super) what: String,
-    /// Indicates a date that does not exist.
+    /// Indicates whether the value is a date that does not exist.
     pub(super) impossible: bool,
 }
 
-/// Returns the contradictions between the value at `place` and a schema, with the schema's references resolved.
+/// Returns the contradictions between the value at `place` and a schema, whose references are resolved.
 pub(super) fn contradictions<'d>(
     tree: &Tree<'d>,
     schema: &'d Mapping,
@@ -81,7 +81,7 @@ impl<'d> Comparison<'_, 'd> {
         }
     }
 
-    /// Resolves references and `allOf`s with one schema. Returns the schema, and whether any schema on the way is
+    /// Resolves references and `allOf`s with one schema. Also returns whether one of the schemas on the way is
     /// nullable.
     fn meant(&self, schema: &'d Mapping) -> Option<(&'d Mapping, bool)> {
         let mut schema = schema;
@@ -287,12 +287,12 @@ impl<'d> Comparison<'_, 'd> {
     }
 }
 
-/// Returns whether a string is an enum value, or part of a joined value, which another lint reports.
+/// Returns whether a string is an enum value or a part of a joined value. Another lint reports joined values.
 fn is_listed(listed: &str, text: &str) -> bool {
     listed == text || (listed.contains(',') && listed.split(',').any(|part| part.trim() == text))
 }
 
-/// Returns the properties by their additional names.
+/// Returns the properties of a schema by their additional names.
 fn also_read(schema: &Mapping) -> BTreeMap<&str, &Value> {
     entries(schema, "properties")
         .filter_map(|(_, property)| Some((property, property.as_mapping()?)))

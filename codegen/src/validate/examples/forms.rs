@@ -1,10 +1,10 @@
-//! The syntax of formatted strings: dates, times, durations and URLs, and dates that do not exist.
+//! The syntax of formatted strings: dates, times, durations and URLs. Dates that do not exist are also recognized.
 
 use jiff::Span;
 use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::Pieces;
 
-/// Returns a description of the expected syntax if a string does not match its format.
+/// Returns a description of the expected syntax if a string does not match its format, and `None` if it does.
 pub(in super::super) fn misfit(format: &str, text: &str) -> Option<&'static str> {
     let (fits, form) = match format {
         "date" => (is_date(text), "a date such as `2020-12-31`"),
@@ -24,7 +24,7 @@ pub(in super::super) fn misfit(format: &str, text: &str) -> Option<&'static str>
     (!fits).then_some(form)
 }
 
-/// Returns whether a string has the syntax of a date, alone or before a time, but the day does not exist.
+/// Returns whether a string begins with a date in valid syntax that does not exist.
 pub(super) fn is_impossible_date(text: &str) -> bool {
     let (date, time) = match text.split_once(['T', ' ']) {
         Some((date, time)) => (date, time.get(..3)),
@@ -34,7 +34,7 @@ pub(super) fn is_impossible_date(text: &str) -> bool {
     has_form(date, "0000-00-00") && has_time && !is_date(date)
 }
 
-/// Returns whether a key is a time of day in hours and minutes.
+/// Returns whether a key is a time of day in the form `HH:MM`.
 pub(super) fn is_hour_and_minute(text: &str) -> bool {
     has_form(text, "00:00") && is_time(text)
 }
@@ -48,7 +48,7 @@ fn is_date(text: &str) -> bool {
     has_form(text, "0000-00-00") && text.parse::<Date>().is_ok()
 }
 
-/// Parses a date and a time with an optional offset. Rejects the forms without separators that jiff accepts.
+/// Parses a date and a time with an optional offset. Rejects the variants without separators that jiff accepts.
 fn moment(text: &str) -> Option<Pieces<'_>> {
     let begins = text.get(..16)?.to_ascii_uppercase();
     let pieces = Pieces::parse(text).ok()?;
@@ -60,7 +60,8 @@ fn is_time(text: &str) -> bool {
     text.get(..5).is_some_and(|begin| has_form(begin, "00:00")) && text.parse::<Time>().is_ok()
 }
 
-/// Returns whether a string has digits where the form has `0`, and otherwise equals the form.
+/// Returns whether a string matches a form, in which `0` represents any digit and other characters represent
+/// themselves.
 fn has_form(text: &str, form: &str) -> bool {
     let is_like = |(byte, like)| match like {
         b'0' => u8::is_ascii_digit(&byte),

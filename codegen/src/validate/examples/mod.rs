@@ -12,7 +12,7 @@ use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 use contradictions::{Contradiction, contradictions};
 
-/// Checks the example and the default of a schema.
+/// Compares the example and the default of a schema with the schema.
 pub(super) fn schema(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     for keyword in ["example", "default"] {
         if let Some(value) = node.object.get(keyword) {
@@ -22,7 +22,8 @@ pub(super) fn schema(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnosti
     }
 }
 
-/// Checks the example beside a reference. OpenAPI ignores it, but it may reveal an error in the schema.
+/// Compares the example of a reference with the schema that it refers to. OpenAPI ignores such an example, but it may
+/// reveal an error in the schema.
 pub(super) fn reference(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut Vec<Diagnostic>) {
     if reference.kind == Kind::Schema
         && let Some(example) = reference.object.get("example")
@@ -32,14 +33,15 @@ pub(super) fn reference(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut 
     }
 }
 
-/// Checks the examples of a JSON body. Examples of XML and downloads do not have the shape that the schema describes.
+/// Compares the examples of a JSON body with its schema. Examples of XML and of downloads do not have the shape that
+/// the schema describes.
 pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.pointer.last().is_some_and(is_json) {
         described(tree, node, found);
     }
 }
 
-/// Checks an example object.
+/// Reports an example object that has both `value` and `externalValue`.
 pub(super) fn example(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.object.contains_key("value") && node.object.contains_key("externalValue") {
         let place = node.pointer.child("externalValue");
@@ -50,7 +52,7 @@ pub(super) fn example(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>
     }
 }
 
-/// Checks the examples beside a `schema`.
+/// Compares the examples of an object with its `schema`.
 pub(super) fn described(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.object.contains_key("example") && node.object.contains_key("examples") {
         let message = format!(

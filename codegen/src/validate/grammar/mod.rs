@@ -1,4 +1,4 @@
-//! The grammar of OpenAPI 3.0 as data: the keywords of each kind of object, their values, and which are required.
+//! The grammar of OpenAPI 3.0 as data: the keywords of each kind of object, their values, and the required ones.
 
 mod operations;
 mod schemas;
@@ -43,7 +43,7 @@ pub(crate) enum Kind {
 /// The kind of value of a keyword.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Shape {
-    /// Any value: examples and defaults.
+    /// Any value, as in examples and defaults.
     Anything,
     Text,
     Flag,
@@ -55,7 +55,7 @@ pub(crate) enum Shape {
     Texts,
     /// A list of any values.
     Values,
-    /// An object whose values are strings.
+    /// An object whose values may be anything.
     TextMap,
     /// An object with any values.
     ValueMap,
@@ -65,13 +65,13 @@ pub(crate) enum Shape {
     ListOrReferences(Kind),
     Map(Kind),
     MapOrReferences(Kind),
-    /// A schema or a boolean: `additionalProperties`.
+    /// A schema or a boolean, as in `additionalProperties`.
     SchemaOrFlag,
-    /// Any value, which another lint reports as unsupported.
+    /// Any value. Another lint reports the keyword as unsupported.
     Unsupported,
 }
 
-/// The requirement of a keyword.
+/// Specifies whether a keyword is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
     Optional,
@@ -88,16 +88,16 @@ pub(crate) struct Keyword {
     pub(crate) without_effect: Option<&'static str>,
 }
 
-/// The values that an object may have under keys that are not keywords.
+/// The values that an object may have under keys other than its keywords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Others {
-    /// None.
+    /// The object must not have other keys.
     Refused,
-    /// Path items under path templates.
+    /// The other keys are path templates with path items.
     Paths,
-    /// Responses under statuses.
+    /// The other keys are statuses with responses.
     Statuses,
-    /// Lists of scopes under the names of security schemes.
+    /// The other keys are names of security schemes with lists of scopes.
     Schemes,
 }
 
@@ -119,7 +119,7 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    /// Returns the rule of a keyword.
+    /// Returns the rule for a keyword of the object.
     pub(crate) fn keyword(&self, name: &str) -> Option<&'static Keyword> {
         self.keywords.iter().find(|keyword| keyword.name == name)
     }
@@ -192,7 +192,7 @@ const fn may(name: &'static str, shape: Shape) -> Keyword {
     }
 }
 
-/// Returns a keyword that does not affect the generated code, with the reason.
+/// Returns the rule for a keyword that does not affect the generated code, with the reason.
 const fn idle(name: &'static str, shape: Shape, why: &'static str) -> Keyword {
     Keyword {
         without_effect: Some(why),

@@ -1,4 +1,4 @@
-//! The rules for paths, operations, parameters, bodies and responses.
+//! The grammar rules for paths, operations, parameters, bodies and responses.
 
 use super::Kind::{
     Encoding, Example, ExternalDocs, Header, Link, MediaType, Operation, Parameter, RequestBody,

@@ -1,4 +1,4 @@
-//! The rules for the schema object and its parts.
+//! The grammar rules for the schema object and its parts.
 
 use super::Kind::{Discriminator, ExternalDocs, Schema, Xml};
 use super::Shape::{

@@ -1,4 +1,4 @@
-//! The rules for the document, its information, servers, tags, components and security.
+//! The grammar rules for the document object, its information, servers, tags, components and security.
 
 use super::Kind::{
     AuthorizationCodeFlow, ClientCredentialsFlow, Components, Contact, Example, ExternalDocs,

@@ -1,5 +1,5 @@
-//! Walks a document by the grammar: reports unknown keywords, wrong JSON types and missing keywords, and builds the
-//! `Tree`.
+//! Walks a document according to the grammar: reports unknown keywords, wrong JSON types and missing keywords, and
+//! builds the `Tree`.
 
 mod shapes;
 
@@ -12,9 +12,9 @@ use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 use crate::visible::is_blank;
 
-/// Reads a document.
+/// Reads a document, and returns its tree.
 ///
-/// Parts that do not match the grammar are reported in `found` and left out of the tree, so that other lints do not
+/// Parts that do not match the grammar are reported in `found` and omitted from the tree, so that other lints do not
 /// report them again.
 pub(super) fn read<'d>(top: &'d Mapping, found: &mut Vec<Diagnostic>) -> Tree<'d> {
     let mut walk = Walk {
@@ -57,7 +57,7 @@ impl<'d> Walk<'d, '_> {
             .and_then(|object| Some((object, object.get("$ref")?)));
         match reference {
             Some((object, Value::String(target))) => {
-                // Siblings of the reference are ignored, but must be readable.
+                // Siblings of a reference are ignored, but must be readable.
                 untyped::check_keys(value, pointer, self.found);
                 self.references.push(Reference {
                     kind,
@@ -155,7 +155,7 @@ impl<'d> Walk<'d, '_> {
         key: &'d Value,
         value: &'d Value,
     ) {
-        // Most documents do not quote statuses, and every parser accepts that.
+        // Most documents do not quote statuses, and every parser accepts unquoted ones.
         match key_text(key) {
             Some(status)
                 if rules.others == Others::Statuses && key.is_u64() && is_status(&status) =>
@@ -172,7 +172,7 @@ impl<'d> Walk<'d, '_> {
     }
 }
 
-/// Returns whether a key begins or ends with non-ASCII white space, which YAML treats as part of the key.
+/// Returns whether a key begins or ends with non-ASCII white space, which YAML considers part of the key.
 fn is_padded(key: &str) -> bool {
     key.trim_matches(is_blank) != key
 }
@@ -197,7 +197,7 @@ fn is_status(name: &str) -> bool {
     )
 }
 
-/// Returns the operations in `paths`, in document order.
+/// Returns the operations of all paths, in document order.
 fn operations(top: &Mapping) -> Vec<Operation<'_>> {
     let paths = tree::entries(top, "paths").filter(|(path, _)| path.starts_with('/'));
     let items = paths.filter_map(|(path, item)| Some((path, item.as_mapping()?)));

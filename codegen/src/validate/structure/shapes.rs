@@ -1,4 +1,4 @@
-//! Reads the values of keywords according to their shapes.
+//! Reads the values of keywords according to the shapes that the grammar defines.
 
 use serde_yaml::Value;
 
