@@ -41,13 +41,13 @@ Variables:
 `fake-accesslink` prints all of them; its page gives consent immediately.
 ";
 
-/// The timeout for the user, which is also the lifetime of the code.
+/// The time within which the user must grant access, which is also the lifetime of the code.
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
 
-/// The redirect URL of the browser, and a sender for the page to show.
+/// The URL that the browser was redirected to, and a sender for the page to show.
 type Visit = (String, oneshot::Sender<Page>);
 
-/// A status and a sentence for the user.
+/// The content of a page: a status and a sentence for the user.
 type Page = (StatusCode, String);
 
 #[tokio::main(flavor = "current_thread")]
@@ -131,8 +131,8 @@ fn partner() -> Result<Client<ClientCredentials>, Stop> {
     Ok(builder.build_partner(id, secret)?)
 }
 
-/// Listens on the address of the redirect URI, which must be on this machine. Returns the URI with the actual port,
-/// and its path.
+/// Listens on the address of the redirect URI, which must be on this machine. Returns the listener, the URI with the
+/// actual port, and the path of the URI.
 async fn listen(uri: &str) -> Result<(TcpListener, String, String), Stop> {
     let (host, port, path) = parts(uri).ok_or_else(|| {
         Stop::Usage(format!(
@@ -147,7 +147,7 @@ async fn listen(uri: &str) -> Result<(TcpListener, String, String), Stop> {
     Ok((listener, format!("http://{host}:{port}{path}"), path))
 }
 
-/// Splits a URL of this machine into its host, port and path; `None` if it has other parts.
+/// Splits a URL of this machine into its host, port and path. Returns `None` if the URL has other parts.
 fn parts(uri: &str) -> Option<(&str, u16, String)> {
     let rest = uri.strip_prefix("http://")?;
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -189,7 +189,7 @@ async fn wait(
     while let Some((brought, page)) = arrivals.recv().await {
         let operation = match authorization.accept(&brought) {
             Ok(operation) => operation,
-            // An unrelated or forged request: the expected redirect may still arrive.
+            // The request is unrelated or forged, and the expected redirect may still arrive.
             Err(error) if error.kind() == ErrorKind::Authorization && error.oauth().is_none() => {
                 warn(format_args!("ignored: {error}"));
                 let _ = page.send((
@@ -226,7 +226,7 @@ fn store(file: &Path, token: &TokenResponse) -> std::io::Result<()> {
     private::write_variables(file, &variables)
 }
 
-/// Opens the page if there is a browser. Errors are ignored because the URL has been printed.
+/// Opens the page in the default browser. Errors are ignored because the URL has been printed.
 fn open_browser(url: &str) {
     let program = match std::env::consts::OS {
         "macos" => "open",

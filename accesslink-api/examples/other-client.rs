@@ -1,4 +1,4 @@
-//! Uses the crate's operations with a blocking HTTP client: no runtime, and none of this crate's HTTP features
+//! Uses the crate's operations with a blocking HTTP client, without a runtime and without this crate's HTTP features
 //! (`--no-default-features` disables them).
 //!
 //! `--help` describes the usage, with Polar's service and with `fake-accesslink`.
@@ -64,7 +64,7 @@ fn run() -> Result<(), Stop> {
     Ok(())
 }
 
-/// The crate's client, which builds requests and parses responses, and an agent that sends them.
+/// A client of this crate, which builds requests and parses responses, together with an agent that sends them.
 struct Blocking {
     client: Client<UserToken>,
     agent: ureq::Agent,
@@ -81,8 +81,8 @@ impl Blocking {
     }
 }
 
-/// Returns an agent that passes every response through: the crate handles statuses, and a redirect would send the
-/// token to another host.
+/// Returns an agent that returns every response unchanged. The crate handles statuses, and following a redirect would
+/// send the token to another host.
 fn agent() -> ureq::Agent {
     ureq::Agent::config_builder()
         .http_status_as_error(false)

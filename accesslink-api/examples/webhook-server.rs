@@ -61,21 +61,21 @@ const CONNECTION: Duration = Duration::from_secs(12);
 /// The number of deliveries that are remembered. A program that must remember them for longer stores their keys.
 const REMEMBERED: usize = 1000;
 
-/// The state for handling deliveries.
+/// The state that the handlers of requests share.
 struct Application {
     receiver: RwLock<WebhookReceiver>,
-    /// The keys of the deliveries whose data has been stored, the oldest first.
+    /// The keys of the deliveries whose data has been stored, from oldest to newest.
     handled: Mutex<VecDeque<String>>,
     user: Client<UserToken>,
     user_id: UserId,
     data_file: PathBuf,
 }
 
-/// The data of an event.
+/// The output for one event.
 struct News {
     /// The line to print.
     line: String,
-    /// The line to store, if there is data.
+    /// The line to store, or `None` if the event has no data.
     data: Option<String>,
 }
 

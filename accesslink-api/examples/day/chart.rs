@@ -6,7 +6,7 @@ use accesslink_api::value::{Date, IsoDuration, LocalDateTime, LocalTime, OutOfRa
 
 use crate::shared::chart::{Axis, Ink, bars, filled, wrapped};
 
-/// The rows of the activity from the top: their zones and their color codes.
+/// The rows of the activity from the top, each with its zone and its color code.
 const ROWS: [(&str, ActivityZone, u8); 5] = [
     ("vigorous", ActivityZone::Vigorous, 31),
     ("moderate", ActivityZone::Moderate, 33),
@@ -15,7 +15,7 @@ const ROWS: [(&str, ActivityZone, u8); 5] = [
     ("sleep", ActivityZone::Sleep, 34),
 ];
 
-/// Draws the chart of a day, as the user's clock showed it. No line is wider than `width` columns.
+/// Draws the chart of a day in the local time of the user. No line is wider than `width` columns.
 pub(crate) fn draw(
     date: Date,
     activity: Option<&DailyActivity>,

@@ -1,5 +1,5 @@
-//! Draws a day in the terminal, its heart rate, activity and steps, and the training sessions of the day with their
-//! heart rate zones and routes, by means of the module `interpret`.
+//! Draws a day in the terminal: its heart rate, activity and steps, and the training sessions of the day with their
+//! heart rate zones and routes. The module `interpret` computes the values.
 //!
 //! `--help` describes the usage, with Polar's service and with `fake-accesslink`.
 
@@ -82,7 +82,7 @@ async fn run() -> Result<(), Stop> {
     Ok(())
 }
 
-/// Returns the latest day with activity.
+/// Returns the latest day that has activity data.
 async fn latest(user: &UserClient) -> Result<Option<Date>, Error> {
     let days = user.daily_activity().list().await?;
     let dates = days.iter().filter_map(|day| day.start_time);
@@ -98,7 +98,7 @@ async fn sessions(user: &UserClient, date: Date) -> Result<Vec<HashedExercise>, 
     Ok(sessions)
 }
 
-/// Returns a string of the service without the characters that move the cursor.
+/// Removes the characters that move the cursor from a string of the service.
 fn shown(text: Option<&String>) -> String {
     text.map_or("–".to_owned(), harmless)
 }

@@ -7,7 +7,7 @@ use accesslink_api::value::{IsoDuration, Timestamp};
 use crate::shared::chart::{Axis, Ink, MARGIN, bars, row, time, wrapped};
 use crate::shown;
 
-/// The type of the samples that are heart rates.
+/// The type of samples that contain heart rates.
 const HEART_RATE: SampleType = SampleType(0);
 /// The height of the map, in lines.
 const LINES: usize = 10;

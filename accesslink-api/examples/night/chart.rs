@@ -8,7 +8,7 @@ use crate::shared::chart::{Axis, BARS, Ink, bars, filled, row, time, wrapped};
 /// The height of the heart rate chart, in lines.
 const HEIGHT: usize = 4;
 
-/// The rows of the hypnogram from the top: their stages and their color codes.
+/// The rows of the hypnogram from the top, each with its stages and its color code.
 const ROWS: [(&str, &[SleepStage], u8); 5] = [
     ("wake", &[SleepStage::Wake], 33),
     ("REM", &[SleepStage::Rem], 35),
@@ -127,7 +127,7 @@ fn heading(night: &Sleep, width: usize) -> Vec<String> {
     lines
 }
 
-/// Draws one row for each stage; each column shows the stage at its middle.
+/// Draws one row for each stage. Each column shows the stage at the middle of its time.
 fn hypnogram(columns: &[Option<SleepStage>], ink: Ink) -> Vec<String> {
     let drawn = ROWS.iter().filter(|(_, of_row, _)| {
         !of_row.contains(&SleepStage::Unrecognized)

@@ -1,4 +1,5 @@
-//! Draws a night in the terminal, its hypnogram, its heart rate and the alertness after it, by means of the module `interpret`.
+//! Draws a night in the terminal: its hypnogram, its heart rate and the alertness after it. The module `interpret`
+//! computes the values.
 //!
 //! `--help` describes the usage, with Polar's service and with `fake-accesslink`.
 
@@ -78,7 +79,7 @@ async fn run() -> Result<(), Stop> {
     Ok(())
 }
 
-/// Returns the alertness that follows from a night, if the service has any: not every device measures it.
+/// Returns the alertness that follows from a night, or `None` if the service has none for that night.
 async fn alertness(user: &UserClient, night: &Sleep) -> Result<Option<Alertness>, Error> {
     let Some(date) = night.date else {
         return Ok(None);

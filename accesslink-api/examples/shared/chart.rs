@@ -1,4 +1,4 @@
-//! Charts in the terminal: lines of characters that are one column wide each.
+//! Charts for the terminal: lines of characters that are each one column wide.
 
 use std::io::{self, IsTerminal as _};
 use std::ops::RangeInclusive;
@@ -8,26 +8,26 @@ use accesslink_api::value::Timestamp;
 
 use super::{Arguments, Stop, variable};
 
-/// The valid widths of a chart.
+/// The widths of a chart that `--width` accepts, in columns.
 const WIDTHS: RangeInclusive<usize> = 40..=200;
 /// The width of the margin on the left, in columns.
 pub(crate) const MARGIN: usize = 9;
-/// Eighths of a line, from the bottom.
+/// The characters that fill a line by one to eight eighths, from the bottom.
 pub(crate) const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/// The maximum time for which a value is shown, in seconds: heart rates are measured every five minutes.
+/// The maximum time in seconds for which a value is shown. Heart rates are measured every five minutes.
 const BETWEEN: i64 = 10 * 60;
 
-/// The use of colors.
+/// The choice between colors and plain characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ink {
     /// Colors that every terminal supports.
     Colours,
-    /// No colors.
+    /// Plain characters without colors.
     Plain,
 }
 
 impl Ink {
-    /// Returns colors if the output is a terminal and the user has not disabled them.
+    /// Chooses colors if the output is a terminal and the user has not disabled them.
     pub(crate) fn of_output() -> Self {
         match io::stdout().is_terminal() && variable("NO_COLOR").is_none() {
             true => Self::Colours,
@@ -36,7 +36,7 @@ impl Ink {
     }
 }
 
-/// Returns the width that the option `--width` sets, or that of the terminal.
+/// Returns the width set with the option `--width`, or the width of the terminal without the option.
 pub(crate) fn width(arguments: &Arguments) -> Result<usize, Stop> {
     let Some(text) = arguments.value("--width") else {
         return Ok(terminal_width());
@@ -92,7 +92,7 @@ impl Axis {
         start.saturating_add(i64::try_from(passed).unwrap_or_default())
     }
 
-    /// Returns the values of each column.
+    /// Returns the values in a column.
     fn inside<'t, T: Copy>(
         &self,
         values: &'t [(Timestamp, T)],
@@ -105,7 +105,7 @@ impl Axis {
             .map(|(_, value)| *value)
     }
 
-    /// Returns the mean of each column, or the last value shortly before it.
+    /// Returns the mean value in each column, or the last value shortly before an empty column.
     pub(crate) fn means(&self, values: &[(Timestamp, f64)]) -> Vec<Option<f64>> {
         let mean = |column| {
             let known = self
@@ -125,7 +125,7 @@ impl Axis {
         (0..self.columns).map(mean).collect()
     }
 
-    /// Returns the sum of each column.
+    /// Returns the sum of the values in each column.
     pub(crate) fn sums(&self, values: &[(Timestamp, i32)]) -> Vec<Option<f64>> {
         let sum = |column| self.inside(values, column).map(f64::from).sum::<f64>();
         let sums = (0..self.columns).map(sum);
@@ -144,7 +144,7 @@ impl Axis {
         (0..self.columns).map(state).collect()
     }
 
-    /// Draws the full hours of the local time, where there is room for them.
+    /// Draws the full hours of the local time, omitting hours for which the axis has no space.
     pub(crate) fn hours(&self) -> String {
         let offset = i64::from(self.start.offset_secs().unwrap_or_default());
         let mut line = " ".repeat(MARGIN);
@@ -167,7 +167,8 @@ impl Axis {
     }
 }
 
-/// Draws each value as a bar of eighths, from the lowest to the highest one; a column without a value stays empty.
+/// Draws each value as a bar of eighths, scaled from the lowest to the highest value. A column without a value stays
+/// empty.
 pub(crate) fn bars(
     values: &[Option<f64>],
     height: usize,
@@ -222,7 +223,7 @@ pub(crate) fn row(name: &str, cells: &str, colour: u8, ink: Ink) -> String {
     }
 }
 
-/// Draws a row that is filled in the columns that satisfy the condition.
+/// Draws a row of cells, each of which is filled if the value in its column satisfies the condition.
 pub(crate) fn filled<T>(
     name: &str,
     columns: &[T],

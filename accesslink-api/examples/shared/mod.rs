@@ -36,7 +36,7 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> From<E> for Stop {
     }
 }
 
-/// The options of the command line with their values, and the operands.
+/// The arguments of the command line: options with their values, and operands.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
     pairs: Vec<(String, String)>,
@@ -99,7 +99,7 @@ impl Arguments {
         Ok(Some(arguments))
     }
 
-    /// Returns the last value of an option.
+    /// Returns the last value of an option, or `None` if the option was not given.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         let given = self.pairs.iter().rev().find(|(known, _)| known == name);
         given.map(|(_, value)| value.as_str())
@@ -116,12 +116,12 @@ fn unknown(argument: &std::ffi::OsStr) -> Stop {
     Stop::Usage(format!("{shown} is not an option; --help shows them all"))
 }
 
-/// Returns an environment variable that is set and not empty.
+/// Returns the value of an environment variable, or `None` if it is not set or empty.
 pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Returns an environment variable, or an error that contains its description if it is not set.
+/// Returns the value of an environment variable, or an error that contains its description if it is not set.
 pub(crate) fn required(name: &str, what: &str) -> Result<String, Stop> {
     variable(name).ok_or_else(|| Stop::Usage(format!("{name} is not set: set it to {what}")))
 }

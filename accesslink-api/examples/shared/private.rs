@@ -1,5 +1,5 @@
-//! Files and folders that only their owner can read. Other systems than Unix have no such modes: there, the parent
-//! folder determines the access.
+//! Files and folders that only their owner can read. Systems other than Unix do not have file modes: the parent
+//! folder determines the access there.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -36,9 +36,9 @@ pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a file atomically: to the temporary name first, which is then renamed to `path`.
+/// Writes a file atomically: the file is written under the temporary name, and then renamed to `path`.
 pub(crate) fn write(path: &Path, temporary: &Path, bytes: &[u8]) -> io::Result<()> {
-    // An interrupted run may have left the temporary file; a link in its place is removed, not followed.
+    // An interrupted run may have left the temporary file. A link in its place is removed, not followed.
     if let Err(error) = fs::remove_file(temporary)
         && error.kind() != io::ErrorKind::NotFound
     {

@@ -1,4 +1,4 @@
-//! Retries of calls that the client does not retry: when a body breaks off, or a transaction may have been created.
+//! Retries of calls that the client does not retry, because a body broke off or a transaction may have been created.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use accesslink_api::operation::Operation;
 use crate::failure::Failure;
 use crate::folder::Folder;
 
-/// The maximum number of attempts.
+/// The maximum number of attempts of one call.
 pub(crate) const TRIES: usize = 4;
 
 /// The wait before a retry, which is short because the client uses backoff where possible.
@@ -52,7 +52,7 @@ where
     }
 }
 
-/// Returns true if another attempt may succeed now: the error is retryable, and the client has not retried.
+/// Returns true if another attempt may succeed immediately: the error is retryable, and the client has not retried.
 pub(crate) fn is_worth_a_try(error: &Error) -> bool {
     error.is_retryable() && error.retry_after().is_none() && error.attempts() <= 1
 }

@@ -1,4 +1,5 @@
-//! Nights and nightly recharges. The service lists those of the last four weeks, without a mark for new ones.
+//! Storage of nights and nightly recharges. The service lists those of the last four weeks, and does not mark new
+//! ones.
 
 use accesslink_api::Error;
 use accesslink_api::client::{CallFuture, ResponseWithMeta};
@@ -10,9 +11,9 @@ use crate::Sync;
 use crate::calls::again;
 use crate::failure::Failure;
 
-/// Data that exists once per day.
+/// A model of which the service has one per day.
 trait Day: DeserializeOwned + PartialEq {
-    /// The name of the folder, which is also in the summary.
+    /// The name of the data, used for the folder and in the summary.
     const NAME: &'static str;
 
     fn date(&self) -> Option<Date>;
@@ -57,7 +58,7 @@ impl Sync {
             .await
     }
 
-    /// Stores the recharges that are new or have changed.
+    /// Stores the nightly recharges that are new or have changed.
     pub(crate) async fn recharges(&mut self) -> Result<(), Failure> {
         let client = self.client.clone();
         let listed = again(|| client.nightly_recharge().list()).await;

@@ -1,4 +1,4 @@
-//! Failures and the action that they require.
+//! The failures of the program, with the action that each requires.
 
 use accesslink_api::transactions::{ItemError, ItemErrorKind, ListError, TransactionKind};
 use accesslink_api::{Error, ErrorKind};
@@ -12,14 +12,14 @@ pub(crate) enum Next {
     OpenAnother,
     /// The failure may be temporary: rerun the program later.
     Later,
-    /// The user has to fix the problem.
+    /// The problem requires a decision or a fix by the user.
     Look,
 }
 
-/// A failure.
+/// A failure of the program, with its message.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    /// The required action.
+    /// The action that the failure requires.
     pub(crate) next: Next,
     message: String,
     status: Option<u16>,
@@ -96,7 +96,7 @@ impl Failure {
         matches!(self.status, Some(401 | 403 | 429)) || self.is_unreachable
     }
 
-    /// Returns the message with the causes.
+    /// Returns the message of the failure and its causes.
     pub(crate) fn chain(&self) -> &str {
         &self.message
     }

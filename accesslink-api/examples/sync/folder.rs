@@ -10,7 +10,7 @@ use crate::shared::private;
 /// The subfolder for unfinished files, which belongs to this program.
 const UNFINISHED: &str = ".sync-unfinished";
 
-/// A folder that exists and that only its owner can read.
+/// A folder that only its owner can read.
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
     path: PathBuf,
@@ -62,7 +62,7 @@ impl Folder {
         }
     }
 
-    /// Returns the names of the files.
+    /// Returns the names of the files in this folder.
     pub(crate) fn names(&self) -> Result<Vec<String>, Failure> {
         let entries = fs::read_dir(&self.path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let entries = entries.map_err(|error| {
@@ -75,16 +75,16 @@ impl Folder {
         Ok(names.filter_map(|name| name.into_string().ok()).collect())
     }
 
-    /// Writes a file atomically.
+    /// Writes a file in this folder atomically.
     ///
-    /// Its name is durable only after [`settle`](Self::settle).
+    /// The name of the file is durable only after [`settle`](Self::settle).
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         let path = self.path.join(name);
         private::write(&path, &self.unfinished(name), bytes)
             .map_err(|error| Failure::unwritten(&path, error))
     }
 
-    /// Returns the path of an unfinished file, to [keep](Self::keep) after it is complete.
+    /// Returns the path at which a file can be written before [`keep`](Self::keep) moves it to its final name.
     pub(crate) fn unfinished(&self, name: &str) -> PathBuf {
         self.unfinished.join(name)
     }
@@ -113,10 +113,10 @@ fn create(path: &Path) -> io::Result<()> {
     settle(above(path))
 }
 
-/// Creates a private folder, or removes the access of other users if it exists.
+/// Creates a private folder, or removes the access of other users if the folder exists.
 fn create_private(path: &Path) -> io::Result<()> {
     private::create_folder(path)?;
-    // A link may lead to another user's folder.
+    // A link may refer to another user's folder.
     if !fs::symlink_metadata(path)?.is_dir() {
         return Err(io::Error::other("it is a link"));
     }

@@ -15,7 +15,7 @@ use crate::folder::Folder;
 
 /// A kind of data that is stored on disk.
 pub(crate) trait Keep: TransactionKind {
-    /// The name of the folder, which is also in the summary.
+    /// The name of the data, used for the folder and in the summary.
     const NAME: &'static str;
 
     /// Removes the fields that differ between transactions, including links, whose host may vary.

@@ -1,4 +1,5 @@
-//! The data without transactions: each response lists elements, which are stored unchanged, one file for each.
+//! Storage of the data that has no transactions. Each response lists elements, which are stored unchanged in one file
+//! each.
 //!
 //! The service lists the last four weeks, without a mark for new elements. Elements that are stored already and equal are
 //! skipped. If the newest stored element is older, or with `--since`, the days in between are requested in pieces, the
@@ -24,12 +25,13 @@ use crate::calls::again;
 use crate::failure::Failure;
 use crate::folder::Folder;
 
-/// An element of a list.
+/// An element of the list in a response, which is stored in a file of its own.
 trait Element: DeserializeOwned + PartialEq {
-    /// The name of the folder, which is also in the summary.
+    /// The name of the data, used for the folder and in the summary.
     const NAME: &'static str;
 
-    /// Returns the name of the file, which begins with the date unless the service has no range of these elements.
+    /// Returns the name of the file, which begins with the date if the service accepts a range of dates for these
+    /// elements.
     fn file(&self) -> Option<String>;
 
     /// Removes the link, whose host may vary.
@@ -93,7 +95,7 @@ impl Element for ContinuousHeartRate {
     }
 }
 
-/// Returns the name of a file for an instant, which is the same however the service spells it.
+/// Returns the name of a file for an instant. The name does not depend on how the service writes the instant.
 fn instant(instant: Option<Timestamp>) -> Option<String> {
     let utc = Timestamp::from_unix_secs(instant?.unix_secs()).ok()?;
     // Some file systems do not allow a colon.
@@ -101,7 +103,8 @@ fn instant(instant: Option<Timestamp>) -> Option<String> {
 }
 
 impl Sync {
-    /// Stores the training sessions with their samples, zones and routes. The service has no range of them.
+    /// Stores the training sessions with their samples, zones and routes. The service accepts no range of dates for
+    /// them.
     pub(crate) async fn training_sessions(&mut self) -> Result<(), Failure> {
         let client = self.client.clone();
         let list = || {
@@ -125,7 +128,7 @@ impl Sync {
         let (Some(first), Some(last)) = (listed.first(), listed.last()) else {
             return Ok(());
         };
-        // The heart rates have no list, so that their days are those of the activity.
+        // The service does not list the heart rates, so they are requested for the days of activity.
         let rates = |from, to| client.continuous_heart_rate().range(from, to);
         let recent = last.checked_add_days(1 - MOST_DAYS).unwrap_or(*first);
         let from = self.resume::<ContinuousHeartRate>()?;
@@ -134,7 +137,7 @@ impl Sync {
             .await
     }
 
-    /// Stores the physical information as it is now; earlier versions stay in the folder.
+    /// Stores the current physical information. Earlier versions stay in the folder.
     pub(crate) async fn physical_info(&mut self) -> Result<(), Failure> {
         let client = self.client.clone();
         let found = again(|| client.physical_info().get().optional().with_meta()).await;
@@ -188,8 +191,8 @@ impl Sync {
         Ok(())
     }
 
-    /// Stores the days that the service lists, after those between the newest stored day and them. Returns the listed
-    /// days in order.
+    /// Stores the days that the service lists, after the days between the newest stored one and the listed ones.
+    /// Returns the listed days in order.
     async fn days<E: Element, L: Operation, R: Operation>(
         &mut self,
         list: impl Fn() -> Call<L>,
@@ -225,18 +228,18 @@ impl Sync {
         Ok(())
     }
 
-    /// Returns the day from which older data is requested: that of the newest file, or that of `--since`.
+    /// Returns the day from which older data is requested: the day of the newest file, or the value of `--since`.
     fn resume<E: Element>(&self) -> Result<Option<Date>, Failure> {
         let folder = self.folder.inside(E::NAME)?;
         let newest = folder.names()?.iter().filter_map(|name| date(name)).max();
         Ok(newest.or(self.since))
     }
 
-    /// Stores the elements that are new or have changed.
+    /// Stores the elements of a response that are new or have changed.
     fn store<E: Element>(&mut self, body: &Bytes) -> Result<(), Failure> {
         let folder = self.folder.inside(E::NAME)?;
         let mut elements = elements::<E>(body)?;
-        // The oldest first, because the newest file tells where to resume.
+        // Elements are sorted from oldest to newest, because the newest file determines where to resume.
         elements.sort_by_key(|(element, _)| element.file());
         let total = elements.len();
         for (done, (element, json)) in (1..).zip(elements) {
@@ -264,13 +267,13 @@ fn is_stored<E: Element>(folder: &Folder, file: &str, element: E) -> Result<bool
     Ok(known.map(E::lasting) == Some(element.lasting()))
 }
 
-/// Returns the body of a response, which is empty if the service has nothing.
+/// Returns the body of a response, which is empty if the service has no data.
 async fn fetch<O: Operation>(call: impl Fn() -> Call<O>) -> Result<Bytes, Failure> {
     let answer = again(|| call().with_meta()).await;
     Ok(answer.map_err(Failure::call)?.body.unwrap_or_default())
 }
 
-/// Returns the elements of a list, of an object that has one, or the only element itself.
+/// Returns the elements in a body, which is a list, an object that contains a list, or a single element.
 fn elements<E: Element>(body: &[u8]) -> Result<Vec<(E, Box<RawValue>)>, Failure> {
     let list = |json: &[u8]| serde_json::from_slice::<Vec<Box<RawValue>>>(json);
     let lists = |json: &[u8]| {

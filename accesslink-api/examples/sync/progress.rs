@@ -1,4 +1,4 @@
-//! Progress output: a line that changes on a terminal, plain lines elsewhere, and a summary at the end.
+//! The output of the program: a line that changes on a terminal or plain lines elsewhere, and a summary at the end.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use crate::folder::Folder;
 use crate::shared::{harmless, say};
 
-/// Counts the stored items and shows the progress.
+/// A counter of the stored items, which shows the progress.
 #[derive(Debug)]
 pub(crate) struct Progress {
     terminal: bool,
@@ -16,9 +16,9 @@ pub(crate) struct Progress {
 /// The numbers of stored items of one kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Count {
-    /// Items stored by this run.
+    /// The number of items stored by this run.
     pub(crate) new: usize,
-    /// Items stored by an earlier run, which was interrupted before the commit.
+    /// The number of items stored by an earlier run, which was interrupted before the commit.
     pub(crate) before: usize,
 }
 
@@ -32,7 +32,7 @@ impl Default for Progress {
 }
 
 impl Progress {
-    /// Shows the progress: `exercises: 3 of 12`.
+    /// Shows the progress, such as `exercises: 3 of 12`.
     pub(crate) fn step(&mut self, what: &'static str, done: usize, of: usize) {
         if self.terminal {
             // A failure to show the progress does not stop the download.
@@ -41,7 +41,7 @@ impl Progress {
         }
     }
 
-    /// Shows a permanent line.
+    /// Prints a line that stays on the terminal.
     pub(crate) fn note(&self, line: &str) {
         self.clear();
         let _ = writeln!(io::stderr(), "{}", harmless(line));

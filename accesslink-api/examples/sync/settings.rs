@@ -29,7 +29,7 @@ Variables:
 /// The maximum backoff before a retry.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
-/// The settings of a download.
+/// The settings of the program.
 pub(crate) struct Settings {
     /// The folder to download to.
     pub(crate) folder: PathBuf,
@@ -37,7 +37,7 @@ pub(crate) struct Settings {
     pub(crate) user: UserId,
     /// The first day of the first download.
     pub(crate) since: Option<Date>,
-    /// True if transactions are drained.
+    /// True if transactions are drained and committed.
     pub(crate) transactions: bool,
     token: Secret,
     base_url: Option<String>,

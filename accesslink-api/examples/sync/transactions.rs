@@ -1,4 +1,4 @@
-//! Stores and commits transactions of one kind.
+//! The loop that stores and commits transactions of one kind.
 
 use accesslink_api::transactions::{
     CommitError, ItemErrorKind, Items, ReadyToCommit, TransactionItem, TransactionKind,
