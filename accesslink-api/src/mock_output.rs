@@ -15,7 +15,7 @@ use crate::operation::Deletion;
 #[diagnostic::on_unimplemented(
     message = "a mock cannot respond with `{Self}`",
     label = "`{Self}` is neither a model, a list of models nor an outcome",
-    note = "a file is given with `respond_file`; otherwise, use `respond_json` for JSON or `respond_with` for a complete response",
+    note = "use `respond_file` for a file, `respond_json` for JSON, or `respond_with` for a complete response",
     note = "for a type of your own, implement `MockOutput`"
 )]
 pub trait MockOutput: Sized {

@@ -1,5 +1,5 @@
 //~ a mock cannot respond with `Option<Download>`
-//~ a file is given with `respond_file`
+//~ use `respond_file` for a file
 use accesslink_api::mock::Mock;
 use accesslink_api::operations::training_data;
 

@@ -63,14 +63,14 @@ async fn run() -> Result<(), Stop> {
         None => latest(&user).await?,
     };
     let Some(date) = date else {
-        return Err("the service has no activity of the last 28 days".into());
+        return Err("the service has no activity for the last 28 days".into());
     };
     let activity = user.daily_activity().get(date);
     let activity = activity.steps(true).activity_zones(true).await?;
     let rates = user.continuous_heart_rate().get(date).optional().await?;
     let sessions = sessions(&user, date).await?;
     if activity.is_none() && rates.is_none() && sessions.is_empty() {
-        return Err(format!("the service has no data of {date}").into());
+        return Err(format!("the service has no data for {date}").into());
     }
     let ink = Ink::of_output();
     let mut lines = chart::draw(date, activity.as_ref(), rates.as_ref(), width, ink)?;

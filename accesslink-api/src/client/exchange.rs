@@ -164,7 +164,7 @@ impl Exchange {
     ) -> Result<(Attempted, Attempts), Error> {
         let Some(transport) = &self.shared.transport else {
             return Err(Error::invalid_input(
-                "the client has no transport: enable the feature `reqwest`, or give it one with \
+                "the client has no transport: enable the feature `reqwest`, or set one with \
                  `ClientBuilder::transport`",
             ));
         };

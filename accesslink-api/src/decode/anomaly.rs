@@ -175,14 +175,14 @@ impl Shape {
         match self {
             Self::Null => "null",
             Self::Bool => "true or false",
-            Self::Number => "a number that does not fit",
-            Self::Text => "a string that does not fit",
+            Self::Number => "an invalid number",
+            Self::Text => "an invalid string",
             Self::List => "a list",
             Self::Object => "an object",
             Self::Stranger => "an object with none of its properties",
             Self::Other => "something else",
             Self::Key => "another key",
-            Self::OfAnswer => "something about the response",
+            Self::OfAnswer => "an unexpected response",
         }
     }
 }

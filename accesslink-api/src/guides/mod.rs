@@ -25,12 +25,12 @@
 //!
 #![cfg_attr(
     feature = "webhooks",
-    doc = "The module [`webhook`](crate::webhook) verifies and reads deliveries; \
+    doc = "The module [`webhook`](crate::webhook) verifies and parses deliveries; \
            [`Client::webhooks`](crate::Client::webhooks) creates and changes the webhook."
 )]
 #![cfg_attr(
     not(feature = "webhooks"),
-    doc = "The module `webhook`, with the feature `webhooks`, verifies and reads deliveries; \
+    doc = "The module `webhook`, with the feature `webhooks`, verifies and parses deliveries; \
            [`Client::webhooks`](crate::Client::webhooks) creates and changes the webhook."
 )]
 //!

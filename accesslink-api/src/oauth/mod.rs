@@ -102,7 +102,7 @@ impl Authorization {
         getrandom::fill(&mut bytes).map_err(|error| {
             Error::new(
                 ErrorKind::Authorization,
-                "the system has no random numbers for the state",
+                "the system has no source of random numbers for the state",
             )
             .caused_by(error)
         })?;
@@ -219,8 +219,7 @@ impl Authorization {
             Some(state) if *state == self.state => {}
             Some(_) => {
                 return refuse(
-                    "the state of the redirect is not that of this authorization: it belongs to another one, or was \
-                     forged; start a new authorization",
+                    "the state of the redirect does not match this authorization: start a new authorization",
                 );
             }
             None => {

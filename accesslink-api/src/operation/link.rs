@@ -62,7 +62,7 @@ impl Link {
 /// operations may implement it as well.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be created from a link",
-    note = "links lead to operations without a body: create other operations with `new`"
+    note = "links refer to operations without a body: create other operations with `new`"
 )]
 pub trait FromLink: Operation + Sized {
     /// Creates the operation from the parameters in the path and the query of a link.
@@ -205,11 +205,11 @@ fn parameters(link: &Link, prefix: &str, own: Template) -> Result<Vec<String>, E
         // A template of the document wins only if it is more specific.
         match best([own].iter().chain(PATHS), &segments) {
             Some((template, _)) if template == own.0 => return Ok(segments),
-            Some((template, _)) => return Err(refused(&format!("leads to `{template}`"), own.0)),
+            Some((template, _)) => return Err(refused(&format!("refers to `{template}`"), own.0)),
             None => {}
         }
     }
-    Err(refused("does not lead to an operation of the API", own.0))
+    Err(refused("does not refer to an operation of the API", own.0))
 }
 
 /// Returns the path template that a link matches, and the ids of its operations.
@@ -330,7 +330,7 @@ fn unsafe_link(why: &str) -> Error {
 
 fn refused(what: &str, expected: &str) -> Error {
     Error::invalid_input(format!(
-        "the link {what}, but `{expected}` was expected: call `Link::path_template` to see where it leads"
+        "the link {what}, but `{expected}` was expected: call `Link::path_template` to find its operation"
     ))
 }
 

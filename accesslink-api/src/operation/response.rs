@@ -118,7 +118,7 @@ impl Response {
     /// If the status does not indicate success, the next method that parses the response returns an error.
     pub fn undocumented(&mut self) -> &mut Self {
         if !self.status.is_success() {
-            let refusal = self.unreadable("the status is not a success");
+            let refusal = self.unreadable("the status does not indicate success");
             self.refusal.get_or_insert(refusal);
             return self;
         }

@@ -55,7 +55,7 @@ impl fmt::Display for Defect {
             Self::ExtraProperty(key) => {
                 write!(f, "the property `{key}` can hold items that were not read")
             }
-            Self::NextPage => f.write_str("a `Link` header leads to a further page"),
+            Self::NextPage => f.write_str("a `Link` header announces another page"),
             Self::MissingId => f.write_str("the item does not have an identifier"),
             Self::OtherId(id) => write!(
                 f,

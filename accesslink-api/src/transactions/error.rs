@@ -139,10 +139,10 @@ impl fmt::Display for ItemError {
                 "a link in the list of the transaction does not contain the identifier of an item"
             }
             ItemErrorKind::ForeignLink => {
-                "a link in the list of the transaction leads outside the transaction"
+                "a link in the list of the transaction refers to another transaction or another user"
             }
             ItemErrorKind::RepeatedLink => {
-                "a link in the list of the transaction leads to an item that is already listed"
+                "a link in the list of the transaction refers to an item that is already listed"
             }
             ItemErrorKind::Unlisted(_) => {
                 "the list of the transaction contains an element that is not a link"

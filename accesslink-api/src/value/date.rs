@@ -9,7 +9,7 @@ use super::iso::Cursor;
 use super::{OutOfRangeError, ParseValueError};
 
 const NO_SUCH_DATE: OutOfRangeError = OutOfRangeError::new(
-    "no such date: expected a year from 0 to 9999 and a day that exists in the month",
+    "date out of range: expected a year from 0 to 9999 and a day that exists in the month",
 );
 
 /// A calendar date, such as `2010-12-31`.

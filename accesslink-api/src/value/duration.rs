@@ -16,7 +16,7 @@ use super::{OutOfRangeError, ParseValueError};
 use form::Reading;
 
 const NEGATIVE: OutOfRangeError = OutOfRangeError::new(
-    "a `std::time::Duration` can't be negative: check `is_negative` before converting",
+    "a `std::time::Duration` cannot be negative: check `is_negative` before converting",
 );
 const TOO_LONG: OutOfRangeError =
     OutOfRangeError::new("the duration is too long: expected less than 2^63 seconds");

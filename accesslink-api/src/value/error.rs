@@ -63,7 +63,7 @@ impl Error for ParseValueError {}
 /// let error = Date::new(2022, 9, 31).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "no such date: expected a year from 0 to 9999 and a day that exists in the month"
+///     "date out of range: expected a year from 0 to 9999 and a day that exists in the month"
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::iso::{two, write_ascii};
 use super::{OutOfRangeError, ParseValueError};
 
 const NO_SUCH_MINUTE: OutOfRangeError =
-    OutOfRangeError::new("no such time of day: expected one from 00:00 to 23:59");
+    OutOfRangeError::new("time of day out of range: expected 00:00 to 23:59");
 
 /// A time of day to the minute, such as `00:41`, in two bytes.
 ///

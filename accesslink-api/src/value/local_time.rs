@@ -11,7 +11,7 @@ use super::iso::{Clock, Cursor};
 use super::{HourMinute, OutOfRangeError, ParseValueError};
 
 const NO_SUCH_TIME: OutOfRangeError =
-    OutOfRangeError::new("no such time of day: expected one from 00:00:00 to 23:59:59.999999999");
+    OutOfRangeError::new("time of day out of range: expected 00:00:00 to 23:59:59.999999999");
 
 /// A time of day, such as `12:37:33.000`, used in step and zone samples.
 ///

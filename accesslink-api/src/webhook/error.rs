@@ -53,8 +53,8 @@ impl fmt::Display for WebhookError {
                 "cannot verify a delivery before the secret is known (respond with 503, so that it is sent again)"
             }
             Self::Stale => {
-                "the timestamp of the delivery is missing or too far from the clock (respond with 401); if all \
-                 deliveries are rejected, check the clock and raise `max_age`"
+                "the timestamp of the delivery is missing or differs too much from the clock (respond with 401); \
+                 if all deliveries are rejected, check the clock and raise `max_age`"
             }
             Self::UnreadableBody(_) => "the body of the delivery is not a JSON object (respond with 400)",
         })

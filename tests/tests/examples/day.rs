@@ -88,7 +88,7 @@ async fn reports_a_day_without_data() {
     let mut early = command(PROGRAM, &service, folder.path());
     early.args(["--date", "2025-08-01"]);
     let ended = run(early).await;
-    let message = "error: the service has no data of 2025-08-01\n";
+    let message = "error: the service has no data for 2025-08-01\n";
     assert_eq!((ended.code, ended.err.as_str()), (Some(1), message));
 
     let mut no_date = command(PROGRAM, &service, folder.path());

@@ -161,7 +161,7 @@ async fn the_redirect_of_another_browser_is_rejected() {
     let (_, back_to_other) = scene.asked().await;
     let without_state = back_to_me.split("&state=").next().unwrap().to_owned();
     for (back, said) in [
-        (back_to_other, "not that of this authorization"),
+        (back_to_other, "does not match this authorization"),
         (without_state, "no state"),
     ] {
         let error = mine

@@ -25,7 +25,7 @@ macro_rules! wrong {
     };
 }
 
-/// Incorrect responses to a request for a list. If accepted, each would lead to the commit of unread items.
+/// Incorrect responses to a request for a list. If accepted, each would cause a commit of unread items.
 pub(crate) const LISTS: &[Wrong] = wrong! {
     "its key twice" => "the list of the transaction is refused: an object has the key `", |kind, reply| {
         let (first, rest) = halves(kind, reply);
@@ -110,17 +110,17 @@ pub(crate) const LISTS: &[Wrong] = wrong! {
         body(reply, &Value::from(links));
     };
     "nothing in it" => "", |_, reply| body(reply, &json!({}));
-    "one item twice, another missing" => "a link in the list of the transaction leads to an item that is already listed", |kind, reply| {
+    "one item twice, another missing" => "a link in the list of the transaction refers to an item that is already listed", |kind, reply| {
         let mut links = links(kind, reply);
         let last = links.len() - 1;
         links[last] = links[0].clone();
         body(reply, &json!({ kind.list(): links }));
     };
-    "a link into another transaction" => "a link in the list of the transaction leads outside the transaction", |kind, reply| {
+    "a link into another transaction" => "a link in the list of the transaction refers to another transaction or another user", |kind, reply| {
         let links = links(kind, reply).into_iter().map(|link| elsewhere(&link, kind.transactions()));
         body(reply, &json!({ kind.list(): links.collect::<Vec<_>>() }));
     };
-    "a link to another user" => "a link in the list of the transaction leads outside the transaction", |kind, reply| {
+    "a link to another user" => "a link in the list of the transaction refers to another transaction or another user", |kind, reply| {
         let links = links(kind, reply).into_iter().map(|link| elsewhere(&link, "users"));
         body(reply, &json!({ kind.list(): links.collect::<Vec<_>>() }));
     };

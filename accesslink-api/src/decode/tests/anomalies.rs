@@ -286,7 +286,7 @@ fn strict_mode_stops_at_the_first_anomaly() {
     assert_eq!(error.path(), "$.nights[1].calories");
     assert_eq!(
         error.to_string(),
-        "expected a whole number of 32 bits, found a string that does not fit (at $.nights[1].calories)"
+        "expected a whole number of 32 bits, found an invalid string (at $.nights[1].calories)"
     );
     assert!(std::error::Error::source(&error).is_none());
 }
@@ -364,8 +364,8 @@ fn recursive_models_have_long_paths() {
 fn display_shows_everything_except_the_value() {
     let number = "expected a whole number of 32 bits, found";
     for (json, text) in [
-        (r#"{"calories":"x"}"#, format!("$.calories: {number} a string that does not fit")),
-        (r#"{"calories":1.5}"#, format!("$.calories: {number} a number that does not fit")),
+        (r#"{"calories":"x"}"#, format!("$.calories: {number} an invalid string")),
+        (r#"{"calories":1.5}"#, format!("$.calories: {number} an invalid number")),
         (r#"{"calories":true}"#, format!("$.calories: {number} true or false")),
         (r#"{"calories":[1]}"#, format!("$.calories: {number} a list")),
         (r#"{"calories":{}}"#, format!("$.calories: {number} an object")),

@@ -179,7 +179,7 @@ fn fixed_segments_win_over_placeholders() {
     }
     let error = read::<users::Get>("/v3/users/sleep").unwrap_err();
     assert!(
-        error.to_string().contains("leads to `/v3/users/sleep`"),
+        error.to_string().contains("refers to `/v3/users/sleep`"),
         "{error}"
     );
     read::<sleep::Get>("/v3/users/sleep/available").unwrap_err();
