@@ -38,9 +38,13 @@
 //!
 //! # Polling for new data
 //!
-//! Without a webhook, [`list`](crate::resources::PullNotificationsApi::list) returns the users that have
-//! new data in transactions, or `None`. Drain the [transactions](crate::transactions) of each with that user's token.
-//! The notifications do not include nights and nightly recharges: their own calls list the last 28 days.
+//! Without a webhook, request the data of the last 28 days: most resources have a call that lists it, and
+//! [ranges](crate::ranges) reach further back. The service does not mark new data, so compare it with what is stored, as
+//! the example `sync` does.
+//!
+//! The resources with transactions, which Polar deprecates, have notifications:
+//! [`list`](crate::resources::PullNotificationsApi::list) returns the users that have new data in transactions, or `None`.
+//! Drain the [transactions](crate::transactions) of each with that user's token.
 //!
 //! # Training data and exercises
 //!
@@ -50,7 +54,7 @@
 //! | after reading | committed, and deleted on the server | unchanged |
 //! | identifier | [a number](crate::ids::ExerciseId) within its transaction | [a stable string](crate::ids::HashedExerciseId) |
 //! | sent by webhooks | no | yes, as `entity_id` |
-//! | also | samples, zones, FIT, GPX, TCX | FIT |
+//! | also | samples, zones, FIT, GPX, TCX | samples, zones, routes, FIT, GPX, TCX |
 
 pub mod errors;
 pub mod lenient_decoding;
