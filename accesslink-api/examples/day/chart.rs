@@ -1,4 +1,4 @@
-//! The chart of a day.
+//! The chart of a day: its heart rate, its activity zones and its steps.
 
 use accesslink_api::interpret::at_offset_minutes;
 use accesslink_api::models::{ActivityZone, ContinuousHeartRate, DailyActivity};

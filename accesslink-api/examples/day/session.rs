@@ -1,4 +1,4 @@
-//! The chart of a training session.
+//! The chart of a training session: its heart rate, its heart rate zones and its route.
 
 use accesslink_api::ids::SampleType;
 use accesslink_api::models::{HashedExercise, Zone};

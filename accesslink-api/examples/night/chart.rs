@@ -1,4 +1,4 @@
-//! The chart of a night.
+//! The chart of a night: its hypnogram and its heart rate.
 
 use accesslink_api::interpret::SleepStage;
 use accesslink_api::models::{Alertness, AlertnessLevel, Sleep};

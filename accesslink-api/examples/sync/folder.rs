@@ -44,7 +44,7 @@ impl Folder {
         Ok(Self { path, unfinished })
     }
 
-    /// Returns the path of the folder.
+    /// Returns the path of the folder, for messages.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

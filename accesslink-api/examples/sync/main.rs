@@ -115,7 +115,7 @@ enum Part {
 }
 
 impl Part {
-    /// The kinds in transactions.
+    /// The kinds of data that the service provides in transactions.
     const TRANSACTIONS: [Self; 3] = [Self::Exercises, Self::Activities, Self::PhysicalInfos];
     const MODERN: [Self; 8] = [
         Self::Nights,

@@ -29,7 +29,7 @@ Variables:
 /// The maximum backoff before a retry.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
-/// The settings of the program.
+/// The folder, the user and the options of a download.
 pub(crate) struct Settings {
     /// The folder to download to.
     pub(crate) folder: PathBuf,

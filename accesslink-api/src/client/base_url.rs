@@ -18,9 +18,9 @@ pub(crate) struct BaseUrl {
 /// The hosts to which credentials may be sent unencrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum InsecureHttp {
-    /// Loopback hosts only.
+    /// Credentials may be sent unencrypted to loopback hosts only.
     LoopbackOnly,
-    /// Any host.
+    /// Credentials may be sent unencrypted to any host.
     Allowed,
 }
 

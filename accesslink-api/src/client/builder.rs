@@ -24,7 +24,7 @@ const AUTHORIZATION_URL: &str = "https://flow.polar.com/oauth2/authorization";
 /// The default URL at which authorization codes are exchanged for tokens.
 const TOKEN_URL: &str = "https://polarremote.com/v2/oauth2/token";
 
-/// The default timeout of a call.
+/// The default timeout of a call: 30 seconds.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The default number of retries that all clones of a client share.

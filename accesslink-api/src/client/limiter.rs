@@ -104,7 +104,7 @@ impl RateLimiter {
         .await
     }
 
-    /// The lock cannot be poisoned by a panic, because nothing that panics runs while it is held.
+    /// Locks the state. A panic cannot poison the lock, because nothing that panics runs while it is held.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

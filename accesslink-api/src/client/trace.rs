@@ -13,7 +13,7 @@ use super::exchange::Description;
 use crate::Error;
 use crate::decode::Anomaly;
 
-/// The span of one call.
+/// The `tracing` span of one call.
 #[derive(Debug)]
 pub(super) struct Trace {
     span: Span,

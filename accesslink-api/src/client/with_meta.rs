@@ -15,11 +15,11 @@ use crate::operation::{Body, Response};
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResponseWithMeta<T> {
-    /// The output of the operation.
+    /// The output of the operation, parsed from the body.
     pub value: T,
-    /// The status of the response.
+    /// The HTTP status of the response, such as 200.
     pub status: StatusCode,
-    /// The headers of the response.
+    /// The HTTP headers of the response.
     pub headers: HeaderMap,
     /// The rate limits that the response reports, or `None` if it does not report any.
     pub rate_limit: Option<RateLimit>,

@@ -10,7 +10,7 @@ pub trait Place {
     /// The type of the values that can be stored.
     type Item;
 
-    /// Stores a value.
+    /// Stores a value, and returns a reference to the stored value.
     fn put(&mut self, item: Self::Item) -> Option<&mut Self::Item>;
 
     /// Removes the value that was stored last.
@@ -188,7 +188,7 @@ impl<T: Item> Root for T {
     }
 }
 
-/// Reads a list; null is an empty list.
+/// Reads a list. Null is read as an empty list.
 impl<T: Item> Root for Vec<T> {
     type Place = Self;
 
@@ -197,7 +197,7 @@ impl<T: Item> Root for Vec<T> {
     }
 }
 
-/// Reads a time series; null is an empty series.
+/// Reads a time series. Null is read as an empty series.
 impl<T: Scalar> Root for TimeSeries<T> {
     type Place = Self;
 

@@ -124,18 +124,18 @@ pub enum Found<'a> {
     /// A number in its original spelling, if the format preserves it or the number is too long for the other
     /// variants.
     Number(&'a str),
-    /// A string.
+    /// A string whose escapes have been decoded.
     Text(&'a str),
 }
 
 /// The outcome of reading a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Read {
-    /// The value is in its slot.
+    /// The value was valid, and has been stored in its slot.
     Filled,
-    /// The value was null; the slot is unchanged.
+    /// The value was null, and the slot is unchanged.
     Null,
-    /// The value was invalid and has been reported; the slot is unchanged.
+    /// The value was invalid and has been reported, and the slot is unchanged.
     Invalid,
 }
 
@@ -165,7 +165,7 @@ pub trait ScalarSlot {
 
 /// A destination for a model.
 pub trait ModelSlot {
-    /// Creates the model to fill.
+    /// Creates an empty model, and returns it to be filled.
     fn fresh(&mut self) -> Option<&mut dyn Model>;
 
     /// Removes the created model, because the value turned out not to be one.

@@ -44,15 +44,15 @@ impl<M: Record> Record for Box<M> {
 pub enum View<'a> {
     /// An absent property, which is omitted with its key.
     Absent,
-    /// JSON null.
+    /// A null value, whose key is written.
     Null,
-    /// `true` or `false`.
+    /// A boolean: `true` or `false`.
     Bool(bool),
     /// A whole number.
     Integer(i64),
     /// A floating-point number.
     Float(f64),
-    /// A string.
+    /// A string, which is written as it is.
     Text(&'a str),
     /// A string that is the output of `Display`.
     Shown(&'a dyn fmt::Display),
@@ -64,7 +64,7 @@ pub enum View<'a> {
     Series(&'a dyn Points),
 }
 
-/// The elements of a list.
+/// Access to the elements of a list, for the writer.
 pub trait Elements {
     /// Returns the number of elements.
     fn count(&self) -> usize;
@@ -86,7 +86,7 @@ impl<T: Sent> Elements for Vec<T> {
     }
 }
 
-/// The pairs of a time series.
+/// Access to the pairs of a time series, for the writer.
 pub trait Points {
     /// Returns the number of pairs.
     fn count(&self) -> usize;

@@ -105,7 +105,7 @@ impl Collected {
         }
     }
 
-    /// Counts one finding.
+    /// Counts one finding, or omits it if it is new and the limit of entries has been reached.
     pub(super) fn insert(&mut self, endpoint: &Endpoint<'_>, status: StatusCode, finding: Finding) {
         let key = Key {
             operation: endpoint.operation,

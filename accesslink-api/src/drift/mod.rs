@@ -109,10 +109,10 @@ pub struct Drift {
 /// The policy for undocumented values and names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Words {
-    /// Keeps strings that look documented and occur in more than one response.
+    /// Keeps undocumented values and names that look documented and occur in more than one response.
     #[default]
     Repeated,
-    /// Keeps no strings.
+    /// Keeps no undocumented values and names.
     Never,
 }
 

@@ -29,7 +29,7 @@ pub struct DriftReport {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DriftEntry {
-    /// The kind of the deviation.
+    /// The kind of the deviation, which determines the other fields that are set.
     pub kind: Option<DriftKind>,
     /// The name of the operation, such as `sleep.list`.
     pub operation: Option<String>,
@@ -38,7 +38,7 @@ pub struct DriftEntry {
     /// The path template of the operation, such as `/v3/users/{user-id}`, or the name of the body's schema for a
     /// webhook.
     pub path: Option<String>,
-    /// The status of the response.
+    /// The HTTP status of the response with the deviation.
     pub status: Option<i32>,
     /// The position in the body as a JSONPath with a star for every index and every key of a time series, such as
     /// `$.nights[*].sleep_goal`, or a description such as `header content-type` for a deviation outside of the body.

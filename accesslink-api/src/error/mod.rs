@@ -109,7 +109,7 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    /// Returns the kind of the failure.
+    /// Returns the kind of the failure, which suggests how to handle it.
     pub fn kind(&self) -> ErrorKind {
         self.inner.kind
     }

@@ -19,7 +19,7 @@ const HTTP_DATES: [&str; 3] = [
     "%a %b %e %H:%M:%S %Y",
 ];
 
-/// Returns the wait that the head of a response asks for, at most a day, or `None` if it does not contain a valid one.
+/// Returns the time to wait that a response asks for, at most a day, or `None` if its head contains no valid time.
 pub(crate) fn retry_after(
     status: StatusCode,
     headers: &HeaderMap,

@@ -55,7 +55,7 @@ impl ServiceError {
         (read != Self::default()).then_some(read)
     }
 
-    /// Returns the message, or else the kind of error, if it can be shown.
+    /// Returns the message if it can be shown, or else the kind of error if that can be shown.
     pub(super) fn summary(&self) -> Option<&str> {
         let words = [&self.message, &self.error_type];
         let mut words = words.into_iter().filter_map(Option::as_deref);

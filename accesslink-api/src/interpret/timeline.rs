@@ -103,7 +103,7 @@ impl<T> Timeline<T> {
         Some(timeline)
     }
 
-    /// Returns the number of values.
+    /// Returns the number of values in the timeline.
     pub fn len(&self) -> usize {
         self.moments.len()
     }

@@ -1,4 +1,4 @@
-//! Conversion of outputs into responses.
+//! The conversion of an operation's output into the response of a mock.
 
 use std::time::SystemTime;
 
@@ -73,7 +73,7 @@ pub(super) fn success<O: Operation>(
     with(status.copied().unwrap_or(StatusCode::OK))
 }
 
-/// The media type of JSON.
+/// Returns the header value `application/json`.
 pub(super) fn json_type() -> HeaderValue {
     HeaderValue::from_static("application/json")
 }

@@ -1,4 +1,4 @@
-//! The registration of responses.
+//! The registration of a response with a mock.
 
 use std::fmt;
 use std::marker::PhantomData;

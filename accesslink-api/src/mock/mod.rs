@@ -186,7 +186,7 @@ impl Mock {
 }
 
 impl Shared {
-    /// A panic in a test cannot leave the registry inconsistent.
+    /// Locks the registry. A panic in a test cannot leave the registry inconsistent, so a poisoned lock is ignored.
     fn registry(&self) -> MutexGuard<'_, Registry> {
         self.registry.lock().unwrap_or_else(PoisonError::into_inner)
     }

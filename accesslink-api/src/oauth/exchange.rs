@@ -22,7 +22,7 @@ use crate::{Error, ids::UserId};
 pub struct ExchangeCode {
     /// The authorization code from the redirect.
     pub code: Secret,
-    /// The redirect URI of the authorization request, if it had one.
+    /// The redirect URI of the authorization request, or `None` if the request did not contain one.
     pub redirect_uri: Option<String>,
 }
 

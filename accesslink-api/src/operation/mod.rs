@@ -136,9 +136,9 @@ pub enum Server {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BodyMode {
-    /// The head and the complete body.
+    /// The operation requires the head and the complete body.
     Buffered,
-    /// The head only. The body is received while the output is used.
+    /// The operation requires only the head. The body is received while the output is used.
     Streaming,
 }
 

@@ -43,7 +43,7 @@ impl<K: TransactionKind> ReadyToCommit<K> {
         }
     }
 
-    /// Returns the identifier of the transaction.
+    /// Returns the identifier of the transaction, for further calls within it.
     pub fn transaction_id(&self) -> K::TransactionId {
         self.scope.transaction_id
     }
@@ -133,7 +133,7 @@ impl<K: TransactionKind> Unfinished<K> {
         }
     }
 
-    /// Returns the identifier of the transaction.
+    /// Returns the identifier of the transaction, for further calls within it.
     pub fn transaction_id(&self) -> K::TransactionId {
         self.left.scope.transaction_id
     }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A future in the queue.
+/// A boxed future, as the queue stores it.
 pub(super) type Running<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// A queue that runs futures concurrently, without a limit on their number.
@@ -68,7 +68,7 @@ mod tests {
     use std::sync::{Arc, Mutex};
     use std::task::{Wake, Waker};
 
-    /// Counts the number of times it was woken.
+    /// A waker that counts how often it is woken.
     #[derive(Default)]
     struct Bell(AtomicUsize);
 

@@ -32,7 +32,7 @@ pub struct TransactionItem<K: TransactionKind> {
     pub transaction_id: K::TransactionId,
     /// The link to the item, from the list.
     pub link: Link,
-    /// The parsed item.
+    /// The item, which is parsed leniently.
     pub value: K::Item,
     /// The invalid values in the response, which `value` does not contain. A commit deletes them on the server: to keep
     /// them, store [`body`](Self::body).

@@ -71,17 +71,17 @@ pub(super) mod steps {
         /// The type that a list is parsed into.
         type List: Send;
 
-        /// Creates a transaction.
+        /// The operation that creates a transaction.
         type CreateOperation: Operation<Credential = Bearer, Output = Option<Self::Location>>
             + 'static;
 
-        /// Lists the items of a transaction.
+        /// The operation that lists the items of a transaction.
         type ListOperation: Operation<Credential = Bearer, Output = Option<Self::List>> + 'static;
 
-        /// Gets one item.
+        /// The operation that gets one item.
         type GetOperation: FromLink<Credential = Bearer, Output = Option<Item>> + 'static;
 
-        /// Commits a transaction, which deletes its data on the server.
+        /// The operation that commits a transaction, which deletes its data on the server.
         type CommitOperation: Operation<Credential = Bearer, Output = CommitOutcome> + 'static;
 
         /// Returns the operation that creates a transaction for this user.

@@ -15,13 +15,13 @@ pub(super) struct Entries<K: TransactionKind> {
     anomalies: Vec<Anomaly>,
 }
 
-/// An entry of the list.
+/// An entry of a transaction's list, with the progress of reading it.
 struct Entry<K: TransactionKind> {
     listed: Listed<K>,
     state: State,
 }
 
-/// The content of an entry.
+/// The content of an entry of a transaction's list.
 #[derive(Clone)]
 pub(super) enum Listed<K: TransactionKind> {
     /// A link to an item of the transaction.
@@ -50,7 +50,7 @@ impl From<Unusable> for ItemErrorKind {
     }
 }
 
-/// The state of an entry.
+/// The progress of reading an entry of a transaction's list.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum State {
     Unread,

@@ -42,7 +42,7 @@ impl<K: TransactionKind> RefusedList<K> {
         }
     }
 
-    /// Returns the identifier of the transaction.
+    /// Returns the identifier of the transaction, for further calls within it.
     pub fn transaction_id(&self) -> K::TransactionId {
         self.inner.scope.transaction_id
     }

@@ -1,4 +1,4 @@
-//! Calendar dates.
+//! The type of calendar dates, which can also be parsed from date-times.
 
 use std::fmt;
 use std::str::FromStr;

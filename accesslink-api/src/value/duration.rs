@@ -1,4 +1,4 @@
-//! Exact durations.
+//! The type of exact durations, in the format of ISO 8601.
 
 mod form;
 #[cfg(test)]

@@ -54,7 +54,7 @@ impl fmt::Display for Clock {
 pub(super) enum Zone {
     /// No offset, or `-00:00`, which means in RFC 3339 that the local offset is unknown.
     Unstated,
-    /// The offset `Z`.
+    /// The offset `Z`, which means UTC.
     Utc,
     /// A numeric offset, such as `+03:00` or `+00:00`.
     Offset(Offset),

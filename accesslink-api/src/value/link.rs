@@ -1,4 +1,4 @@
-//! The URLs that responses contain.
+//! The type of the URLs that responses contain.
 
 use std::fmt;
 

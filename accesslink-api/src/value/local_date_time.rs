@@ -1,4 +1,4 @@
-//! Civil dates and times.
+//! The type of civil dates and times, without a time zone.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! Times of day.
+//! The type of times of day, to the nanosecond.
 
 use std::fmt;
 use std::str::FromStr;

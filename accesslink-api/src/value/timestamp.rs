@@ -1,4 +1,4 @@
-//! Instants.
+//! The type of instants, with the offset from UTC that the service sent.
 
 #[cfg(test)]
 mod reading_tests;

@@ -1,4 +1,4 @@
-//! Failures of the service or the network.
+//! Tests of failures of the service or the network.
 
 use std::error::Error as _;
 use std::net::TcpListener;

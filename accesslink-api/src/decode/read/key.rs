@@ -77,8 +77,8 @@ pub(super) fn skip_map<'de, A: MapAccess<'de>>(within: bool, map: &mut A) -> Res
     Ok(())
 }
 
-/// Returns the digits of a number in serde_json's representation as an object, whose key has been read; `None` if the
-/// value is not a number.
+/// Returns the digits of a number that serde_json represents as an object, or `None` if the value is not a number. The
+/// key of the object must have been read.
 ///
 /// # Errors
 ///

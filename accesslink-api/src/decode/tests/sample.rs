@@ -22,9 +22,9 @@ text_id!(WebhookId);
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub(super) enum Kind {
-    /// `EXERCISE`
+    /// The value `EXERCISE`.
     Exercise,
-    /// `SLEEP`
+    /// The value `SLEEP`.
     Sleep,
     /// Any other value, kept as a string.
     Other(String),
