@@ -36,7 +36,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Returns the slot of the next element if this is a list or a time series.
+    /// Returns the slot of the next element of a list or a time series, or `None` for any other slot.
     #[inline]
     pub(super) fn element(&mut self) -> Option<Slot<'_>> {
         match self {
@@ -55,7 +55,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Returns the memory that a list occupies.
+    /// Returns the number of bytes that a list occupies, or 0 for any other slot.
     pub(super) fn memory(&self) -> usize {
         match self {
             Self::List(list) | Self::OneOrMany(list) => list.memory(),

@@ -56,11 +56,11 @@ pub enum View<'a> {
     Text(&'a str),
     /// A string that is the output of `Display`.
     Shown(&'a dyn fmt::Display),
-    /// A model, which becomes an object.
+    /// A model, which is written as an object.
     Model(&'a dyn Record),
-    /// The elements of a list.
+    /// A list, which is written element by element.
     List(&'a dyn Elements),
-    /// The pairs of a time series.
+    /// A time series, which is written as an object or as a list of pairs.
     Series(&'a dyn Points),
 }
 

@@ -52,8 +52,8 @@ fn stated(headers: &HeaderMap) -> Option<Duration> {
     Some(until.duration_since(now).try_into().unwrap_or_default())
 }
 
-/// Parses a date in any of the three forms. The result is a civil time in UTC, because an instant cannot represent the
-/// end of the year 9999.
+/// Parses an HTTP date in any of its three forms. The result is a civil time in UTC, because an instant cannot
+/// represent the end of the year 9999.
 fn http_date(value: &str) -> Option<DateTime> {
     HTTP_DATES
         .iter()

@@ -10,11 +10,11 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DataType {
-    /// The value `EXERCISE`.
+    /// The variant for the value `EXERCISE`.
     Exercise,
-    /// The value `ACTIVITY_SUMMARY`.
+    /// The variant for the value `ACTIVITY_SUMMARY`.
     ActivitySummary,
-    /// The value `PHYSICAL_INFORMATION`.
+    /// The variant for the value `PHYSICAL_INFORMATION`.
     PhysicalInformation,
     /// A value that the document does not list, as received.
     ///
@@ -36,9 +36,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WeightSource {
-    /// The value `SOURCE_MEASURED`.
+    /// The variant for the value `SOURCE_MEASURED`.
     Measured,
-    /// The value `SOURCE_USER`.
+    /// The variant for the value `SOURCE_USER`.
     User,
     /// A value that the document does not list, as received.
     ///
@@ -59,9 +59,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Gender {
-    /// The value `MALE`.
+    /// The variant for the value `MALE`.
     Male,
-    /// The value `FEMALE`.
+    /// The variant for the value `FEMALE`.
     Female,
     /// A value that the document does not list, as received.
     ///
@@ -82,7 +82,7 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WebhookPingEvent {
-    /// The value `PING`.
+    /// The variant for the value `PING`.
     Ping,
     /// A value that the document does not list, as received.
     ///
@@ -102,19 +102,19 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WebhookType {
-    /// The value `EXERCISE`.
+    /// The variant for the value `EXERCISE`.
     Exercise,
-    /// The value `SLEEP`.
+    /// The variant for the value `SLEEP`.
     Sleep,
-    /// The value `CONTINUOUS_HEART_RATE`.
+    /// The variant for the value `CONTINUOUS_HEART_RATE`.
     ContinuousHeartRate,
-    /// The value `SLEEP_WISE_CIRCADIAN_BEDTIME`.
+    /// The variant for the value `SLEEP_WISE_CIRCADIAN_BEDTIME`.
     SleepWiseCircadianBedtime,
-    /// The value `SLEEP_WISE_ALERTNESS`.
+    /// The variant for the value `SLEEP_WISE_ALERTNESS`.
     SleepWiseAlertness,
-    /// The value `ACTIVITY_SUMMARY`.
+    /// The variant for the value `ACTIVITY_SUMMARY`.
     ActivitySummary,
-    /// The value `PHYSICAL_INFORMATION`.
+    /// The variant for the value `PHYSICAL_INFORMATION`.
     PhysicalInformation,
     /// A value that the document does not list, as received.
     ///
@@ -143,19 +143,19 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum LoadInterpretation {
-    /// The value `UNKNOWN`.
+    /// The variant for the value `UNKNOWN`.
     Unknown,
-    /// The value `VERY_LOW`.
+    /// The variant for the value `VERY_LOW`.
     VeryLow,
-    /// The value `LOW`.
+    /// The variant for the value `LOW`.
     Low,
-    /// The value `MEDIUM`.
+    /// The variant for the value `MEDIUM`.
     Medium,
-    /// The value `HIGH`.
+    /// The variant for the value `HIGH`.
     High,
-    /// The value `VERY_HIGH`.
+    /// The variant for the value `VERY_HIGH`.
     VeryHigh,
-    /// The value `NOT_AVAILABLE`.
+    /// The variant for the value `NOT_AVAILABLE`.
     NotAvailable,
     /// A value that the document does not list, as received.
     ///
@@ -184,27 +184,27 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PerceivedExertion {
-    /// The value `UNKNOWN`.
+    /// The variant for the value `UNKNOWN`.
     Unknown,
-    /// The value `RPE_NONE`.
+    /// The variant for the value `RPE_NONE`.
     RpeNone,
-    /// The value `RPE_EASY`.
+    /// The variant for the value `RPE_EASY`.
     RpeEasy,
-    /// The value `RPE_LIGHT`.
+    /// The variant for the value `RPE_LIGHT`.
     RpeLight,
-    /// The value `RPE_FAIRLY_BRISK`.
+    /// The variant for the value `RPE_FAIRLY_BRISK`.
     RpeFairlyBrisk,
-    /// The value `RPE_BRISK`.
+    /// The variant for the value `RPE_BRISK`.
     RpeBrisk,
-    /// The value `RPE_MODERATE`.
+    /// The variant for the value `RPE_MODERATE`.
     RpeModerate,
-    /// The value `RPE_FAIRLY_HARD`.
+    /// The variant for the value `RPE_FAIRLY_HARD`.
     RpeFairlyHard,
-    /// The value `RPE_HARD`.
+    /// The variant for the value `RPE_HARD`.
     RpeHard,
-    /// The value `RPE_EXHAUSTING`.
+    /// The variant for the value `RPE_EXHAUSTING`.
     RpeExhausting,
-    /// The value `RPE_EXTREME`.
+    /// The variant for the value `RPE_EXTREME`.
     RpeExtreme,
     /// A value that the document does not list, as received.
     ///
@@ -234,15 +234,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ActivityZone {
-    /// The value `SEDENTARY`.
+    /// The variant for the value `SEDENTARY`.
     Sedentary,
-    /// The value `LIGHT`.
+    /// The variant for the value `LIGHT`.
     Light,
-    /// The value `SLEEP`.
+    /// The variant for the value `SLEEP`.
     Sleep,
-    /// The value `MODERATE`.
+    /// The variant for the value `MODERATE`.
     Moderate,
-    /// The value `VIGOROUS`.
+    /// The variant for the value `VIGOROUS`.
     Vigorous,
     /// A value that the document does not list, as received.
     ///
@@ -266,15 +266,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PhysicalInfoWeightSource {
-    /// The value `SOURCE_DEFAULT`.
+    /// The variant for the value `SOURCE_DEFAULT`.
     Default,
-    /// The value `SOURCE_ESTIMATE`.
+    /// The variant for the value `SOURCE_ESTIMATE`.
     Estimate,
-    /// The value `SOURCE_USER`.
+    /// The variant for the value `SOURCE_USER`.
     User,
-    /// The value `SOURCE_MEASURED`.
+    /// The variant for the value `SOURCE_MEASURED`.
     Measured,
-    /// The value `SOURCE_KEEP`.
+    /// The variant for the value `SOURCE_KEEP`.
     Keep,
     /// A value that the document does not list, as received.
     ///
@@ -298,17 +298,17 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum TrainingBackground {
-    /// The value `OCCASIONAL`.
+    /// The variant for the value `OCCASIONAL`.
     Occasional,
-    /// The value `REGULAR`.
+    /// The variant for the value `REGULAR`.
     Regular,
-    /// The value `FREQUENT`.
+    /// The variant for the value `FREQUENT`.
     Frequent,
-    /// The value `HEAVY`.
+    /// The variant for the value `HEAVY`.
     Heavy,
-    /// The value `SEMI_PRO`.
+    /// The variant for the value `SEMI_PRO`.
     SemiPro,
-    /// The value `PRO`.
+    /// The variant for the value `PRO`.
     Pro,
     /// A value that the document does not list, as received.
     ///
@@ -333,11 +333,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum TypicalDay {
-    /// The value `MOSTLY_SITTING`.
+    /// The variant for the value `MOSTLY_SITTING`.
     Sitting,
-    /// The value `MOSTLY_STANDING`.
+    /// The variant for the value `MOSTLY_STANDING`.
     Standing,
-    /// The value `MOSTLY_MOVING`.
+    /// The variant for the value `MOSTLY_MOVING`.
     Moving,
     /// A value that the document does not list, as received.
     ///
@@ -362,23 +362,23 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CardioLoadStatus {
-    /// The value `LOAD_STATUS_NOT_AVAILABLE`.
+    /// The variant for the value `LOAD_STATUS_NOT_AVAILABLE`.
     LoadStatusNotAvailable,
-    /// The value `DETRAINING`.
+    /// The variant for the value `DETRAINING`.
     Detraining,
-    /// The value `MAINTAINING`.
+    /// The variant for the value `MAINTAINING`.
     Maintaining,
-    /// The value `PRODUCTIVE`.
+    /// The variant for the value `PRODUCTIVE`.
     Productive,
-    /// The value `OVERREACHING`.
+    /// The variant for the value `OVERREACHING`.
     Overreaching,
-    /// The value `RECOVERY_AFTER_OVERREACHING`.
+    /// The variant for the value `RECOVERY_AFTER_OVERREACHING`.
     RecoveryAfterOverreaching,
-    /// The value `PRODUCTIVE_DROPPED_FROM_OVERREACHING`.
+    /// The variant for the value `PRODUCTIVE_DROPPED_FROM_OVERREACHING`.
     ProductiveDroppedFromOverreaching,
-    /// The value `PRODUCTIVE_ALMOST_OVERREACHING`.
+    /// The variant for the value `PRODUCTIVE_ALMOST_OVERREACHING`.
     ProductiveAlmostOverreaching,
-    /// The value `UNRECOGNIZED`.
+    /// The variant for the value `UNRECOGNIZED`.
     Unrecognized,
     /// A value that the document does not list, as received.
     ///
@@ -406,15 +406,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Validity {
-    /// The value `VALIDITY_UNKNOWN`.
+    /// The variant for the value `VALIDITY_UNKNOWN`.
     Unknown,
-    /// The value `VALIDITY_RESET`.
+    /// The variant for the value `VALIDITY_RESET`.
     Reset,
-    /// The value `VALIDITY_NOT_VALID`.
+    /// The variant for the value `VALIDITY_NOT_VALID`.
     NotValid,
-    /// The value `VALIDITY_ESTIMATE`.
+    /// The variant for the value `VALIDITY_ESTIMATE`.
     Estimate,
-    /// The value `VALIDITY_VALID`.
+    /// The variant for the value `VALIDITY_VALID`.
     Valid,
     /// A value that the document does not list, as received.
     ///
@@ -438,17 +438,17 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum AlertnessLevel {
-    /// The value `ALERTNESS_LEVEL_UNKNOWN`.
+    /// The variant for the value `ALERTNESS_LEVEL_UNKNOWN`.
     Unknown,
-    /// The value `ALERTNESS_LEVEL_MINIMAL`.
+    /// The variant for the value `ALERTNESS_LEVEL_MINIMAL`.
     Minimal,
-    /// The value `ALERTNESS_LEVEL_VERY_LOW`.
+    /// The variant for the value `ALERTNESS_LEVEL_VERY_LOW`.
     VeryLow,
-    /// The value `ALERTNESS_LEVEL_LOW`.
+    /// The variant for the value `ALERTNESS_LEVEL_LOW`.
     Low,
-    /// The value `ALERTNESS_LEVEL_HIGH`.
+    /// The variant for the value `ALERTNESS_LEVEL_HIGH`.
     High,
-    /// The value `ALERTNESS_LEVEL_VERY_HIGH`.
+    /// The variant for the value `ALERTNESS_LEVEL_VERY_HIGH`.
     VeryHigh,
     /// A value that the document does not list, as received.
     ///
@@ -473,11 +473,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum GradeType {
-    /// The value `GRADE_TYPE_UNKNOWN`.
+    /// The variant for the value `GRADE_TYPE_UNKNOWN`.
     Unknown,
-    /// The value `GRADE_TYPE_PRIMARY`.
+    /// The variant for the value `GRADE_TYPE_PRIMARY`.
     Primary,
-    /// The value `GRADE_TYPE_ADDITIONAL`.
+    /// The variant for the value `GRADE_TYPE_ADDITIONAL`.
     Additional,
     /// A value that the document does not list, as received.
     ///
@@ -499,15 +499,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum GradeClassification {
-    /// The value `GRADE_CLASSIFICATION_UNKNOWN`.
+    /// The variant for the value `GRADE_CLASSIFICATION_UNKNOWN`.
     Unknown,
-    /// The value `GRADE_CLASSIFICATION_WEAK`.
+    /// The variant for the value `GRADE_CLASSIFICATION_WEAK`.
     Weak,
-    /// The value `GRADE_CLASSIFICATION_FAIR`.
+    /// The variant for the value `GRADE_CLASSIFICATION_FAIR`.
     Fair,
-    /// The value `GRADE_CLASSIFICATION_STRONG`.
+    /// The variant for the value `GRADE_CLASSIFICATION_STRONG`.
     Strong,
-    /// The value `GRADE_CLASSIFICATION_EXCELLENT`.
+    /// The variant for the value `GRADE_CLASSIFICATION_EXCELLENT`.
     Excellent,
     /// A value that the document does not list, as received.
     ///
@@ -531,15 +531,15 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SleepInertia {
-    /// The value `SLEEP_INERTIA_UNKNOWN`.
+    /// The variant for the value `SLEEP_INERTIA_UNKNOWN`.
     Unknown,
-    /// The value `SLEEP_INERTIA_NO_INERTIA`.
+    /// The variant for the value `SLEEP_INERTIA_NO_INERTIA`.
     NoInertia,
-    /// The value `SLEEP_INERTIA_MILD`.
+    /// The variant for the value `SLEEP_INERTIA_MILD`.
     Mild,
-    /// The value `SLEEP_INERTIA_MODERATE`.
+    /// The variant for the value `SLEEP_INERTIA_MODERATE`.
     Moderate,
-    /// The value `SLEEP_INERTIA_HEAVY`.
+    /// The variant for the value `SLEEP_INERTIA_HEAVY`.
     Heavy,
     /// A value that the document does not list, as received.
     ///
@@ -563,13 +563,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SleepType {
-    /// The value `SLEEP_TYPE_UNKNOWN`.
+    /// The variant for the value `SLEEP_TYPE_UNKNOWN`.
     Unknown,
-    /// The value `SLEEP_TYPE_PRIMARY`.
+    /// The variant for the value `SLEEP_TYPE_PRIMARY`.
     Primary,
-    /// The value `SLEEP_TYPE_SECONDARY`.
+    /// The variant for the value `SLEEP_TYPE_SECONDARY`.
     Secondary,
-    /// The value `SLEEP_TYPE_ARTIFICIAL`.
+    /// The variant for the value `SLEEP_TYPE_ARTIFICIAL`.
     Artificial,
     /// A value that the document does not list, as received.
     ///
@@ -592,11 +592,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum AlertnessType {
-    /// The value `ALERTNESS_TYPE_UNKNOWN`.
+    /// The variant for the value `ALERTNESS_TYPE_UNKNOWN`.
     Unknown,
-    /// The value `ALERTNESS_TYPE_PREDICTION`.
+    /// The variant for the value `ALERTNESS_TYPE_PREDICTION`.
     Prediction,
-    /// The value `ALERTNESS_TYPE_HISTORY`.
+    /// The variant for the value `ALERTNESS_TYPE_HISTORY`.
     History,
     /// A value that the document does not list, as received.
     ///
@@ -618,13 +618,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CircadianBedtimeQuality {
-    /// The value `CIRCADIAN_BEDTIME_QUALITY_UNKNOWN`.
+    /// The variant for the value `CIRCADIAN_BEDTIME_QUALITY_UNKNOWN`.
     Unknown,
-    /// The value `CIRCADIAN_BEDTIME_QUALITY_WEAK`.
+    /// The variant for the value `CIRCADIAN_BEDTIME_QUALITY_WEAK`.
     Weak,
-    /// The value `CIRCADIAN_BEDTIME_QUALITY_COMPROMISED`.
+    /// The variant for the value `CIRCADIAN_BEDTIME_QUALITY_COMPROMISED`.
     Compromised,
-    /// The value `CIRCADIAN_BEDTIME_QUALITY_CLEARLY_RECOGNIZABLE`.
+    /// The variant for the value `CIRCADIAN_BEDTIME_QUALITY_CLEARLY_RECOGNIZABLE`.
     ClearlyRecognizable,
     /// A value that the document does not list, as received.
     ///
@@ -647,11 +647,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum CircadianBedtimeType {
-    /// The value `CIRCADIAN_BEDTIME_TYPE_UNKNOWN`.
+    /// The variant for the value `CIRCADIAN_BEDTIME_TYPE_UNKNOWN`.
     Unknown,
-    /// The value `CIRCADIAN_BEDTIME_TYPE_PREDICTION`.
+    /// The variant for the value `CIRCADIAN_BEDTIME_TYPE_PREDICTION`.
     Prediction,
-    /// The value `CIRCADIAN_BEDTIME_TYPE_HISTORY`.
+    /// The variant for the value `CIRCADIAN_BEDTIME_TYPE_HISTORY`.
     History,
     /// A value that the document does not list, as received.
     ///
@@ -673,11 +673,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum TemperatureMeasurementType {
-    /// The value `TM_UNKNOWN`.
+    /// The variant for the value `TM_UNKNOWN`.
     Unknown,
-    /// The value `TM_SKIN_TEMPERATURE`.
+    /// The variant for the value `TM_SKIN_TEMPERATURE`.
     SkinTemperature,
-    /// The value `TM_CORE_TEMPERATURE`.
+    /// The variant for the value `TM_CORE_TEMPERATURE`.
     CoreTemperature,
     /// A value that the document does not list, as received.
     ///
@@ -699,11 +699,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SensorLocation {
-    /// The value `SL_UNKNOWN`.
+    /// The variant for the value `SL_UNKNOWN`.
     Unknown,
-    /// The value `SL_DISTAL`.
+    /// The variant for the value `SL_DISTAL`.
     Distal,
-    /// The value `SL_PROXIMAL`.
+    /// The variant for the value `SL_PROXIMAL`.
     Proximal,
     /// A value that the document does not list, as received.
     ///
@@ -725,13 +725,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum EcgQuality {
-    /// The value `ECG_QUALITY_UNKNOWN`.
+    /// The variant for the value `ECG_QUALITY_UNKNOWN`.
     Unknown,
-    /// The value `ECG_QUALITY_NO_CONTACT`.
+    /// The variant for the value `ECG_QUALITY_NO_CONTACT`.
     NoContact,
-    /// The value `ECG_QUALITY_LOW`.
+    /// The variant for the value `ECG_QUALITY_LOW`.
     Low,
-    /// The value `ECG_QUALITY_HIGH`.
+    /// The variant for the value `ECG_QUALITY_HIGH`.
     High,
     /// A value that the document does not list, as received.
     ///
@@ -754,13 +754,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum EcgHrvLevel {
-    /// The value `ECG_HRV_LEVEL_NO_BASELINE`.
+    /// The variant for the value `ECG_HRV_LEVEL_NO_BASELINE`.
     NoBaseline,
-    /// The value `ECG_HRV_LEVEL_BELOW_USUAL`.
+    /// The variant for the value `ECG_HRV_LEVEL_BELOW_USUAL`.
     BelowUsual,
-    /// The value `ECG_HRV_LEVEL_USUAL`.
+    /// The variant for the value `ECG_HRV_LEVEL_USUAL`.
     Usual,
-    /// The value `ECG_HRV_LEVEL_ABOVE_USUAL`.
+    /// The variant for the value `ECG_HRV_LEVEL_ABOVE_USUAL`.
     AboveUsual,
     /// A value that the document does not list, as received.
     ///
@@ -783,13 +783,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Spo2TestStatus {
-    /// The value `SPO2_TEST_PASSED`.
+    /// The variant for the value `SPO2_TEST_PASSED`.
     Passed,
-    /// The value `SPO2_TEST_INCONCLUSIVE_TOO_LOW_QUALITY_IN_SAMPLES`.
+    /// The variant for the value `SPO2_TEST_INCONCLUSIVE_TOO_LOW_QUALITY_IN_SAMPLES`.
     InconclusiveTooLowQualityInSamples,
-    /// The value `SPO2_TEST_INCONCLUSIVE_TOO_LOW_OVERALL_QUALITY`.
+    /// The variant for the value `SPO2_TEST_INCONCLUSIVE_TOO_LOW_OVERALL_QUALITY`.
     InconclusiveTooLowOverallQuality,
-    /// The value `SPO2_TEST_INCONCLUSIVE_TOO_MANY_MISSING_SAMPLES`.
+    /// The variant for the value `SPO2_TEST_INCONCLUSIVE_TOO_MANY_MISSING_SAMPLES`.
     InconclusiveTooManyMissingSamples,
     /// A value that the document does not list, as received.
     ///
@@ -812,13 +812,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Spo2Class {
-    /// The value `SPO2_CLASS_UNKNOWN`.
+    /// The variant for the value `SPO2_CLASS_UNKNOWN`.
     Unknown,
-    /// The value `SPO2_CLASS_VERY_LOW`.
+    /// The variant for the value `SPO2_CLASS_VERY_LOW`.
     VeryLow,
-    /// The value `SPO2_CLASS_LOW`.
+    /// The variant for the value `SPO2_CLASS_LOW`.
     Low,
-    /// The value `SPO2_CLASS_NORMAL`.
+    /// The variant for the value `SPO2_CLASS_NORMAL`.
     Normal,
     /// A value that the document does not list, as received.
     ///
@@ -841,13 +841,13 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DeviationFromBaseline {
-    /// The value `DEVIATION_NO_BASELINE`.
+    /// The variant for the value `DEVIATION_NO_BASELINE`.
     NoBaseline,
-    /// The value `DEVIATION_BELOW_USUAL`.
+    /// The variant for the value `DEVIATION_BELOW_USUAL`.
     BelowUsual,
-    /// The value `DEVIATION_USUAL`.
+    /// The variant for the value `DEVIATION_USUAL`.
     Usual,
-    /// The value `DEVIATION_ABOVE_USUAL`.
+    /// The variant for the value `DEVIATION_ABOVE_USUAL`.
     AboveUsual,
     /// A value that the document does not list, as received.
     ///

@@ -174,7 +174,7 @@ fn unsigned_ping(
     }
 }
 
-/// Returns the kinds in the headers, of which there is usually one.
+/// Returns the kinds of events that the headers name. A delivery usually has one such header.
 fn header_kinds(headers: &HeaderMap) -> impl Iterator<Item = Cow<'_, str>> {
     headers
         .get_all(EVENT_HEADER)

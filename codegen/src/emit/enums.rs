@@ -32,7 +32,10 @@ fn enumeration(enumeration: &Enum) -> TokenStream {
         vec![format!("Schema {}.", code(&enumeration.wire))],
     ]);
     let variants = enumeration.variants.iter().map(|variant| {
-        let docs = doc(&[vec![format!("The value {}.", code(&variant.wire))]]);
+        let docs = doc(&[vec![format!(
+            "The variant for the value {}.",
+            code(&variant.wire)
+        )]]);
         let rust = &variant.rust;
         quote!(#docs #rust,)
     });

@@ -22,9 +22,9 @@ text_id!(WebhookId);
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub(super) enum Kind {
-    /// The value `EXERCISE`.
+    /// The variant for the value `EXERCISE`.
     Exercise,
-    /// The value `SLEEP`.
+    /// The variant for the value `SLEEP`.
     Sleep,
     /// Any other value, kept as a string.
     Other(String),

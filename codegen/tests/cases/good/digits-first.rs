@@ -10,11 +10,11 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// The value `2D`.
+    /// The variant for the value `2D`.
     _2d,
-    /// The value `3-D`.
+    /// The variant for the value `3-D`.
     _3D,
-    /// The value `4`.
+    /// The variant for the value `4`.
     _4,
     /// A value that the document does not list, as received.
     ///

@@ -10,23 +10,23 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// The value `A_B`.
+    /// The variant for the value `A_B`.
     AB,
-    /// The value `c-d`.
+    /// The variant for the value `c-d`.
     CD,
-    /// The value `E f`.
+    /// The variant for the value `E f`.
     EF,
-    /// The value `G.h`.
+    /// The variant for the value `G.h`.
     GH,
-    /// The value `10%`.
+    /// The variant for the value `10%`.
     _10,
-    /// The value `UNKNOWN`.
+    /// The variant for the value `UNKNOWN`.
     Unknown,
-    /// The value `with "quotes"`.
+    /// The variant for the value `with "quotes"`.
     WithQuotes,
-    /// The value `back\slash`.
+    /// The variant for the value `back\slash`.
     BackSlash,
-    /// The value `ends in €`.
+    /// The variant for the value `ends in €`.
     EndsIn,
     /// A value that the document does not list, as received.
     ///
@@ -54,11 +54,11 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingState {
-    /// The value `OK`.
+    /// The variant for the value `OK`.
     Ok,
-    /// The value `ERR`.
+    /// The variant for the value `ERR`.
     Err,
-    /// The value `OTHER`.
+    /// The variant for the value `OTHER`.
     OtherValue,
     /// A value that the document does not list, as received.
     ///
@@ -80,9 +80,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Validity {
-    /// The value `VALIDITY_UNKNOWN`.
+    /// The variant for the value `VALIDITY_UNKNOWN`.
     Unknown,
-    /// The value `VALIDITY_VALID`.
+    /// The variant for the value `VALIDITY_VALID`.
     Valid,
     /// A value that the document does not list, as received.
     ///
@@ -103,9 +103,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingUnit {
-    /// The value `mW`.
+    /// The variant for the value `mW`.
     Milliwatt,
-    /// The value `MW`.
+    /// The variant for the value `MW`.
     Megawatt,
     /// A value that the document does not list, as received.
     ///
@@ -126,9 +126,9 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Colour {
-    /// The value `RED`.
+    /// The variant for the value `RED`.
     Red,
-    /// The value `GREEN`.
+    /// The variant for the value `GREEN`.
     Green,
     /// A value that the document does not list, as received.
     ///

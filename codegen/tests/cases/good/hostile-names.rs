@@ -11,45 +11,45 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// The value `*/ name`.
+    /// The variant for the value `*/ name`.
     Name,
-    /// The value `'''name2`.
+    /// The variant for the value `'''name2`.
     Name2,
-    /// The value `]name3`.
+    /// The variant for the value `]name3`.
     Name3,
-    /// The value `#![name4]`.
+    /// The variant for the value `#![name4]`.
     Name4,
-    /// The value `[name5](javascript:x)`.
+    /// The variant for the value `[name5](javascript:x)`.
     Name5JavascriptX,
-    /// The value `../name6`.
+    /// The variant for the value `../name6`.
     Name6,
-    /// The value `name7`.
+    /// The variant for the value `name7`.
     Name7,
-    /// The value `name8`.
+    /// The variant for the value `name8`.
     Name8,
-    /// The value `name 9`.
+    /// The variant for the value `name 9`.
     Name9,
-    /// The value `- name10`.
+    /// The variant for the value `- name10`.
     Name10,
-    /// The value `{name11}`.
+    /// The variant for the value `{name11}`.
     Name11,
-    /// The value `"name12"`.
+    /// The variant for the value `"name12"`.
     Name12,
-    /// The value `\name13`.
+    /// The variant for the value `\name13`.
     Name13,
-    /// The value `'name14`.
+    /// The variant for the value `'name14`.
     Name14,
-    /// The value `name15 | b`.
+    /// The variant for the value `name15 | b`.
     Name15B,
-    /// The value `<b>name16`.
+    /// The variant for the value `<b>name16`.
     BName16,
-    /// The value `$name17`.
+    /// The variant for the value `$name17`.
     Name17,
-    /// The value `r#name18`.
+    /// The variant for the value `r#name18`.
     RName18,
-    /// The value `name19 = "a", b: "c",`.
+    /// The variant for the value `name19 = "a", b: "c",`.
     Name19ABC,
-    /// The value `// name20`.
+    /// The variant for the value `// name20`.
     Name20,
     /// A value that the document does not list, as received.
     ///

@@ -30,7 +30,7 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// The value `A`.
+    /// The variant for the value `A`.
     A,
     /// A value that the document does not list, as received.
     ///

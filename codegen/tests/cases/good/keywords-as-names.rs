@@ -10,17 +10,17 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
-    /// The value `Self`.
+    /// The variant for the value `Self`.
     Self_,
-    /// The value `type`.
+    /// The variant for the value `type`.
     Type,
-    /// The value `fn`.
+    /// The variant for the value `fn`.
     Fn,
-    /// The value `super`.
+    /// The variant for the value `super`.
     Super,
-    /// The value `crate`.
+    /// The variant for the value `crate`.
     Crate,
-    /// The value `gen`.
+    /// The variant for the value `gen`.
     Gen,
     /// A value that the document does not list, as received.
     ///

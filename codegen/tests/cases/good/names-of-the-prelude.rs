@@ -10,19 +10,19 @@ use crate::string_enum::string_enum;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum FromEnum {
-    /// The value `Self`.
+    /// The variant for the value `Self`.
     Self_,
-    /// The value `Ok`.
+    /// The variant for the value `Ok`.
     Ok,
-    /// The value `None`.
+    /// The variant for the value `None`.
     None,
-    /// The value `Some`.
+    /// The variant for the value `Some`.
     Some,
-    /// The value `Default`.
+    /// The variant for the value `Default`.
     Default,
-    /// The value `Unknown`.
+    /// The variant for the value `Unknown`.
     Unknown,
-    /// The value `VALUES`.
+    /// The variant for the value `VALUES`.
     Values,
     /// A value that the document does not list, as received.
     ///
@@ -48,7 +48,7 @@ string_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Self_ {
-    /// The value `A`.
+    /// The variant for the value `A`.
     A,
     /// A value that the document does not list, as received.
     ///
