@@ -12,7 +12,7 @@ pub struct Attempts {
     /// The number of requests sent, which is 1 if the call was not retried.
     pub count: u32,
     /// The delays between the attempts, in order.
-    pub waits: Vec<Duration>,
+    pub delays: Vec<Duration>,
     /// `true` if the service responded with 404 after an attempt of unknown outcome, so that the earlier attempt is
     /// presumed to have succeeded; see [`Idempotency::UntilNotFound`](crate::operation::Idempotency::UntilNotFound).
     pub presumed_done: bool,
@@ -22,14 +22,14 @@ pub struct Attempts {
 #[derive(Default)]
 struct Stored {
     count: Option<u32>,
-    waits: Vec<IsoDuration>,
+    delays: Vec<IsoDuration>,
     presumed_done: Option<bool>,
 }
 
 model! {
     Stored = "Attempts",
     count: "count",
-    waits: "waits",
+    delays: "delays",
     presumed_done: "presumed_done",
 }
 
@@ -37,10 +37,12 @@ serde_by_model!(Attempts, Stored);
 
 impl From<&Attempts> for Stored {
     fn from(attempts: &Attempts) -> Self {
-        let waits = attempts.waits.iter();
+        let delays = attempts.delays.iter();
         Self {
             count: Some(attempts.count),
-            waits: waits.filter_map(|wait| (*wait).try_into().ok()).collect(),
+            delays: delays
+                .filter_map(|delay| (*delay).try_into().ok())
+                .collect(),
             presumed_done: Some(attempts.presumed_done),
         }
     }
@@ -48,10 +50,10 @@ impl From<&Attempts> for Stored {
 
 impl From<Stored> for Attempts {
     fn from(stored: Stored) -> Self {
-        let waits = stored.waits.into_iter();
+        let delays = stored.delays.into_iter();
         Self {
             count: stored.count.unwrap_or_default(),
-            waits: waits.filter_map(|wait| wait.try_into().ok()).collect(),
+            delays: delays.filter_map(|delay| delay.try_into().ok()).collect(),
             presumed_done: stored.presumed_done.unwrap_or_default(),
         }
     }

@@ -188,7 +188,7 @@ fn other_parts_of_a_response_survive_every_format() {
     let limit = RateLimit::from_headers(&headers).unwrap();
     let mut attempts = Attempts::default();
     attempts.count = 3;
-    attempts.waits = [1_204, 86_400_000].map(Duration::from_millis).into();
+    attempts.delays = [1_204, 86_400_000].map(Duration::from_millis).into();
     attempts.presumed_done = true;
     for (format, back) in through(&limit) {
         assert_eq!(back, limit, "{format}");

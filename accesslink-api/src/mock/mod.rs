@@ -52,7 +52,7 @@
 //! - A call without a matching response fails with an error that lists the registered ones, and [`Mock::verify`]
 //!   reports it as well.
 //! - A client from [`Mock::user`] does not retry. To test retries, use [`Mock::builder`]: the backoff takes no time,
-//!   and [`Mock::waits`] returns it.
+//!   and [`Mock::delays`] returns it.
 
 mod answer;
 mod expectation;
@@ -165,8 +165,8 @@ impl Mock {
 
     /// Returns the backoff before each retry, which took no time.
     #[must_use]
-    pub fn waits(&self) -> Vec<Duration> {
-        self.registry().waits.clone()
+    pub fn delays(&self) -> Vec<Duration> {
+        self.registry().delays.clone()
     }
 
     /// Checks that every registered response was used, and that there were no unexpected calls. A response with
@@ -206,13 +206,13 @@ impl Transport for Shared {
 
 impl Timer for Shared {
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        self.registry().waits.push(time);
+        self.registry().delays.push(time);
         Box::pin(std::future::ready(()))
     }
 
     /// Returns a time that advances by the requested backoff.
     fn now(&self) -> Instant {
-        let waited = self.registry().waits.iter().sum();
+        let waited = self.registry().delays.iter().sum();
         self.started.checked_add(waited).unwrap_or(self.started)
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Registry {
     expectations: Vec<Registered>,
     asked: Vec<RecordedRequest>,
     unanswered: Vec<String>,
-    pub(super) waits: Vec<Duration>,
+    pub(super) delays: Vec<Duration>,
 }
 
 /// A registered response with its conditions.

@@ -282,7 +282,7 @@ fn retries_are_tested_without_waiting() {
             .commit_transaction(USER_ID, TRANSACTION),
     );
     assert_eq!(outcome.unwrap(), CommitOutcome::Committed);
-    assert_eq!(mock.waits(), [500, 1000].map(Duration::from_millis));
+    assert_eq!(mock.delays(), [500, 1000].map(Duration::from_millis));
     assert_eq!(mock.calls::<training_data::CommitTransaction>(), 3);
 
     // The deadline takes the backoff into account.

@@ -31,7 +31,7 @@
 //! let client = Client::builder().retries(patient).build_user("access token")?;
 //!
 //! let answer = client.sleep().list().with_meta().await?;
-//! println!("{} attempts, waits {:?}", answer.attempts.count, answer.attempts.waits);
+//! println!("{} attempts, delays {:?}", answer.attempts.count, answer.attempts.delays);
 //!
 //! // This call is not retried.
 //! let nights = client.sleep().list().retries(RetryPolicy::none()).await?;

@@ -127,7 +127,7 @@ impl<'c> RetryState<'c> {
 
     /// Waits before the next attempt.
     pub(in crate::client) async fn wait(&mut self, wait: Duration) {
-        self.attempts.waits.push(wait);
+        self.attempts.delays.push(wait);
         self.clock.sleep(wait).await;
     }
 

@@ -43,7 +43,7 @@ fn a_404_of_an_optional_call_keeps_its_metadata() {
         assert_eq!(missing.headers["ratelimit-usage"], "1, 12");
         assert!(missing.rate_limit.is_some());
         assert_eq!(missing.attempts.count, 2);
-        assert_eq!(missing.attempts.waits, [Duration::from_millis(1)]);
+        assert_eq!(missing.attempts.delays, [Duration::from_millis(1)]);
         let found = call().await.unwrap();
         assert_eq!(found.value, Some(Some(vec![7])));
         assert_eq!((found.status, found.anomalies.len()), (StatusCode::OK, 1));

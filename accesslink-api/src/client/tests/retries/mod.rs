@@ -102,7 +102,7 @@ fn a_500_is_retried_and_the_attempts_are_reported() {
     assert_eq!(timer.waits(), [500, 1000]);
     assert_eq!(answer.attempts.count, 3);
     assert_eq!(
-        answer.attempts.waits,
+        answer.attempts.delays,
         [500, 1000].map(Duration::from_millis)
     );
     assert!(!answer.attempts.presumed_done);
