@@ -135,7 +135,7 @@ impl Error {
         error
     }
 
-    /// Adds the meaning of a status in this API.
+    /// Adds the meaning that the response's status has in this API to the message.
     pub(crate) fn meaning(mut self, meaning: &str) -> Self {
         self.inner.message.push_str(&format!(" ({meaning})"));
         self

@@ -1,4 +1,4 @@
-//! Methods of the models of exercises.
+//! Methods of the models that describe exercises.
 
 use crate::models::{Exercise, HashedExercise};
 use crate::value::{LocalDateTime, Timestamp};

@@ -1,4 +1,4 @@
-//! Methods of the models of a night.
+//! Methods of the models that describe a night.
 
 use super::scale::named;
 use super::{ContinuityClass, RechargeStatus, SleepRating, SleepStage, Timeline, UsualLevel};

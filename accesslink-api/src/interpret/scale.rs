@@ -97,7 +97,7 @@ scale! {
 }
 
 scale! {
-    /// A value compared to the user's usual level of the past 28 days: `sleep.sleep_charge` and
+    /// A value compared to the user's usual level of the past 28 days, from `sleep.sleep_charge` or
     /// `nightly-recharge.ans_charge_status`.
     UsualLevel {
         MuchBelowUsual = 1, "much below usual";

@@ -81,8 +81,8 @@ impl TryFrom<StoredToken> for TokenResponse {
     }
 }
 
-/// Converts to the secret that [`Client::user`](crate::Client::user) and [`Client::for_user`](crate::Client::for_user)
-/// accept.
+/// Converts a token response to its access token, which [`Client::user`](crate::Client::user) and
+/// [`Client::for_user`](crate::Client::for_user) accept.
 impl From<TokenResponse> for Secret {
     fn from(token: TokenResponse) -> Self {
         token.access_token

@@ -13,13 +13,15 @@ pub enum Idempotency {
     /// [`OnlyIfUnsent`](Idempotency::OnlyIfUnsent).
     #[default]
     Inferred,
-    /// Retries the request after every transient failure, because sending the request twice has the same effect as sending it once.
+    /// Retries the request after every transient failure, because sending the request twice has the same effect as
+    /// sending it once.
     Idempotent,
-    /// Retries the request after every transient failure, and treats 404 as success if the outcome of an earlier attempt is unknown.
+    /// Retries the request after every transient failure, and treats 404 as success if the outcome of an earlier
+    /// attempt is unknown.
     ///
     /// The response is then parsed as if it had this status and no body.
     UntilNotFound(StatusCode),
-    /// Retries the request only if the request was certainly not carried out: there was no connection, or the status was 429.
+    /// Retries the request only if it was certainly not carried out: there was no connection, or the status was 429.
     ///
     /// RFC 6585 defines 429 as the refusal of a request because of too many requests, so nothing was created.
     OnlyIfUnsent,

@@ -47,7 +47,7 @@ pub trait TransactionKind:
     /// The identifier of an item within its transaction.
     type ItemId: Copy + Debug + Display + Eq + Hash + Ord + Send + Sync + 'static;
 
-    /// The type that an item is parsed into.
+    /// The type that an item of a transaction is parsed into.
     type Item: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
 }
 
@@ -68,7 +68,7 @@ pub(super) mod steps {
         /// The location of a created transaction.
         type Location: Send;
 
-        /// The type that a list is parsed into.
+        /// The type that the list of a transaction is parsed into.
         type List: Send;
 
         /// The operation that creates a transaction.

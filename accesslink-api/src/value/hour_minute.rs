@@ -72,7 +72,7 @@ impl HourMinute {
         self.minutes
     }
 
-    /// Parses exactly `HH:MM`.
+    /// Parses a time of day in exactly the form `HH:MM`.
     fn read(text: &[u8]) -> Option<Self> {
         let [hour_tens, hour_ones, b':', minute_tens, minute_ones] = text else {
             return None;

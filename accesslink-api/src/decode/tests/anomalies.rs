@@ -123,7 +123,7 @@ fn invalid_pairs_are_skipped() {
     assert!(silent.hypnogram.is_empty());
 }
 
-/// Series that would lose their order in a map are serialized in this form.
+/// Series that would lose their order in a map are serialized as lists of pairs.
 #[test]
 fn series_may_be_lists_of_pairs() {
     let exercise: Exercise = plain(
