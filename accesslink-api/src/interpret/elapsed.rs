@@ -134,6 +134,19 @@ impl EcgTestResult {
     ///
     /// Measurements without a time or a level are skipped. Returns `None` if `test_time` is missing or a timestamp is
     /// out of range.
+    ///
+    /// ```
+    /// use accesslink_api::models::{EcgQuality, EcgTestResult};
+    ///
+    /// let test: EcgTestResult = serde_json::from_str(
+    ///     r#"{"test_time": 1772438400,
+    ///         "quality_measurements": [{"recording_time_delta_ms": 1000, "quality_level": "ECG_QUALITY_HIGH"}]}"#,
+    /// )?;
+    /// let quality = test.quality_timeline().unwrap();
+    /// let (time, level) = &quality.as_slice()[0];
+    /// assert_eq!((time.to_string().as_str(), level), ("2026-03-02T08:00:01Z", &EcgQuality::High));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn quality_timeline(&self) -> Option<Timeline<EcgQuality>> {
         let measurements = self.quality_measurements.iter();
         after(

@@ -4,6 +4,14 @@ use crate::models::{CardioLoad, TrainingLoadPro};
 
 impl TrainingLoadPro {
     /// Returns `cardio_load`, or `None` if it is missing or −1.0, which the service sends if it is not available.
+    ///
+    /// ```
+    /// use accesslink_api::models::TrainingLoadPro;
+    ///
+    /// let load: TrainingLoadPro = serde_json::from_str(r#"{"cardio-load": 88.5, "muscle-load": -1.0}"#)?;
+    /// assert_eq!((load.cardio_load_known(), load.muscle_load_known()), (Some(88.5), None));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn cardio_load_known(&self) -> Option<f64> {
         known(self.cardio_load)
     }
