@@ -693,7 +693,7 @@ string_enum! {
     CoreTemperature: "TM_CORE_TEMPERATURE",
 }
 
-/// Place of the sensor
+/// Location of the sensor
 ///
 /// Schema `body-temperature-period.sensor_location`.
 #[derive(Debug, Clone)]
@@ -748,7 +748,7 @@ string_enum! {
     High: "ECG_QUALITY_HIGH",
 }
 
-/// Heart rate variability compared to the usual
+/// Heart rate variability compared to the usual level of the user
 ///
 /// Schema `ecg-test-result.heart_rate_variability_level`.
 #[derive(Debug, Clone)]
@@ -835,7 +835,7 @@ string_enum! {
     Normal: "SPO2_CLASS_NORMAL",
 }
 
-/// Saturation compared to the usual
+/// Oxygen saturation compared to the usual level of the user
 ///
 /// Schema `spo2-test-result.spo2_value_deviation_from_baseline`.
 #[derive(Debug, Clone)]

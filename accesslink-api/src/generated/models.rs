@@ -306,9 +306,9 @@ pub struct HashedExercise {
     pub running_index: Option<i32>,
     /// The property `training_load_pro`, which the document does not describe.
     pub training_load_pro: Option<TrainingLoadPro>,
-    /// Heart rate zones, if they were asked for
+    /// Heart rate zones, if they were requested
     pub heart_rate_zones: Vec<Zone>,
-    /// Samples, if they were asked for
+    /// Samples, if they were requested
     pub samples: Vec<Sample>,
     /// The property `route`, which the document does not describe.
     pub route: Route,
@@ -1110,7 +1110,7 @@ pub struct ContinuousHeartRate {
 pub struct HeartRateSample {
     /// Heart rate in beats per minute
     pub heart_rate: Option<i32>,
-    /// Time of day by the device, in format HH:MM:SS
+    /// Time of day on the device, in format HH:MM:SS
     pub sample_time: Option<LocalTime>,
 }
 
@@ -1268,11 +1268,11 @@ pub struct BodyTemperatureSample {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BodyTemperaturePeriod {
-    /// Id of the device that measured
+    /// Id of the device that recorded the data
     pub source_device_id: Option<String>,
     /// Type of the measurement
     pub measurement_type: Option<TemperatureMeasurementType>,
-    /// Place of the sensor
+    /// Location of the sensor
     pub sensor_location: Option<SensorLocation>,
     /// Start of the period. UTC, written without a zone.
     pub start_time: Option<Timestamp>,
@@ -1308,7 +1308,7 @@ pub struct SkinTemperature {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SkinContactChange {
-    /// True if the sensor touches the skin from here on
+    /// True if the sensor touches the skin from this time on
     pub skin_contact: Option<bool>,
     /// Time after the start of the period in milliseconds
     pub recording_time_delta_milliseconds: Option<i32>,
@@ -1322,7 +1322,7 @@ pub struct SkinContactChange {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SkinContactPeriod {
-    /// Id of the device that measured
+    /// Id of the device that recorded the data
     pub source_device_id: Option<String>,
     /// Start of the period. UTC, written without a zone.
     pub start_time: Option<Timestamp>,
@@ -1370,7 +1370,7 @@ pub struct EcgQualityMeasurement {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EcgTestResult {
-    /// Id of the device that measured
+    /// Id of the device that recorded the data
     pub source_device_id: Option<String>,
     /// Time of the test in seconds since 1970-01-01T00:00:00Z
     pub test_time: Option<i64>,
@@ -1380,7 +1380,7 @@ pub struct EcgTestResult {
     pub average_heart_rate_bpm: Option<i32>,
     /// Heart rate variability in milliseconds
     pub heart_rate_variability_ms: Option<f64>,
-    /// Heart rate variability compared to the usual
+    /// Heart rate variability compared to the usual level of the user
     pub heart_rate_variability_level: Option<EcgHrvLevel>,
     /// Interval between two beats in milliseconds
     pub rri_ms: Option<f64>,
@@ -1404,7 +1404,7 @@ pub struct EcgTestResult {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Spo2TestResult {
-    /// Id of the device that measured
+    /// Id of the device that recorded the data
     pub source_device_id: Option<String>,
     /// Time of the test in seconds since 1970-01-01T00:00:00Z
     pub test_time: Option<i64>,
@@ -1416,7 +1416,7 @@ pub struct Spo2TestResult {
     pub blood_oxygen_percent: Option<i32>,
     /// Class of the saturation
     pub spo2_class: Option<Spo2Class>,
-    /// Saturation compared to the usual
+    /// Oxygen saturation compared to the usual level of the user
     pub spo2_value_deviation_from_baseline: Option<DeviationFromBaseline>,
     /// Average quality of the samples in percent
     pub spo2_quality_average_percent: Option<f64>,
@@ -1424,7 +1424,7 @@ pub struct Spo2TestResult {
     pub average_heart_rate_bpm: Option<i32>,
     /// Heart rate variability in milliseconds
     pub heart_rate_variability_ms: Option<f64>,
-    /// Heart rate variability compared to the usual
+    /// Heart rate variability compared to the usual level of the user
     pub spo2_hrv_deviation_from_baseline: Option<DeviationFromBaseline>,
     /// Altitude in metres
     pub altitude_meters: Option<f64>,

@@ -29,7 +29,7 @@ impl crate::mock::MockOutput for CommitOutcome {
 #[non_exhaustive]
 #[must_use]
 pub enum WebhookOutcome {
-    /// 200: The webhook has the state that was asked for
+    /// 200: The webhook has the requested state
     Switched,
     /// 204: There is no webhook
     NoWebhook,

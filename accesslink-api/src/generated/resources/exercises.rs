@@ -122,7 +122,7 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
-    /// - 404: There is no such exercise or no TCX file for it
+    /// - 404: The exercise does not exist or has no TCX file
     /// - 429: Too many requests: the rate limit is exhausted
     pub fn tcx(
         &self,
@@ -149,7 +149,7 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
-    /// - 404: There is no such exercise or no route for it
+    /// - 404: The exercise does not exist or has no route
     /// - 429: Too many requests: the rate limit is exhausted
     pub fn gpx(
         &self,

@@ -44,7 +44,7 @@ impl<'c, A: BearerAuth> UsersApi<'c, A> {
     ///
     /// Returns [`User`](crate::models::User), or `None`:
     ///
-    /// - 204: No content when the service has no user to answer with
+    /// - 204: No content when the service has no user to return
     ///
     /// # Errors
     ///

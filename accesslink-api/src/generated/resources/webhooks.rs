@@ -156,7 +156,7 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// Returns a [`WebhookOutcome`](crate::models::WebhookOutcome):
     ///
-    /// - 200: The webhook has the state that was asked for
+    /// - 200: The webhook has the requested state
     /// - 204: There is no webhook
     ///
     /// # Errors
@@ -179,7 +179,7 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// Returns a [`WebhookOutcome`](crate::models::WebhookOutcome):
     ///
-    /// - 200: The webhook has the state that was asked for
+    /// - 200: The webhook has the requested state
     /// - 204: There is no webhook
     ///
     /// # Errors

@@ -3,8 +3,8 @@
 use super::super::*;
 
 const TRAINING_LOAD: &str = "{$ref: '#/components/schemas/training-load-pro-sample'}";
-const ZONES: &str = "{type: array, description: 'Heart rate zones, if they were asked for', items: {$ref: '#/components/schemas/zone'}}";
-const SAMPLES: &str = "{type: array, description: 'Samples, if they were asked for', items: {$ref: '#/components/schemas/sample'}}";
+const ZONES: &str = "{type: array, description: 'Heart rate zones, if they were requested', items: {$ref: '#/components/schemas/zone'}}";
+const SAMPLES: &str = "{type: array, description: 'Samples, if they were requested', items: {$ref: '#/components/schemas/sample'}}";
 const ROUTE: &str = "{$ref: '#/components/schemas/route'}";
 
 pub(super) static QUIRKS: &[Quirk] = &[

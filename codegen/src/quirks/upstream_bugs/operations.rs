@@ -75,7 +75,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         kind: Kind::Edit(&[replace(
             operation("post /v3/users").below("/responses/204/description"),
             "No content when user with given userId is not found",
-            "No content when the service has no user to answer with",
+            "No content when the service has no user to return",
         )]),
     },
 ];
