@@ -180,7 +180,7 @@ async fn come_back(
     }
 }
 
-/// Waits for the redirect of this authorization, and exchanges its code for a token.
+/// Waits for the redirect of an authorization, and exchanges its code for a token.
 async fn wait(
     partner: &Client<ClientCredentials>,
     authorization: &Authorization,

@@ -1,4 +1,4 @@
-//! The attempts of one call, which its result and its error report.
+//! The attempts of one call, which are reported in its result or its error.
 
 use std::time::Duration;
 

@@ -37,7 +37,7 @@ impl Anomaly {
     /// Returns the path of the value as an RFC 9535 JSONPath, such as `$.nights[3].heart_rate_samples["00:41"]`. Keys
     /// are spelled as in the response; a key that could be a credential is replaced by `[*]`.
     ///
-    /// An anomaly of the response rather than of its body has a descriptive path, such as the name of a header.
+    /// An anomaly that does not concern the body has a descriptive path, such as the name of a header.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path

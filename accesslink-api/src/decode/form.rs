@@ -9,7 +9,7 @@ pub(crate) enum Form {
     Bool,
     /// A whole number of at most 32 bits.
     Integer,
-    /// A larger whole number of at most 64 bits.
+    /// A whole number of more than 32 and at most 64 bits.
     LongInteger,
     /// A number with a fraction, or a whole number that is too large for 64 bits.
     Number,
