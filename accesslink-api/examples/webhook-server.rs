@@ -180,7 +180,7 @@ fn clients() -> Result<(Client<ClientCredentials>, Client<UserToken>, UserId), S
             "invalid ACCESSLINK_USER_ID {user_id}: expected a number"
         ))
     })?;
-    // The service repeats deliveries that were not answered with 200, so retries are not needed.
+    // The service repeats deliveries whose response was not 200, so retries are not needed.
     let mut builder = Client::builder()
         .timeout(FETCHING)
         .retries(RetryPolicy::none());

@@ -280,7 +280,7 @@ impl Exchange {
         }
         let body = match self.operation.body_mode {
             BodyMode::Streaming => body,
-            // A body whose announced size is too large is not received at all.
+            // The body is not received if its announced size exceeds the limit.
             BodyMode::Buffered if announced(&head.headers) > self.shared.max_body as u64 => {
                 return Err(too_large(self.shared.max_body).with_answer(
                     head.status,

@@ -189,7 +189,7 @@ fn parameters_select_the_response() {
         "{error}"
     );
 
-    // A path that also matches the template of another operation.
+    // The path also matches the template of another operation.
     at_once(user.sleep().list_available()).unwrap_err();
     assert_eq!(mock.calls::<sleep::Get>(), 4);
 }

@@ -53,7 +53,7 @@ fn calls_of_the_second_process() {
         reply("200 OK", &[], "[1]"),
     ]);
     block_on(async {
-        // A base URL on loopback, with the default transport and with a wrapped one.
+        // The base URL is on loopback; the default transport is used directly and wrapped.
         server.user().call(GetThing::new("a")).await.unwrap();
         let transport = ReqwestTransport::new().unwrap();
         let wrapped = server
@@ -62,7 +62,7 @@ fn calls_of_the_second_process() {
             .build_user(TOKEN)
             .unwrap();
         wrapped.call(DeleteThing).await.unwrap();
-        // A token endpoint on loopback with an encrypted base URL.
+        // The token endpoint is on loopback, and the base URL is encrypted.
         let partner = Client::builder()
             .base_url("https://127.0.0.1:9")
             .token_url(server.url())

@@ -49,7 +49,7 @@ fn invalid_values_in_place_of_a_model_with_secrets_are_hidden() {
         let (_, found) = hides::<Exercise>(&format!(r#"{{"data":{invalid}}}"#));
         assert_eq!(found, HIDDEN);
     }
-    // A model that contains one at a deeper level.
+    // The model contains a secret at a deeper level.
     let (_, found) = hides::<Vec<Exercise>>(r#"[["s3cr3t"]]"#);
     assert_eq!(found, HIDDEN);
     // Any other property may contain anything: its value is returned on request, and not shown otherwise.

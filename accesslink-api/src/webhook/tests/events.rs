@@ -85,7 +85,7 @@ fn linked<O: FromLink + Debug>(kind: &str, url: &str) -> String {
 }
 
 #[test]
-fn the_link_of_every_kind_leads_to_an_operation() {
+fn the_link_of_every_kind_refers_to_an_operation() {
     let days = "from: Date(2026-03-02), to: Date(2026-03-29)";
     for (operation, expected) in [
         (
