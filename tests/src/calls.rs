@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::generated::calls::CALLS;
 
-/// Clients of both kinds for the same service.
+/// Two clients of the same service with different credentials.
 pub struct Clients {
     /// The client with a user's access token.
     pub user: Client<UserToken>,
@@ -19,26 +19,27 @@ pub struct Clients {
     pub partner: Client<ClientCredentials>,
 }
 
-/// An operation with sample arguments.
+/// An operation of the generated client with sample arguments.
 pub struct Sample {
-    /// The operation ID.
+    /// The ID of the operation.
     pub id: &'static str,
     /// The HTTP method, such as `GET`.
     pub method: &'static str,
     /// The path template, such as `/v3/users/{user-id}`.
     pub path: &'static str,
-    /// Sample parameters by wire name, as JSON.
+    /// The sample parameters by wire name, as JSON.
     pub parameters: &'static [(&'static str, &'static str)],
-    /// A sample body, as JSON.
+    /// The sample body as JSON; `None` if the operation has no body.
     pub body: Option<&'static str>,
-    /// Sends the request.
+    /// The function that sends the request with the given arguments.
     pub call: for<'c> fn(&'c Clients, &Given) -> Answering<'c>,
-    /// Registers a mock response based on a documented one, and returns the value that the call is expected to return.
+    /// The function that registers a mock response based on a documented one. Returns the value that the call is
+    /// expected to return.
     pub mock: fn(&Mock, &Value) -> Value,
 }
 
 impl Sample {
-    /// Returns the sample arguments.
+    /// Returns the sample arguments of the operation.
     pub fn given(&self) -> Given {
         let parsed = |json: &str| serde_json::from_str(json).unwrap();
         let parameters = self.parameters.iter();
@@ -56,7 +57,7 @@ impl Sample {
     }
 }
 
-/// Returns the operation with this ID.
+/// Returns the operation with the given ID.
 pub fn by_id(id: &str) -> &'static Sample {
     CALLS
         .iter()
@@ -64,7 +65,7 @@ pub fn by_id(id: &str) -> &'static Sample {
         .unwrap_or_else(|| panic!("operation `{id}` is not generated"))
 }
 
-/// Returns the operation with this method and path template.
+/// Returns the operation with the given method and path template.
 pub fn by_endpoint(method: &str, path: &str) -> &'static Sample {
     CALLS
         .iter()
@@ -72,27 +73,27 @@ pub fn by_endpoint(method: &str, path: &str) -> &'static Sample {
         .unwrap_or_else(|| panic!("{method} {path} is not generated"))
 }
 
-/// The arguments of a call as JSON, which each client converts to its own types.
+/// The arguments of a call as JSON. Each client converts them to its own types.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
-    /// The parameters by wire name; optional ones may be missing.
+    /// The parameters by wire name. Optional parameters may be missing.
     pub parameters: Map<String, Value>,
-    /// The body, if there is one.
+    /// The body; `None` if the call has none.
     pub body: Option<Value>,
 }
 
 impl Given {
-    /// Returns a required parameter.
+    /// Returns a required parameter by its wire name.
     pub fn required<T: DeserializeOwned>(&self, name: &str) -> T {
         read(&self.parameters[name])
     }
 
-    /// Returns an optional parameter.
+    /// Returns an optional parameter by its wire name; `None` if it is missing.
     pub fn optional<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         self.parameters.get(name).map(read)
     }
 
-    /// Returns the body of an operation that requires one.
+    /// Returns the body of a call to an operation that requires one.
     pub fn body(&self) -> &Value {
         self.body.as_ref().expect("the call should have a body")
     }
@@ -106,36 +107,36 @@ impl Given {
     }
 }
 
-/// A model that is only sent, constructed from the JSON to which it serializes.
+/// A conversion from JSON to a send-only model, whose JSON is the inverse of its serialization.
 pub trait FromJson {
-    /// Converts the JSON to the model.
+    /// Creates the model from the given JSON.
     fn from_json(value: &Value) -> Self;
 }
 
-/// Deserializes an argument.
+/// Deserializes an argument from JSON.
 pub fn read<T: DeserializeOwned>(value: &Value) -> T {
     serde_json::from_value(value.clone())
         .unwrap_or_else(|error| panic!("invalid argument {value}: {error}"))
 }
 
-/// The future of a call.
+/// The future of a call to the generated client.
 pub type Answering<'c> = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'c>>;
 
-/// The result of a call.
+/// The result of a call, independent of its type.
 #[derive(Debug)]
 pub struct Answer {
-    /// The value as JSON: `null` for `None` and `()`, the name of the variant for an outcome, and a string for a
-    /// download.
+    /// The returned value as JSON: `null` for `None` and `()`, the name of the variant for an outcome, and a string for
+    /// a download.
     pub value: Value,
     /// The HTTP status code.
     pub status: u16,
     /// The messages of the anomalies in the response.
     pub anomalies: Vec<String>,
-    /// The anomalies in the response.
+    /// The anomalies found in the response.
     pub noted: Vec<Anomaly>,
 }
 
-/// Conversions of each kind of output to an [`Answer`].
+/// Functions that await a call and convert each kind of output to an [`Answer`].
 pub mod observe {
     use std::cell::Cell;
     use std::fmt::Debug;
@@ -153,7 +154,7 @@ pub mod observe {
         static IS_UNSEEN: Cell<bool> = const { Cell::new(false) };
     }
 
-    /// Disables the conversion of values within `calls`, so that only the calls are measured.
+    /// Disables the conversion of values within `calls`, so that only the calls themselves are measured.
     pub fn unseen<T>(calls: impl FnOnce() -> T) -> T {
         IS_UNSEEN.set(true);
         let outcome = calls();
@@ -247,7 +248,7 @@ pub mod observe {
     }
 }
 
-/// Mock responses for each kind of output.
+/// Functions that register mock responses for each kind of output.
 pub mod mock {
     use std::fmt::Debug;
 
@@ -257,7 +258,7 @@ pub mod mock {
     use serde::de::DeserializeOwned;
     use serde_json::{Value, json};
 
-    /// Mocks a value, an optional value, or an empty response.
+    /// Registers a mock response with a value, an optional value, or no body.
     pub fn value<O>(mock: &Mock, document: &Value) -> Value
     where
         O: Operation,
@@ -269,13 +270,13 @@ pub mod mock {
         expected
     }
 
-    /// Mocks a confirmed deletion.
+    /// Registers a mock response for a confirmed deletion.
     pub fn deletion<O: Operation<Output = Deletion>>(mock: &Mock, _: &Value) -> Value {
         mock.on::<O>().respond(Deletion::Confirmed);
         Value::Null
     }
 
-    /// Mocks a given outcome.
+    /// Registers a mock response with the given outcome.
     pub fn outcome<O>(mock: &Mock, output: O::Output) -> Value
     where
         O: Operation,
@@ -286,7 +287,7 @@ pub mod mock {
         expected
     }
 
-    /// Mocks a download.
+    /// Registers a mock response with a file.
     pub fn file<O: Operation>(mock: &Mock, _: &Value) -> Value {
         let content = "the content of the file";
         mock.on::<O>().respond_file(content);

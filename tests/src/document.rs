@@ -1,8 +1,8 @@
-//! The upstream and the patched document, read independently of the generator.
+//! Reads upstream's document and the patched document independently of the generator.
 
 use serde_json::{Map, Value, json};
 
-/// The bytes of the upstream document.
+/// The bytes of upstream's document.
 pub const BYTES: &[u8] = include_bytes!("../../spec/accesslink.yaml");
 
 /// The bytes of the patched document.
@@ -13,7 +13,7 @@ pub struct Document {
     root: Value,
 }
 
-/// A documented operation.
+/// An operation of an OpenAPI document.
 #[derive(Debug)]
 pub struct Operation<'d> {
     /// The path template, such as `/v3/users/{user-id}`.
@@ -22,36 +22,37 @@ pub struct Operation<'d> {
     pub method: String,
     /// The path and query parameters.
     pub parameters: Vec<Parameter<'d>>,
-    /// The schema of the JSON body.
+    /// The schema of the JSON request body; `None` if the operation has none.
     pub body: Option<&'d Value>,
-    /// `true` if the operation needs the application's credentials instead of a user's token.
+    /// Indicates whether the operation needs the application's credentials instead of a user's token.
     pub basic: bool,
-    /// The responses by status.
+    /// The documented responses, by status.
     pub responses: Vec<Response<'d>>,
 }
 
-/// A documented parameter.
+/// A parameter of an operation.
 #[derive(Debug)]
 pub struct Parameter<'d> {
-    /// The name in the request.
+    /// The name of the parameter in requests.
     pub name: &'d str,
-    /// The location: `path` or `query`.
+    /// The location of the parameter: `path` or `query`.
     pub location: &'d str,
-    /// The schema of the value.
+    /// The schema of the parameter's value.
     pub schema: &'d Value,
 }
 
-/// A documented response.
+/// A documented response of an operation.
 #[derive(Debug)]
 pub struct Response<'d> {
     /// The HTTP status code.
     pub status: u16,
-    /// The media type that a client should request, preferably JSON, and its schema.
+    /// The media type that a client should request, preferably JSON, and its schema. `None` if the response has no
+    /// body.
     pub content: Option<(&'d str, &'d Value)>,
 }
 
 impl Document {
-    /// Reads the upstream document.
+    /// Reads upstream's document.
     pub fn upstream() -> Self {
         Self {
             root: serde_yaml::from_slice(BYTES).unwrap(),
@@ -65,22 +66,22 @@ impl Document {
         }
     }
 
-    /// Returns `info.version`.
+    /// Returns the `info.version` of the document.
     pub fn version(&self) -> &str {
         text(&self.root["info"]["version"])
     }
 
-    /// Returns the URL of the first server.
+    /// Returns the URL of the document's first server.
     pub fn server(&self) -> &str {
         text(&self.root["servers"][0]["url"])
     }
 
-    /// Returns the number of paths.
+    /// Returns the number of paths in the document.
     pub fn paths(&self) -> usize {
         entries(&self.root["paths"]).count()
     }
 
-    /// Returns all operations, in the order of the document.
+    /// Returns all operations of the document, in document order.
     pub fn operations(&self) -> Vec<Operation<'_>> {
         let mut operations = Vec::new();
         for (path, item) in entries(&self.root["paths"]) {
@@ -98,7 +99,7 @@ impl Document {
                     body: operation.pointer("/requestBody/content/application~1json/schema"),
                     basic: operation["security"][0].get("Basic").is_some(),
                     responses: entries(&operation["responses"])
-                        // The patched document contains extensions beside the statuses.
+                        // The patched document contains `x-` keys among the statuses.
                         .filter(|(status, _)| !status.starts_with("x-"))
                         .map(|(status, response)| Response {
                             status: status.parse().unwrap(),
@@ -111,17 +112,17 @@ impl Document {
         operations
     }
 
-    /// Returns the component schemas by name.
+    /// Returns the component schemas of the document, each with its name.
     pub fn schemas(&self) -> Vec<(&str, &Value)> {
         entries(&self.root["components"]["schemas"]).collect()
     }
 
-    /// Returns the root of the tree.
+    /// Returns the root of the document's tree.
     pub fn root(&self) -> &Value {
         &self.root
     }
 
-    /// Resolves a reference, or returns the schema itself.
+    /// Returns the schema that a reference refers to, or the schema itself if it is not a reference.
     pub fn resolve<'d>(&'d self, schema: &'d Value) -> &'d Value {
         match reference(schema) {
             Some(reference) => self.root.pointer(&reference[1..]).unwrap(),
@@ -129,7 +130,7 @@ impl Document {
         }
     }
 
-    /// Returns a value that matches a schema of the patched document, preferably an example from the document.
+    /// Returns a value that matches a schema of the patched document, preferably an example from that document.
     pub fn sample(&self, name: &str, schema: &Value) -> Value {
         if let Some(example) = schema.get("example") {
             return example.clone();
@@ -164,13 +165,14 @@ impl Document {
     }
 }
 
-/// Returns the reference of a schema, which may be in an `allOf` beside a description.
+/// Returns the reference of a schema, which may be in an `allOf` with a description; `None` if the schema is not a
+/// reference.
 pub fn reference(schema: &Value) -> Option<&str> {
     let own = schema["$ref"].as_str();
     own.or_else(|| schema["allOf"][0]["$ref"].as_str())
 }
 
-/// Returns the entries of an object in the order of the document, or nothing for other values.
+/// Returns the entries of an object in document order. The result is empty for any other value.
 pub fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value
         .as_object()

@@ -1,4 +1,4 @@
-//! Tests that span the crates: the generated crate against the unprocessed document, and calls over loopback.
+//! Tests that span the crates: tests of the generated crate against the unprocessed document, and calls over loopback.
 
 pub mod calls;
 pub mod document;
@@ -10,7 +10,7 @@ pub mod snapshot;
 pub mod soak;
 pub mod synthesizer;
 
-/// Returns `true` if `LONG` is set, which makes the slow tests exhaustive.
+/// Returns `true` if the environment variable `LONG` is set, which makes the slow tests exhaustive.
 #[must_use]
 pub fn is_long() -> bool {
     std::env::var_os("LONG").is_some()

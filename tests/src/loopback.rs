@@ -9,25 +9,25 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Response};
 use axum::{Router, serve};
 
-/// The maximum size of a request body.
+/// The maximum size of a request body, in bytes.
 const MOST_BYTES: usize = 1 << 20;
 
-/// The page sent in response to missing or wrong credentials.
+/// The page sent in response to a request with missing or wrong credentials.
 pub const UNAUTHORIZED: &[u8] =
     b"<html><head><title>401 Unauthorized</title></head><body>No.</body></html>";
 
-/// A received request.
+/// A request that the service received.
 #[derive(Debug, Clone)]
 pub struct Recorded {
     /// The HTTP method, such as `GET`.
     pub method: String,
-    /// The path as sent, percent-encoded.
+    /// The path of the request as sent, percent-encoded.
     pub path: String,
-    /// The query as sent.
+    /// The query of the request as sent; `None` if there is none.
     pub query: Option<String>,
-    /// The request headers.
+    /// The headers of the request.
     pub headers: HeaderMap,
-    /// The request body.
+    /// The body of the request.
     pub body: Bytes,
 }
 
@@ -36,13 +36,13 @@ pub struct Recorded {
 pub struct Scripted {
     /// The HTTP status code.
     pub status: u16,
-    /// The `Content-Type`; the header is omitted if this is `None`.
+    /// The value of the `Content-Type` header; `None` to omit the header.
     pub content_type: Option<String>,
-    /// The response body.
+    /// The body of the response.
     pub body: Vec<u8>,
 }
 
-/// A handle to the running service.
+/// A handle to the running service on loopback.
 pub struct Loopback {
     address: SocketAddr,
     shared: Arc<Mutex<Shared>>,
@@ -55,7 +55,7 @@ struct Shared {
     scripted: VecDeque<Expected>,
 }
 
-/// A response, and the `Authorization` header that it requires.
+/// A scripted response, with the `Authorization` header that the request must have.
 struct Expected {
     authorization: Option<String>,
     answer: Scripted,
@@ -78,7 +78,7 @@ impl Loopback {
         }
     }
 
-    /// Returns the address as a base URL.
+    /// Returns the address of the service as a base URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -88,8 +88,8 @@ impl Loopback {
         self.expect(None, answer);
     }
 
-    /// Sets the response to the next request if it has this `Authorization` header. Otherwise the response is a 401
-    /// with an HTML page, as sent by the live service.
+    /// Sets the response to the next request if the request has the given `Authorization` header. For any other header,
+    /// the response is a 401 with an HTML page, as sent by the live service.
     pub fn script_for(&self, authorization: &str, answer: Scripted) {
         self.expect(Some(authorization.to_owned()), answer);
     }
@@ -102,7 +102,7 @@ impl Loopback {
         });
     }
 
-    /// Discards the unused responses.
+    /// Discards the scripted responses that have not been sent.
     pub fn forget(&self) {
         self.shared.lock().unwrap().scripted.clear();
     }
@@ -119,7 +119,7 @@ impl Drop for Loopback {
     }
 }
 
-/// Sends the scripted response, or status 599, which no test expects.
+/// Responds with the scripted response, or with status 599, which no test expects.
 async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, MOST_BYTES).await.unwrap();

@@ -1,58 +1,58 @@
-//! The rows and cases of the conformance matrix of operations and responses.
+//! The types of the conformance matrix, which consists of operations and their responses.
 
-/// An operation and its possible responses.
+/// A row of the matrix: an operation and its possible responses.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
-    /// The operation ID.
+    /// The ID of the operation.
     pub operation: &'static str,
-    /// The responses with the expected results.
+    /// The possible responses, each with the expected result.
     pub cases: &'static [Case],
 }
 
-/// A response, and the expected result of the call.
+/// A case of the matrix: a response, and the expected result of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Case {
     /// The origin of the response.
     pub source: Source,
     /// The HTTP status code.
     pub status: u16,
-    /// The media type of the body, if it has one.
+    /// The media type of the response body; `None` if the response has no body.
     pub content: Option<&'static str>,
-    /// The expected result.
+    /// The expected result of the call.
     pub gives: Gives,
 }
 
 /// The origin of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// A response in the patched document.
+    /// The patched document describes the response.
     Documented,
-    /// A response that the document lacks.
+    /// The patched document does not describe the response.
     Undocumented,
-    /// The response to wrong credentials.
+    /// The service sends the response to wrong credentials.
     WrongCredentials,
 }
 
-/// The result of a call.
+/// The expected result of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {
-    /// The value in the body.
+    /// The call returns the value in the body.
     Value,
-    /// The bytes of the body.
+    /// The call returns the bytes of the body.
     Bytes,
-    /// An empty success: `None` or `()`.
+    /// The call succeeds with `None` or `()`.
     Nothing,
-    /// An empty list, or an object without its only property, which is a list.
+    /// The call returns an empty list, or an object whose only property is an empty list.
     Empty,
-    /// The variant for a status without a body.
+    /// The call returns this variant, which represents a status without a body.
     Outcome(&'static str),
-    /// An error with the status and the body.
+    /// The call fails with an error that contains the status and the body.
     StatusError,
-    /// An error, because the operation's output cannot represent the success.
+    /// The call fails because the operation's output cannot represent the success.
     Unreadable,
 }
 
-/// Returns a case for a documented response.
+/// Creates a case for a documented response.
 pub const fn documented(status: u16, content: Option<&'static str>, gives: Gives) -> Case {
     Case {
         source: Source::Documented,
@@ -62,7 +62,7 @@ pub const fn documented(status: u16, content: Option<&'static str>, gives: Gives
     }
 }
 
-/// Returns a case for an undocumented response.
+/// Creates a case for an undocumented response.
 pub const fn undocumented(status: u16, content: Option<&'static str>, gives: Gives) -> Case {
     Case {
         source: Source::Undocumented,
@@ -72,7 +72,7 @@ pub const fn undocumented(status: u16, content: Option<&'static str>, gives: Giv
     }
 }
 
-/// Returns a case for the response to wrong credentials.
+/// Creates a case for the response to wrong credentials.
 pub const fn wrong_credentials() -> Case {
     Case {
         source: Source::WrongCredentials,

@@ -1,4 +1,4 @@
-//! Type-erased access to schemas.
+//! Type-erased access to the generated types of schemas.
 
 use std::fmt::Debug;
 
@@ -6,25 +6,25 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// A schema of the document and the type that reads it.
+/// A schema of the document, with the generated type that reads it.
 #[derive(Clone, Copy)]
 pub struct Schema {
-    /// The name of the schema, or the location of an inline one (`webhookInfo.data`).
+    /// The name of the schema. An inline schema is named by its path, such as `webhookInfo.data`.
     pub name: &'static str,
-    /// Deserializes and serializes a value; `None` for a schema that is only sent.
+    /// The function that deserializes a value and serializes it again; `None` for a send-only schema.
     pub read: Option<RoundTrip>,
-    /// Deserializes a value and formats it with `Debug`; `None` for a schema that is only sent.
+    /// The function that deserializes a value and formats it with `Debug`; `None` for a send-only schema.
     pub show: Option<Show>,
 }
 
-/// A function that deserializes and serializes a value.
+/// A function that deserializes a value and serializes it again.
 pub type RoundTrip = fn(&Value) -> Result<Value, String>;
 
-/// A function that deserializes a value and formats it with one line per field.
+/// A function that deserializes a value and formats it with one line for each field.
 pub type Show = fn(&Value) -> Result<String, String>;
 
 impl Schema {
-    /// Returns a schema with the type `T`.
+    /// Creates the entry for a schema that the type `T` reads.
     pub const fn read<T: Debug + DeserializeOwned + Serialize>(name: &'static str) -> Self {
         Self {
             name,
@@ -33,7 +33,7 @@ impl Schema {
         }
     }
 
-    /// Returns a schema that is only sent.
+    /// Creates the entry for a send-only schema.
     pub const fn sent(name: &'static str) -> Self {
         Self {
             name,

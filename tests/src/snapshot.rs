@@ -1,8 +1,8 @@
-//! Snapshots: expected output in files.
+//! Snapshot tests, which compare output with files in the workspace.
 
 use std::path::Path;
 
-/// Compares a file of the workspace with the expected contents. If `BLESS=1` is set, writes the file instead.
+/// Compares a file of the workspace with the expected contents. Writes the file instead if `BLESS=1` is set.
 #[track_caller]
 pub fn assert_snapshot(path: &str, expected: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,7 +1,8 @@
-//! Larger documents that resemble Polar's, to measure how the time of the generator grows with its input.
+//! Generates larger documents that resemble Polar's, for measuring how the running time of the generator grows with its
+//! input.
 //!
-//! A document of scale 100 consists of the upstream document, followed by 99 renamed copies of the patched document's
-//! paths, schemas and tags. Quirks apply only to the upstream part, because the copies are already patched.
+//! A document of scale 100 consists of upstream's document, followed by 99 renamed copies of the patched document's
+//! paths, schemas and tags. Quirks only apply to upstream's part, because the copies are already patched.
 //!
 //! | in the patched document | in copy 7 |
 //! |---|---|
@@ -14,7 +15,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::document::{BYTES, PATCHED};
 
-/// Returns a YAML document with `scale` times the operations, schemas and tags of the upstream document.
+/// Returns a YAML document with `scale` times the operations, schemas and tags of upstream's document.
 pub fn document(scale: usize) -> Result<String, serde_yaml::Error> {
     let mut document: Value = serde_yaml::from_slice(BYTES)?;
     let patched: Value = serde_yaml::from_slice(PATCHED)?;
@@ -42,7 +43,7 @@ fn extend(section: &mut Value, copies: &Value) {
     }
 }
 
-/// Renames everything in a document that has a name, for a copy.
+/// Renames everything that has a name in a document, to create the copy with the given number.
 fn rename(document: &mut Value, number: usize) {
     let keys = |section: &mut Value, renamed: &dyn Fn(&str) -> String| {
         let entries = std::mem::take(section);

@@ -1,5 +1,5 @@
-//! Checks that the generated crate contains everything in the upstream document, without the generator's code. The
-//! patched document determines renamed elements and corrected types.
+//! Checks that the generated crate contains everything in upstream's document, without using the generator's code.
+//! Renamed elements and corrected types are determined from the patched document.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use tests::schemas::{RoundTrip, Schema};
 /// The prefix of a reference to a component schema.
 const SCHEMA: &str = "#/components/schemas/";
 
-/// The page that describes the document.
+/// The text of the page that describes the document.
 const README: &str = include_str!("../../spec/README.md");
 
 #[test]
@@ -61,7 +61,7 @@ fn generates_every_operation_and_parameter() {
             assert!(generated.contains(parameter.name), "{}", sample.id);
         }
     }
-    // Operations that the upstream document lacks were added intentionally; no others are generated.
+    // Operations that upstream's document lacks were added intentionally. No other operations are generated.
     let operations = patched.operations();
     for operation in &operations {
         let sample = calls::by_endpoint(&operation.method, operation.path);
@@ -93,7 +93,7 @@ fn generates_every_schema_and_property() {
     }
 }
 
-/// Collects the schemas to which the patched document refers where the upstream document refers to `name`.
+/// Collects the schemas to which the patched document refers where upstream's document refers to `name`.
 fn successors<'d>(upstream: &Value, patched: &'d Value, name: &str, found: &mut BTreeSet<&'d str>) {
     let is_meant = reference(upstream).and_then(|one| one.strip_prefix(SCHEMA)) == Some(name);
     if is_meant && let Some(own) = reference(patched) {
@@ -108,7 +108,7 @@ fn successors<'d>(upstream: &Value, patched: &'d Value, name: &str, found: &mut 
     }
 }
 
-/// Checks a schema and its nested object schemas.
+/// Checks a schema and the object schemas nested in it.
 fn check(patched: &Document, name: &str, schema: &Value, of_own: &Value) {
     let generated = SCHEMAS
         .iter()
@@ -132,21 +132,21 @@ fn check(patched: &Document, name: &str, schema: &Value, of_own: &Value) {
             None => check_sent(patched, name, own),
         }
         if of_property["type"] == "object" && of_property.get("properties").is_some() {
-            // The patched document may describe a list of the schema.
+            // The patched document may contain a list of the schema instead.
             let of_own = of_own.get("items").unwrap_or(of_own);
             check(patched, &format!("{name}.{property}"), of_property, of_own);
         }
     }
 }
 
-/// Returns `true` if a property of the patched document is read under this upstream name.
+/// Returns `true` if a property of the patched document is also read under the given upstream name.
 fn is_spelled(upstream: &str, own: &str, of_own: &Value) -> bool {
     let plain = |name: &str| name.replace(['-', '_'], "").to_lowercase();
     let others = of_own["x-also-read"].as_array().into_iter().flatten();
     plain(upstream) == plain(own) || others.into_iter().any(|other| other == upstream)
 }
 
-/// Checks that a received property is read under its upstream name and its own name.
+/// Checks that a received property is read under its upstream name and under its patched name.
 fn check_received(generated: &Schema, read: RoundTrip, [upstream, own]: [&str; 2], sample: &Value) {
     let name = generated.name;
     for spelling in [upstream, own] {
@@ -156,7 +156,7 @@ fn check_received(generated: &Schema, read: RoundTrip, [upstream, own]: [&str; 2
     }
 }
 
-/// Checks that a property that is only sent is part of the request body.
+/// Checks that a send-only property is part of the request body.
 fn check_sent(patched: &Document, name: &str, property: &str) {
     let of_schema = format!("{SCHEMA}{name}");
     let operations = patched.operations();

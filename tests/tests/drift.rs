@@ -1,4 +1,5 @@
-//! The pipeline of drift reports: from responses, through a client that collects deviations, to proposed quirks.
+//! Tests drift reports from end to end: responses are received by a client that collects deviations, and quirks are
+//! proposed from its report.
 use accesslink_api::drift::{Drift, DriftKind};
 use accesslink_api::{
     Client,
@@ -37,7 +38,7 @@ async fn known_deviations_are_reported_only_where_undocumented() {
     let nights = user.sleep().list().await.unwrap().nights;
     let exercises = user.exercises().list().await.unwrap();
     let hashed = exercises[0].id.clone().unwrap();
-    // A name is reported only if it occurs in two responses.
+    // A name is only reported if it occurs in two responses.
     for _ in 0..2 {
         user.sleep().list().await.unwrap();
         user.exercises().list().await.unwrap();
@@ -151,7 +152,7 @@ async fn report_contains_no_personal_data() {
     }
 }
 
-/// Compares the report with the one that the tests of `xtask` use, because `xtask` does not contain a client.
+/// Compares the report with the file that the tests of `xtask` use, because `xtask` does not contain a client.
 #[tokio::test]
 async fn received_responses_yield_a_report_and_proposed_quirks() {
     let report = unexpected_responses().await;

@@ -1,5 +1,5 @@
-//! Checks that every fault in the list, committed by a service on loopback, results in a typed error or a value within
-//! the client's own timeout, and never in a panic.
+//! Checks that every fault in the list, committed by a service on loopback, causes a typed error or a value within the
+//! client's own timeout, and never a panic.
 
 mod files;
 mod parameters;
@@ -29,7 +29,7 @@ async fn every_fault_has_the_expected_outcome() {
     assert!(calls >= 500, "{calls} calls");
 }
 
-/// Performs all calls that a fault affects concurrently. Returns their number and the unexpected outcomes.
+/// Concurrently performs all calls that a fault affects. Returns their number, and the unexpected outcomes.
 async fn suffer(bench: &Bench, fault: &Fault, strictness: Strictness) -> (usize, Vec<String>) {
     let scene = bench.scene(fault, strictness);
     let calls = fault.probes().into_iter().map(|probe| {

@@ -1,4 +1,4 @@
-//! Checks that the generated files are up to date, like `cargo xtask generate --check`.
+//! Checks that the generated files are up to date, as `cargo xtask generate --check` does.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +27,7 @@ fn generated_files_are_up_to_date() {
     );
 }
 
-/// Adds a file, or all files in a directory. Missing ones are skipped, and reported by the comparison.
+/// Adds a file, or all files in a directory. Missing files are skipped, because the comparison reports them.
 fn read(root: &Path, path: &str, on_disk: &mut BTreeMap<String, Vec<u8>>) {
     let place = root.join(path);
     if place.is_dir() {

@@ -1,4 +1,4 @@
-//! Tests that run the programs of the guides against the fake service.
+//! Runs the programs of the guides against the fake service.
 
 #[path = "../../accesslink-api/src/guides/programs/heart_rate.rs"]
 mod heart_rate;

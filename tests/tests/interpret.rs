@@ -1,11 +1,11 @@
-//! Property tests of timelines: every timeline has as many entries as the series, starts at the start, and never goes
-//! backward, and the instants of a possible night are recovered.
+//! Property tests of timelines. Every timeline has as many entries as its series, begins at the start, and never goes
+//! backward. The instants of a possible night are recovered.
 
 use accesslink_api::models::DailySteps;
 use accesslink_api::value::{HourMinute, IsoDuration, TimeSeries, Timestamp};
 use proptest::prelude::*;
 
-/// Returns the local time of an instant, with both times in minutes.
+/// Returns the local time of an instant, where the instant and the offset are in minutes.
 fn shown(instant: i64, offset: i64) -> HourMinute {
     let minute = (instant + offset).rem_euclid(24 * 60);
     HourMinute::new(
@@ -42,7 +42,7 @@ fn check_always(
     let moments = timeline.into_vec();
     prop_assert_eq!(moments.len(), times.len());
     let mut last = start;
-    // Ascending times are assigned from the start; others keep their order.
+    // Ascending times may begin with a later entry, because they are assigned from the start on. Others keep their order.
     let first = moments.first().map_or(0, |(_, value)| *value);
     prop_assert!(first == 0 || times.is_sorted());
     for (index, (time, value)) in moments.iter().enumerate() {
@@ -82,7 +82,7 @@ proptest! {
         let first = minute;
         let steps = steps.into_iter().map_while(|step| {
             minute += step;
-            // A night is shorter than a day.
+            // A night is always shorter than a day.
             (minute - first < 22 * 60).then_some(minute)
         });
         let instants: Vec<i64> = steps.collect();
@@ -95,7 +95,7 @@ proptest! {
         }
     }
 
-    /// Uses steps shorter than the clock change, which determine its position uniquely.
+    /// Uses steps that are shorter than the clock change, so that they determine its position uniquely.
     #[test]
     fn recovers_a_night_with_a_clock_change(
         start in instant(),

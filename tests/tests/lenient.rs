@@ -1,8 +1,8 @@
-//! Checks every property of every model in every form that the service is known to send: no form makes the document
+//! Checks every property of every model in every form that the service is known to send. No form makes the document
 //! unreadable, and every anomaly names its location.
 //!
-//! The expectations are based on the IR and on separate tables, so that they reveal mistakes in the tables of the
-//! models.
+//! The expectations are based on the IR and on separate tables, so that mistakes in the tables of the models are
+//! detected.
 
 mod keys;
 mod names;
@@ -15,15 +15,16 @@ use crate::documents::shape::{Reader, Root, Shape};
 use crate::documents::tree::{Tree, Way};
 use serde_json::Value;
 
-/// A location in a complete document.
+/// The location of a value in a complete document.
 struct Place<'s> {
     way: Way,
     shape: &'s Shape,
-    /// `true` for an element of a list, where null is invalid.
+    /// Indicates whether the value is an element of a list, in which null is invalid.
     in_list: bool,
 }
 
-/// Returns every location in a complete document of this shape. In a list, only the second element is included.
+/// Returns the location of every value in a complete document of the given shape. Of a list, only the second element is
+/// included.
 fn places(shape: &Shape) -> Vec<Place<'_>> {
     let mut found = Vec::new();
     gather(shape, Vec::new(), false, &mut found);
@@ -52,17 +53,17 @@ fn gather<'s>(shape: &'s Shape, way: Way, in_list: bool, found: &mut Vec<Place<'
     });
 }
 
-/// The expected result of reading a document.
+/// A document to read, with the expected result.
 struct Case<'c> {
     root: &'c Root,
     sent: &'c Tree,
-    /// The value as serialized again.
+    /// The value that the document is expected to be serialized as.
     read: &'c Tree,
-    /// The path, the expected and the found description of the anomaly.
+    /// The expected anomaly, as its path, the description of the expected value, and that of the found value.
     anomaly: Option<(String, String, String)>,
 }
 
-/// Reads the document leniently and strictly, and collects unexpected results.
+/// Reads the document of a case leniently and strictly, and collects unexpected results.
 fn check(desk: &Desk, case: &Case<'_>, wrong: &mut Vec<String>) {
     let body = case.sent.write();
     let is_json = serde_json::from_str::<Value>(&body).is_ok();
@@ -102,7 +103,7 @@ fn check(desk: &Desk, case: &Case<'_>, wrong: &mut Vec<String>) {
     }
 }
 
-/// Fails with the first few unexpected results, if there are any.
+/// Fails with the first unexpected results if there are any.
 fn finish(cases: usize, wrong: Vec<String>) {
     let first: Vec<String> = wrong.iter().take(5).cloned().collect();
     assert!(

@@ -1,4 +1,4 @@
-//! Tests that span the crates, in one program; `cargo test --package tests --test suite secrets` runs one module.
+//! Tests that span the crates, in one program. `cargo test --package tests --test suite secrets` runs a single module.
 //!
 //! The tests in `conformance` are separate, because they have a custom harness.
 
@@ -48,7 +48,7 @@ fn inputs() -> (Vec<u8>, Additions) {
     (read(files::DOCUMENT), Additions { file, bytes })
 }
 
-/// Returns the output for the workspace's document, generated once for all tests.
+/// Returns the output that is generated from the workspace's document, once for all tests.
 fn generated() -> &'static Generated {
     static GENERATED: LazyLock<Generated> = LazyLock::new(|| {
         let (document, additions) = inputs();

@@ -1,5 +1,5 @@
-//! Limits the memory for reading a response, as counted by the allocator of this process, for worst-case and for
-//! ordinary bodies of every operation.
+//! Limits the memory for reading a response, which the allocator of this process counts. Worst-case bodies and ordinary
+//! bodies of every operation are tested.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -18,7 +18,7 @@ use tests::document::{Document, Operation, entries};
 const KIB: usize = 1 << 10;
 const MIB: usize = 1 << 20;
 
-/// A list in a body: the text before its elements, an element, and the text after them.
+/// The parts of a body with a list: the text before its elements, an element, and the text after them.
 #[derive(Debug)]
 struct Filled {
     head: String,
@@ -27,7 +27,7 @@ struct Filled {
 }
 
 impl Filled {
-    /// Returns a body with as many elements as fit in `size` bytes.
+    /// Returns a body whose list has as many elements as fit in `size` bytes.
     fn body(&self, size: usize) -> Bytes {
         let room = size - self.head.len() - self.tail.len();
         let elements = vec![&*self.element; (room + 1) / (self.element.len() + 1)];
@@ -35,7 +35,7 @@ impl Filled {
     }
 }
 
-/// The next response of the service.
+/// The response that the service sends next.
 struct Canned(Mutex<(u16, Bytes)>);
 
 impl Transport for Canned {
@@ -70,7 +70,7 @@ impl Bench {
         }
     }
 
-    /// Performs a call that receives this body. Returns the peak memory, excluding the body, and the kind of error.
+    /// Performs a call that receives the given body. Returns the peak memory without the body, and the kind of error.
     fn peak(&self, sample: &Sample, status: u16, body: &Bytes) -> (usize, Option<ErrorKind>) {
         *self.canned.0.lock().unwrap() = (status, body.clone());
         let mut kind = None;
@@ -82,7 +82,7 @@ impl Bench {
     }
 }
 
-/// Returns the operations with a JSON body, and the status and the schema of that body.
+/// Returns the operations whose success has a JSON body, each with the status and the schema of that body.
 fn reading<'d>(
     operations: &'d [Operation<'d>],
 ) -> impl Iterator<Item = (&'static Sample, u16, &'d Value)> {
@@ -128,7 +128,7 @@ fn short_values(document: &Document, schema: &Value, depth: usize) -> Vec<String
     values
 }
 
-/// Returns all lists and series within a schema, filled with all short values.
+/// Returns all lists and series within a schema, each filled with all short values.
 fn filled(document: &Document, schema: &Value, head: &str, tail: &str) -> Vec<Filled> {
     let schema = document.resolve(schema);
     let mut all = Vec::new();
@@ -185,7 +185,7 @@ fn reading_takes_at_most_16_mib_and_16_times_the_length_of_the_body() {
                 "{short:>8} of 8192, {peak:>9} of {}, {kind:?}: {place}",
                 body.len()
             );
-            // The body itself accounts for one of the sixteen times.
+            // The body itself accounts for one of the sixteen times its length.
             assert!(peak <= 16 * MIB + 15 * body.len(), "{place}: {peak} bytes");
             refused += usize::from(kind == Some(ErrorKind::TooLarge));
         }
@@ -193,7 +193,7 @@ fn reading_takes_at_most_16_mib_and_16_times_the_length_of_the_body() {
     assert!(refused > 0, "expected at least one body above the limit");
 }
 
-/// Returns the value with the elements of its outermost lists repeated.
+/// Returns a copy of a value in which the elements of its outermost lists are repeated.
 fn repeated(value: &Value, times: usize) -> Value {
     match value {
         Value::Array(elements) => {

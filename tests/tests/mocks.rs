@@ -1,4 +1,4 @@
-//! Checks every operation with a mock that returns its documented output.
+//! Checks every operation against a mock that returns its documented output.
 
 use accesslink_api::mock::Mock;
 use futures_util::FutureExt;
@@ -7,7 +7,7 @@ use tests::calls::{Clients, Sample};
 use tests::document::Document;
 use tests::generated::calls::CALLS;
 
-/// Returns the body of the operation's documented success.
+/// Returns a body that matches the documented success of an operation.
 fn success(document: &Document, sample: &Sample) -> Value {
     let operations = document.operations();
     let operation = operations

@@ -1,7 +1,6 @@
-//! Checks that the public API of `accesslink-api` names no foreign types except for intended ones.
+//! Checks that the public API of `accesslink-api` contains no types of other crates except for intended ones.
 //!
-//! Every `pub` item counts as public, because the lint `unreachable_pub`, which the checks deny, prevents others.
-//! Macros are not expanded.
+//! Every `pub` item counts as public, because the checks deny the lint `unreachable_pub`. Macros are not expanded.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +9,7 @@ use std::path::Path;
 use syn::visit::{self, Visit};
 use syn::{Attribute, ImplItem, Item, UseTree, Visibility};
 
-/// The intended crates and items, with the only file that may name each, or an empty string for any file.
+/// The intended crates and items, each with the only file that may name it, or with an empty string if every file may.
 const PROMISED: [(&str, &str); 8] = [
     ("http", ""),
     ("bytes", ""),
@@ -113,7 +112,7 @@ fn detects_foreign_types_in_every_position() {
     }
 }
 
-/// Returns the dependencies in a manifest by their names in code.
+/// Returns the dependencies in a manifest, by the names that they have in code.
 fn crates(manifest: &str) -> BTreeSet<String> {
     let dependencies = manifest.split("[dependencies]").nth(1).unwrap_or_default();
     dependencies
@@ -125,7 +124,7 @@ fn crates(manifest: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Returns the paths to other crates in the public items of a file.
+/// Returns the paths to items of other crates in the public items of a file.
 fn foreign(source: &str, crates: &BTreeSet<String>) -> Vec<String> {
     let mut found = Vec::new();
     items(&syn::parse_file(source).unwrap().items, crates, &mut found);
@@ -185,7 +184,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The meaning of names in a module, and the paths to other crates found so far.
+/// The meaning of names in a module, and the paths to items of other crates found so far.
 struct Names {
     crates: BTreeSet<String>,
     imports: BTreeMap<String, String>,
@@ -252,7 +251,7 @@ impl Names {
         };
         let name = own.path.segments.last().map(|last| last.ident.to_string());
         let is_known = name.is_some_and(|name| public.contains(&name));
-        // Both types of a conversion are public, wherever they are declared.
+        // Both types of a conversion are public, regardless of where they are declared.
         if let Some((path, _)) = &one.trait_
             && path
                 .segments
@@ -266,7 +265,7 @@ impl Names {
             self.visit_path(path);
             self.visit_type(&one.self_ty);
         }
-        // The functions of a trait are public with the type; other functions have their own visibility.
+        // The functions of a trait are as public as the type. All other functions have their own visibility.
         if let (Some((path, _)), true) = (&one.trait_, is_known) {
             self.visit_path(path);
             for item in &one.items {

@@ -1,4 +1,5 @@
-//! Random bodies: documents of every shape, documents with a single anomaly, arbitrary JSON, and arbitrary bytes.
+//! Tests with random bodies: documents of every shape, documents with a single anomaly, arbitrary JSON, and arbitrary
+//! bytes.
 
 use crate::documents::desk::Desk;
 use crate::documents::forms::{INVALID, Leaf};
@@ -10,7 +11,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-/// The number of seeds for each document.
+/// The number of seeds that are tested for each document.
 const SEEDS: u64 = 60;
 
 fn answers() -> Vec<Root> {
@@ -21,7 +22,7 @@ fn answers() -> Vec<Root> {
 }
 
 /// Checks that both decoding modes read a valid document without anomalies and with equal results, and that a round
-/// trip yields an equal value.
+/// trip returns an equal value.
 #[test]
 fn valid_documents_are_read_equally() {
     let desk = Desk::new();
@@ -47,8 +48,8 @@ fn valid_documents_are_read_equally() {
     }
 }
 
-/// Checks that an invalid value causes a single anomaly at its location, fails a strict client, and does not affect the
-/// rest.
+/// Checks that an invalid value causes a single anomaly at its location, makes a strict client fail, and does not
+/// affect other values.
 #[test]
 fn one_invalid_value_is_one_anomaly() {
     let desk = Desk::new();
@@ -99,7 +100,7 @@ fn one_invalid_value_is_one_anomaly() {
     assert!(injected > 1_000, "{injected} invalid values");
 }
 
-/// Arbitrary JSON in which the names and forms of the documents occur frequently.
+/// Arbitrary JSON in which the names and forms of real documents are frequent.
 struct AnyJson {
     names: Vec<String>,
     values: Vec<String>,
@@ -135,7 +136,7 @@ impl AnyJson {
     fn key(&self, random: &mut Rng) -> String {
         match random.u8(..12) {
             0 => text(random),
-            // Keys with a special meaning in serde_json.
+            // These keys have a special meaning in serde_json.
             1 => "$serde_json::private::Number".to_owned(),
             2 => "$serde_json::private::RawValue".to_owned(),
             _ => random.choice(&self.names).unwrap().clone(),
@@ -201,13 +202,13 @@ fn known_values() -> Vec<String> {
         .collect()
 }
 
-/// Reads a body in every way, and checks that the results are consistent.
+/// Reads a body in every mode, and checks that the results are consistent.
 fn agree(desk: &Desk, root: &Root, body: &[u8]) -> TestCaseResult {
     let tolerant = desk.read(root, body.to_vec());
     let strict = desk.read_strictly(root, body.to_vec());
     match (&tolerant.value, tolerant.anomalies.first()) {
         (Some(_), None) => prop_assert_eq!(&strict, &tolerant),
-        // A malformed body may have had an anomaly before the defect.
+        // A malformed body may have an anomaly before the defect.
         (None, _) => prop_assert_eq!(&strict.value, &None),
         (Some(_), Some((first, ..))) => {
             prop_assert_eq!(&strict.value, &None);

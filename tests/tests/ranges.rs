@@ -1,4 +1,4 @@
-//! Tests of ranges that are longer than the service allows, requested in pieces over HTTP.
+//! Tests of ranges that exceed the service's limit and are requested in pieces over HTTP.
 
 use accesslink_api::ranges::{MOST_DAYS, Pieces};
 use accesslink_api::value::Date;

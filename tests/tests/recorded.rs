@@ -1,6 +1,7 @@
-//! Checks that no value is lost from payloads in the recorded shapes of the service, in either spelling of the keys.
+//! Checks that no value is lost from payloads that have the recorded shapes of the service, in either spelling of the
+//! keys.
 //!
-//! `recorded.json` contains invented values in these shapes, with the service's spelling of the keys.
+//! `recorded.json` contains invented values in the recorded shapes, with the service's spelling of the keys.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +14,13 @@ use tests::calls::{self, Clients};
 use tests::generated::calls::CALLS;
 use tests::loopback::{Loopback, Scripted};
 
-/// A payload: the body of a response or of a webhook delivery.
+/// A payload, which is the body of a response or of a webhook delivery.
 #[derive(Deserialize)]
 struct Recorded {
-    /// The paths of the requests that return it.
+    /// The paths of the requests that return the payload.
     #[serde(default)]
     endpoints: Vec<String>,
-    /// Indicates whether it is the body of a webhook delivery.
+    /// Indicates whether the payload is the body of a webhook delivery.
     #[serde(default)]
     event: bool,
     body: Value,
@@ -29,7 +30,7 @@ fn recorded() -> Vec<Recorded> {
     serde_json::from_str(include_str!("recorded.json")).unwrap()
 }
 
-/// Returns the body with another spelling of the keys.
+/// Returns a body with another spelling of its keys.
 fn spelled(body: &Value, spelling: fn(&str) -> String) -> Value {
     match body {
         Value::Object(pairs) => {
@@ -54,12 +55,12 @@ fn kebab_case(key: &str) -> String {
     key.replace('_', "-")
 }
 
-/// Collects the scalars of a value by path, with keys, numbers and UTC in a single spelling.
+/// Collects the scalars of a value by their path. Keys, numbers and instants are converted to a single spelling.
 fn leaves(value: &Value, path: &str, found: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(pairs) => {
             for (key, value) in pairs {
-                // One schema of the document spells it `inzone`.
+                // One schema of the document spells the key `inzone`.
                 let key = snake_case(key).replace("inzone", "in_zone");
                 leaves(value, &format!("{path}.{key}"), found);
             }
@@ -80,7 +81,7 @@ fn leaves(value: &Value, path: &str, found: &mut BTreeMap<String, String>) {
     }
 }
 
-/// Checks that all sent scalars were kept, and returns their number.
+/// Checks that all sent scalars are in the kept value, and returns their number.
 fn compare(sent: &Value, kept: &Value, place: &str) -> usize {
     let collect = |value: &Value| {
         let mut found = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! Checks for every operation whether a request is retried after an attempt with an unknown outcome: creations are not,
-//! and deletions treat a 404 for the second attempt as success.
+//! Checks for every operation whether a request is retried after an attempt with an unknown outcome. Creations are not
+//! retried, and deletions treat a 404 response to the second attempt as success.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tests::document::{Document, Operation};
 use tests::generated::calls::CALLS;
 use tests::loopback::{Loopback, Scripted};
 
-/// A timer that does not wait.
+/// A timer that returns immediately.
 struct AtOnce;
 
 impl Timer for AtOnce {
@@ -20,18 +20,19 @@ impl Timer for AtOnce {
     }
 }
 
-/// The outcome of an operation that receives 503 for the first attempt, and 404 for a retry.
+/// The outcome of an operation whose first attempt receives 503 and whose retry receives 404.
 #[derive(Debug, PartialEq)]
 enum Course {
-    /// One attempt, which fails with 503.
+    /// The operation is attempted once and fails with 503.
     Once,
-    /// Two attempts, the second of which fails with 404.
+    /// The operation is attempted twice and fails with 404.
     Twice,
-    /// Two attempts, with the 404 treated as success.
+    /// The operation is attempted twice, and the 404 is treated as success with this value.
     Done(Value),
 }
 
-/// Returns the outcome according to the method and the documented responses, independently of the client.
+/// Returns the expected outcome of an operation. It depends on the method and the documented responses, and is
+/// determined independently of the client.
 fn expected(operation: &Operation<'_>) -> Course {
     let successes = operation.responses.iter().filter(|one| one.status < 300);
     let has_body = successes.into_iter().any(|one| one.content.is_some());

@@ -1,5 +1,5 @@
-//! Checks that no secret occurs in any text: `Debug` and `Display` of public types, errors, and traces, even if the
-//! service echoes it.
+//! Checks that no secret occurs in any text, even if the service echoes it. The texts are the `Debug` and `Display`
+//! output of public types, errors, and traces.
 
 mod captured;
 mod echoes;
@@ -15,20 +15,20 @@ use accesslink_api::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-/// The key of a webhook, which only the response to its creation contains.
+/// The key of a webhook, which is only contained in the response to its creation.
 const KEY: &str = "hush-KEY-abe1f3ae<\"&>";
 
-/// An authorization code, which can be used once.
+/// An authorization code, which can only be used once.
 const CODE: &str = "hush-CODE-9f3b.~/+<&";
 
-/// The token for which the code is exchanged.
+/// The access token for which the code is exchanged.
 const GRANTED: &str = "hush-GRANTED-77aa\\\"<&>";
 
-/// The state of an authorization in its encoded form: 32 bytes.
+/// The state of an authorization in its encoded form. The state has 32 bytes.
 static STATE: LazyLock<String> =
     LazyLock::new(|| URL_SAFE_NO_PAD.encode("hush-STATE-of-thirty-two-bytes.."));
 
-/// The prefix that all secrets share: plain, in Base64, in hexadecimal, and as bytes.
+/// The encodings of the prefix that all secrets share: plain text, Base64, hexadecimal, and a list of bytes.
 const SIGNS: [&str; 4] = ["hush", "ahvzac", "68757368", "104, 117, 115, 104"];
 
 /// Fails if the text contains a secret. Other encodings are covered by the test of echoes.
@@ -48,7 +48,7 @@ fn assert_clean(place: &str, text: &str) {
     }
 }
 
-/// Returns all texts of an error and its sources.
+/// Returns all messages of an error and of its sources.
 fn told(error: &Error) -> String {
     let mut told = format!(
         "{error}\n{error:?}\n{error:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n",

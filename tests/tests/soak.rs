@@ -1,4 +1,4 @@
-//! The short form of the soak test; CONTRIBUTING.md describes the long one.
+//! The short form of the soak test. CONTRIBUTING.md describes the long form.
 
 use std::process::Command;
 
@@ -12,6 +12,6 @@ fn two_thousand_calls_leak_nothing() {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{said}{errors}");
     assert!(said.contains("2000 calls completed"), "{said}");
-    // Faults were injected, and retries did not overcome all of them.
+    // Faults were injected, and retries did not compensate for all of them.
     assert!(said.contains("error: Transport"), "{said}");
 }

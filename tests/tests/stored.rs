@@ -1,5 +1,5 @@
-//! Stored models: a night survives every format unchanged, and a night whose keys a database has sorted is restored to
-//! its order.
+//! Tests of stored models. A night survives every format unchanged, and a night whose keys were sorted by a database is
+//! restored to its order.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use serde_json::Value;
 
 const MINUTES_PER_DAY: i64 = 24 * 60;
 
-/// Returns the value after a round trip through each format.
+/// Returns the results of a round trip of a value through each format, with the names of the formats.
 fn through<T: Serialize + DeserializeOwned>(value: &T) -> Vec<(&'static str, T)> {
     let text = serde_json::to_string(value).unwrap();
     let sorted = sorted(serde_json::from_str(&text).unwrap());
@@ -49,7 +49,7 @@ fn through<T: Serialize + DeserializeOwned>(value: &T) -> Vec<(&'static str, T)>
     ]
 }
 
-/// Converts a value like PostgreSQL's `jsonb`, which sorts keys and removes duplicates.
+/// Converts a value like PostgreSQL's `jsonb` type, which sorts keys and removes duplicates.
 fn sorted(value: Value) -> Value {
     match value {
         Value::Object(object) => {
@@ -77,7 +77,7 @@ fn timestamp(minute: i64, offset_minutes: i64) -> Timestamp {
     instant.with_offset_secs(offset).unwrap()
 }
 
-/// Returns a night with a sample at each of these instants, in minutes after the start.
+/// Returns a night with a sample at each of the given instants, in minutes after its start.
 fn night(start: i64, offset: i64, change: i64, changed: i64, samples: &[i64]) -> Sleep {
     let shown = |after: &i64| {
         let offset = if *after < changed {
@@ -128,7 +128,7 @@ proptest! {
         }
     }
 
-    /// Checks arbitrary series.
+    /// Checks arbitrary series of times and values.
     #[test]
     fn arbitrary_series_survive_every_format(
         minutes in proptest::collection::vec(0..MINUTES_PER_DAY, 0..6),
@@ -140,7 +140,7 @@ proptest! {
         }
     }
 
-    /// Uses the service's own JSON in a column that sorts keys.
+    /// Uses the service's JSON as stored in a database column that sorts keys.
     #[test]
     fn restores_the_order_of_a_night_sorted_by_a_database(
         start in 0..68_000_000_i64,

@@ -1,4 +1,4 @@
-//! Checks that synthesized documents have exactly the requested scale, and can be generated from.
+//! Checks that synthesized documents have exactly the requested scale, and that code can be generated from them.
 
 use codegen::{Options, generate};
 use tests::document::BYTES;

@@ -1,5 +1,5 @@
-//! TLS with the default features, over loopback: a trusted certificate is accepted, and an untrusted one is rejected
-//! before any part of the request is sent.
+//! Tests of TLS with the default features over loopback. A trusted certificate is accepted, and an untrusted one is
+//! rejected before any part of the request is sent.
 
 use std::error::Error as _;
 use std::net::SocketAddr;
@@ -24,10 +24,10 @@ const TOKEN: &str = "hush-token-4711";
 const ANSWER: &[u8] =
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"nights\": []}";
 
-/// The result of a connection: the decrypted bytes, or the reason why the handshake failed.
+/// The result of a connection to the service: the decrypted bytes, or the reason why the handshake failed.
 type Seen = Result<String, String>;
 
-/// Starts a service with this certificate.
+/// Starts a service with the given certificate.
 async fn serve(
     certificate: CertificateDer<'static>,
     key: &KeyPair,
@@ -122,7 +122,7 @@ async fn accepts_a_certificate_of_a_trusted_authority() {
     }
 }
 
-/// The environment variable with the address of the service for the second process.
+/// The name of the environment variable that contains the service's address for the second process.
 const ADDRESS: &str = "ACCESSLINK_TEST_TLS";
 
 #[test]
@@ -159,7 +159,7 @@ async fn rejects_an_untrusted_certificate_without_retry_before_sending() {
     let certificate = for_localhost().self_signed(&key).unwrap();
     let (address, mut seen) = serve(certificate.der().clone(), &key).await;
 
-    // Uses the default transport with the default retries.
+    // This uses the default transport with the default retries.
     let user = client(address).build_user(TOKEN).unwrap();
     is_refused(&user.sleep().list().await.unwrap_err(), &mut seen).await;
 

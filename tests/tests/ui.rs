@@ -1,5 +1,5 @@
-//! Checks the compiler's messages for invalid calls. The first lines of each file in `tests/ui` contain the expected
-//! messages.
+//! Checks the compiler's messages for invalid calls. The expected messages are in the first lines of each file in
+//! `tests/ui`.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// The prefix of a line with an expected message.
+/// The prefix of a line that contains an expected message.
 const SAYS: &str = "//~ ";
 
 #[test]
@@ -26,7 +26,7 @@ fn compiler_explains_invalid_calls() {
         ),
     )
     .unwrap();
-    // Uses the versions of the workspace, so that nothing has to be downloaded.
+    // This uses the versions of the workspace, so that nothing has to be downloaded.
     fs::copy(workspace.join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
 
     let mut cases = Vec::new();

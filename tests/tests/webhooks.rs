@@ -1,4 +1,4 @@
-//! A webhook receiver over HTTP, from the ping of a new webhook to signed deliveries.
+//! Tests a webhook receiver over HTTP, from the ping of a new webhook to signed deliveries.
 
 use std::collections::HashSet;
 use std::io::{Read, Write};
@@ -35,7 +35,7 @@ const PING: &str = r#"{"timestamp": "2018-05-15T14:22:24Z", "event": "PING"}"#;
 const SLEEP: &str =
     r#"{"event":"SLEEP","user_id":475,"date":"2019-12-31","timestamp":"2018-05-15T14:22:24Z"}"#;
 
-/// An application that counts each delivery once.
+/// An application that counts each webhook delivery once.
 struct Application {
     receiver: RwLock<WebhookReceiver>,
     handled: Mutex<HashSet<String>>,
@@ -63,7 +63,7 @@ async fn receive(
     StatusCode::OK
 }
 
-/// Sends a request unmodified, and returns the status of the response.
+/// Sends a request unmodified to an address, and returns the status of the response.
 async fn post_raw(address: SocketAddr, request: String) -> u16 {
     let exchange = move || {
         let mut stream = TcpStream::connect(address).unwrap();
@@ -118,7 +118,7 @@ async fn receives_a_ping_and_signed_deliveries() {
     let forged = sign(Secret::from("guessed"), SLEEP.as_bytes());
     assert_eq!(send("SLEEP", SLEEP, Some(forged)).await, 401);
     assert_eq!(send("SLEEP", "[]", Some(sign(&secret, b"[]"))).await, 400);
-    // After a change of the URL, the service pings it; how it signs that ping is undocumented.
+    // The service pings the URL after a change. It is undocumented how that ping is signed.
     assert_eq!(send("PING", PING, None).await, 200);
 
     assert_eq!(*application.nights.lock().unwrap(), ["2019-12-31"]);
@@ -126,7 +126,7 @@ async fn receives_a_ping_and_signed_deliveries() {
     task.abort();
 }
 
-/// Follows the link of an event; returns `true` if the linked data exists.
+/// Follows the link of an event. Returns `true` if the linked data exists.
 async fn is_found(user: &UserClient, event: &WebhookEvent) -> Result<bool, accesslink_api::Error> {
     let url = event.url().expect("every event has a link");
     Ok(match event {

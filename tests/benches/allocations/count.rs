@@ -1,15 +1,15 @@
-//! Allocations as a measurement for criterion.
+//! Criterion measurements of allocations.
 
 use allocation_counter::measure;
 use criterion::measurement::{Measurement, ValueFormatter};
 use criterion::{BenchmarkGroup, Throughput};
 
-/// The measured quantity.
+/// The quantity that a benchmark measures.
 #[derive(Debug, Clone, Copy)]
 pub enum Counted {
-    /// The number of allocations.
+    /// The number of allocations of a call.
     Allocations,
-    /// The total size of the allocations.
+    /// The total size of the allocations of a call, in bytes.
     Bytes,
 }
 
@@ -23,7 +23,7 @@ impl Counted {
     }
 }
 
-/// A criterion measurement of allocations.
+/// A criterion measurement that counts allocations.
 pub struct Count {
     counted: Counted,
 }
@@ -34,7 +34,7 @@ impl Count {
     }
 }
 
-/// Counts the allocations of a function after a first call, because one-time allocations are not of interest.
+/// Measures the allocations of a function after a first call, which excludes one-time allocations.
 pub fn bench(
     group: &mut BenchmarkGroup<'_, Count>,
     counted: Counted,
@@ -63,7 +63,7 @@ impl Measurement for Count {
 
     fn start(&self) {}
 
-    /// Returns 0, because only [`bench`] counts.
+    /// Returns 0, because only [`bench`] counts allocations.
     fn end(&self, (): ()) -> u64 {
         0
     }
@@ -88,7 +88,7 @@ impl Measurement for Count {
     }
 }
 
-/// A formatter that appends a unit to the number.
+/// A formatter that appends a unit to a number.
 struct Plain(&'static str);
 
 impl ValueFormatter for Plain {

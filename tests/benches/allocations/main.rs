@@ -1,5 +1,5 @@
-//! Benchmarks of the number and the size of allocations, for documents and calls. Only the client's thread is measured,
-//! which excludes the allocations of the service.
+//! Benchmarks of the number and the size of allocations, for documents and for calls. Only the client's thread is
+//! measured, which excludes the service.
 
 mod count;
 #[path = "../shared/mod.rs"]

@@ -1,4 +1,4 @@
-//! Benchmarks of calls to a service on loopback with our client, and with reqwest alone.
+//! Benchmarks of calls to a service on loopback, with our client and with reqwest alone.
 
 #[path = "../shared/mod.rs"]
 mod shared;
@@ -10,10 +10,10 @@ use tokio::runtime::{Builder, Runtime};
 
 use shared::{documents, service};
 
-/// The number of calls in a run with concurrency.
+/// The number of calls in a benchmark with concurrency.
 const MANY: usize = 10_000;
 
-/// The number of concurrent calls.
+/// The maximum number of concurrent calls.
 const IN_FLIGHT: usize = 64;
 
 fn all(criterion: &mut Criterion) {
@@ -22,7 +22,7 @@ fn all(criterion: &mut Criterion) {
     let service = service::start(exercise.to_owned());
     let ours = &service::ours(service);
     let reqwest = &service::reqwest();
-    // The service runs on its own thread; the clients share the current one, so that the conditions are equal.
+    // The service runs on a separate thread. Both clients share the current thread, so that their conditions are equal.
     let runtime = runtime();
 
     let mut group = criterion.benchmark_group("calls/one/1");

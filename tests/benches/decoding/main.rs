@@ -1,4 +1,5 @@
-//! Benchmarks of reading and writing documents with our lenient reader, strict structs, and progenitor's types.
+//! Benchmarks of reading and writing documents with our lenient reader, with strict structs, and with progenitor's
+//! types.
 
 #[path = "../shared/mod.rs"]
 mod shared;
@@ -39,7 +40,7 @@ fn all(criterion: &mut Criterion) {
     );
 }
 
-/// Benchmarks reading a document, and writing the result.
+/// Benchmarks reading a document, and writing the resulting value.
 fn both<O, S, P>(criterion: &mut Criterion, what: &str, document: String)
 where
     O: Operation<Output: Serialize>,

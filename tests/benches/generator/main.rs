@@ -1,4 +1,4 @@
-//! Benchmarks of the generator on the upstream document and on larger ones, and of progenitor.
+//! Benchmarks of the generator on upstream's document and on larger ones, and of progenitor.
 
 mod narrowed;
 
@@ -8,7 +8,7 @@ use codegen::{Options, Threads, generate};
 use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
 use tests::synthesizer::document;
 
-/// The scales of the documents, and the number of samples for each.
+/// The scales of the documents, each with the number of samples.
 const SCALES: [(usize, usize); 3] = [(1, 30), (10, 10), (100, 10)];
 
 fn together(criterion: &mut Criterion) {

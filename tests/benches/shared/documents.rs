@@ -1,10 +1,11 @@
-//! Documents with the documented spelling and order, which every reader supports.
+//! Sample documents with the documented spelling and order, which every reader supports.
 
 use std::fmt::Write as _;
 
 use fastrand::Rng;
 
-/// Returns nights with a hypnogram of about sixty stages and a heart rate for every fifth minute of eight hours.
+/// Returns a document with `count` nights, each with a hypnogram of about sixty stages and a heart rate for every fifth
+/// minute of eight hours.
 pub fn nights(count: usize) -> String {
     let mut draw = Rng::with_seed(28);
     let nights: Vec<String> = (0..count).map(|index| night(&mut draw, index)).collect();
@@ -37,7 +38,7 @@ fn night(draw: &mut Rng, index: usize) -> String {
     )
 }
 
-/// Returns pairs of local times, from evening to morning, and numbers.
+/// Returns pairs of a local time and a number. The times run from evening to morning.
 fn series(count: u32, mut pair: impl FnMut(u32) -> (u32, u32)) -> String {
     let mut text = String::new();
     for index in 0..count {
@@ -55,7 +56,7 @@ fn series(count: u32, mut pair: impl FnMut(u32) -> (u32, u32)) -> String {
     text
 }
 
-/// Returns exercises with all documented properties.
+/// Returns a document with `count` exercises that have all documented properties.
 pub fn exercises(count: usize) -> String {
     let mut draw = Rng::with_seed(50);
     let exercises: Vec<String> = (0..count).map(|index| exercise(&mut draw, index)).collect();
@@ -98,7 +99,7 @@ pub fn sample(seconds: usize) -> String {
     )
 }
 
-/// Returns the list of a transaction.
+/// Returns the list of a transaction, with `count` links.
 pub fn links(count: usize) -> String {
     let link = |item| {
         format!(

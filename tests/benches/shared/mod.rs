@@ -1,4 +1,4 @@
-//! Code that several benchmarks share: documents, types that read them strictly, and a service that sends them.
+//! Code shared by several benchmarks: documents, types that read them strictly, and a service that sends them.
 
 #![allow(dead_code, reason = "each benchmark uses only a part")]
 

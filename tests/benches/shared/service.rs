@@ -1,4 +1,4 @@
-//! A service that sends the same body in response to every request, on its own thread.
+//! A service that sends the same body in response to every request, on a separate thread.
 
 use std::net::SocketAddr;
 use std::sync::mpsc::channel;
@@ -16,7 +16,7 @@ use tokio::runtime::Builder;
 
 use super::{read, strict};
 
-/// Starts the service and returns its address. The service ends with the process.
+/// Starts the service, and returns its address. The service ends with the process.
 pub fn start(body: String) -> SocketAddr {
     let (sender, receiver) = channel();
     thread::spawn(move || {
@@ -33,7 +33,7 @@ pub fn start(body: String) -> SocketAddr {
     receiver.recv().unwrap()
 }
 
-/// Returns our client with default settings.
+/// Returns our client with default settings for the service.
 pub fn ours(service: SocketAddr) -> Client<UserToken> {
     let builder = Client::builder().base_url(format!("http://{service}"));
     builder.build_user("token").unwrap()
@@ -45,14 +45,14 @@ pub async fn call_ours(client: &Client<UserToken>) -> accesslink_api::models::Ha
     exercises.get("2AC312F").await.unwrap()
 }
 
-/// Returns the HTTP client alone.
+/// Returns the reqwest client that is compared with ours.
 pub fn reqwest() -> reqwest::Client {
     // The client is built with TLS, which needs a crypto provider even for loopback.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().no_proxy().build().unwrap()
 }
 
-/// Gets the same exercise with the HTTP client alone, with the default deadline of our client.
+/// Gets the same exercise as [`call_ours`] with reqwest alone, with the default deadline of our client.
 pub async fn call_reqwest(client: &reqwest::Client, service: SocketAddr) -> strict::Exercise {
     let request = client
         .get(format!("http://{service}/v3/exercises/2AC312F"))

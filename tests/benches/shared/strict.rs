@@ -1,9 +1,9 @@
-//! Structs that a careful developer would write with serde for a service that conforms to its document: they read the
-//! documented spelling and form, and reject everything else.
+//! Structs that a careful developer would write with serde for a service that conforms to its document. They accept
+//! only the documented spelling and form.
 //!
-//! Times, dates and durations are this crate's types, read by their `FromStr` implementations, so that the benchmarks
-//! compare the reading of documents and not of times. A time series is a list of pairs in the order of the server, as
-//! in our models, but with times as strings.
+//! Times, dates and durations have this crate's types and are read by their `FromStr` implementations, so that the
+//! benchmarks do not compare the parsing of times. A time series is a list of pairs in the order of the server, as in
+//! our models, but with times as strings.
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -1,10 +1,10 @@
-//! Random mutations of bytes, without feedback about the code they reach.
+//! Random mutations of bytes, without feedback about code coverage.
 
 use fastrand::Rng;
 
 use crate::words::words;
 
-/// Cuts, copies, duplicates and overwrites pieces of a document.
+/// Mutates a document by cutting, copying, duplicating and overwriting pieces of it.
 pub fn change(bytes: &[u8], other: &[u8], longest: usize, dice: &mut Rng) -> Vec<u8> {
     let mut changed = bytes.to_vec();
     for _ in 0..=dice.u8(..5) {

@@ -1,8 +1,8 @@
-//! The processor time of a run, which excludes the time of other programs.
+//! Measures the processor time of a run, which excludes the time of other programs.
 
 use std::time::Duration;
 
-/// Runs `work` and returns its result with the processor time that the current thread spent on it.
+/// Runs `work`, and returns its result with the processor time that the current thread spent on it.
 pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let before = now();
     let result = work();
@@ -19,7 +19,7 @@ fn now() -> Duration {
     )
 }
 
-/// Returns the time since the first call, on systems without a thread clock.
+/// Returns the time since the first call. This is used on systems without a thread clock.
 #[cfg(not(unix))]
 fn now() -> Duration {
     static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();

@@ -1,4 +1,4 @@
-//! Random mutations of documents as trees: the output is always YAML and usually still resembles OpenAPI.
+//! Random mutations of documents as trees. The output is always YAML and usually still resembles OpenAPI.
 
 use fastrand::Rng;
 use serde_yaml::Value;
@@ -11,7 +11,7 @@ const DEEPEST: usize = 140;
 
 /// Mutates a document. Returns `None` if it is not YAML, or if the output is longer than `longest` bytes.
 ///
-/// Parts of `donors` may be inserted.
+/// Parts of `donors` may be inserted into the document.
 pub fn change(bytes: &[u8], donors: &[Value], longest: usize, dice: &mut Rng) -> Option<String> {
     let mut root: Value = serde_yaml::from_slice(bytes).ok()?;
     for _ in 0..=dice.u8(..4) {
@@ -21,7 +21,7 @@ pub fn change(bytes: &[u8], donors: &[Value], longest: usize, dice: &mut Rng) ->
     (text.len() <= longest).then_some(text)
 }
 
-/// Applies one mutation.
+/// Applies one random mutation to a document.
 fn edit(root: &mut Value, donors: &[Value], dice: &mut Rng) -> Option<()> {
     let ways = ways(root);
     let at = dice.choice(&ways)?.clone();
@@ -62,7 +62,7 @@ fn put(node: &mut Value, key: Value, value: Value) {
     }
 }
 
-/// Duplicates an entry under another key, or an item once or many times.
+/// Duplicates the entry of a mapping under another key, or the item of a list once or many times.
 fn duplicate(root: &mut Value, at: &[usize], dice: &mut Rng) {
     let Some((copy, (last, parent))) = node(root, at).cloned().zip(at.split_last()) else {
         return;
@@ -123,7 +123,7 @@ fn exchange(root: &mut Value, one: &[usize], other: &[usize]) {
     }
 }
 
-/// Wraps a node in a list or mapping, occasionally in very many.
+/// Wraps a node in a list or mapping, or occasionally in many of them.
 fn wrap(node: &mut Value, dice: &mut Rng) {
     let levels = if dice.u8(..8) == 0 {
         dice.usize(1..DEEPEST)

@@ -1,7 +1,7 @@
-//! Random documents for the generator, and the properties that hold for all of them. The counterpart for responses to
-//! the client is in [`client`].
+//! Random documents for the generator, and the properties that hold for all of them. The module [`client`] does the
+//! same for responses to the client.
 //!
-//! The targets in `src/bin/` search for a document that violates a property, guided by code coverage; `.ci/fuzz` builds
+//! The targets in `src/bin/` search for a document that violates a property, guided by code coverage. `.ci/fuzz` builds
 //! and runs them. Their findings are kept in `corpus/`, and an ordinary test checks the properties against all of them.
 
 pub mod bytes;

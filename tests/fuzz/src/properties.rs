@@ -1,5 +1,5 @@
-//! The properties of the generator for every document: it either produces sound and deterministic output, or rejects
-//! the document with located errors.
+//! The properties of the generator that hold for every document: it either generates sound and deterministic output, or
+//! rejects the document with located errors.
 
 use std::time::Duration;
 
@@ -14,11 +14,11 @@ use crate::clock::timed;
 /// The file name of the documents in diagnostics.
 const NAME: &str = "spec/accesslink.yaml";
 
-/// The path of the patched document among the generated files.
+/// The path of the patched document in the generated files.
 const PATCHED: &str = "spec/accesslink.patched.json";
 
-/// The number of diagnostics that are rendered per document. Rendering is the slowest step for a document with many
-/// errors, and uses the same code for each.
+/// The maximum number of diagnostics that are rendered per document. Rendering is the slowest step for a document with
+/// many errors, and it uses the same code for each of them.
 const DRAWN: usize = 8;
 
 /// The outcome of a document that satisfies all properties.
@@ -35,7 +35,7 @@ pub struct Outcome {
 /// Runs the generator on a document with and without the quirks, and checks all properties of the results.
 ///
 /// # Errors
-/// Returns the first property that does not hold.
+/// Returns an error that names the first property that does not hold.
 pub fn check(bytes: &[u8]) -> Result<Outcome, String> {
     let mut outcome = Outcome::default();
     let read = codegen::load::load(NAME, bytes).is_ok();
@@ -47,7 +47,7 @@ pub fn check(bytes: &[u8]) -> Result<Outcome, String> {
     Ok(outcome)
 }
 
-/// Runs the generator with and without the quirks, and returns the total processor time.
+/// Runs the generator with and without the quirks. Returns the outcome and the total processor time.
 pub fn time(bytes: &[u8]) -> (Outcome, Duration) {
     let mut outcome = Outcome::default();
     let ((), time) = timed(|| {
@@ -80,7 +80,7 @@ fn run(
     }
 }
 
-/// Runs the generator with stale quirks as warnings, because hardly any document matches every quirk.
+/// Runs the generator with stale quirks as warnings, because few random documents match every quirk.
 fn generate(
     bytes: &[u8],
     tables: &[(Table, &'static Quirk)],
@@ -88,7 +88,7 @@ fn generate(
 ) -> Result<Generated, Failure> {
     let options = Options {
         allow_stale: true,
-        // The clock measures the time of a single thread.
+        // The clock only measures the time of a single thread.
         threads: Threads::One,
         ..Options::default()
     };
@@ -179,7 +179,7 @@ fn sound(generated: &Generated, bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Checks that a second run produces the same files.
+/// Checks that a second run generates the same files.
 fn same_again(
     generated: &Generated,
     bytes: &[u8],
@@ -194,7 +194,7 @@ fn same_again(
     Ok(())
 }
 
-/// Checks that the patched document needs no quirks and produces the same code.
+/// Checks that the patched document needs no quirks and that the same code is generated from it.
 fn patched_alike(generated: &Generated, outcome: &mut Outcome) -> Result<(), String> {
     let Some(patched) = generated.files.get(PATCHED) else {
         return Err(format!("{PATCHED} is missing"));

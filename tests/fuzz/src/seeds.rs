@@ -1,16 +1,16 @@
-//! Seed documents: the real one and its patched form, as a whole and split into valid parts.
+//! Seed documents: the real document and its patched form, as a whole and split into valid parts.
 
 use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
-/// The upstream document.
+/// The text of upstream's document.
 const UPSTREAM: &str = include_str!("../../../spec/accesslink.yaml");
 
-/// The patched document.
+/// The text of the patched document.
 const PATCHED: &str = include_str!("../../../spec/accesslink.patched.json");
 
-/// Returns both complete documents with their names.
+/// Returns upstream's document and the patched document with their names.
 ///
 /// # Errors
 /// Returns an error if one of them is not YAML.
@@ -21,7 +21,7 @@ pub fn whole() -> Result<Vec<(&'static str, Value)>, serde_yaml::Error> {
         .collect()
 }
 
-/// Splits `root` into one document for each path, with the components that the path needs.
+/// Splits a document into one document for each path, with the components that the path needs.
 pub fn parts(root: &Value) -> Vec<Value> {
     let paths = root.get("paths").and_then(Value::as_mapping);
     let paths = paths.into_iter().flatten();
@@ -43,7 +43,7 @@ fn part(root: &Value, path: &Value, item: &Value) -> Value {
     Value::Mapping(part)
 }
 
-/// Collects the references of a node, transitively.
+/// Collects the targets of the references in a node, including those of the targets themselves.
 fn need(root: &Value, node: &Value, needed: &mut BTreeSet<String>) {
     match node {
         Value::Mapping(mapping) => {
@@ -67,7 +67,7 @@ fn need(root: &Value, node: &Value, needed: &mut BTreeSet<String>) {
     }
 }
 
-/// Returns the needed components, and all security schemes, because these are named without a reference.
+/// Returns the needed components, and all security schemes because these are named without a reference.
 fn components(all: &Value, needed: &BTreeSet<String>) -> Value {
     let mut kept = Mapping::new();
     for (kind, entries) in all.as_mapping().into_iter().flatten() {

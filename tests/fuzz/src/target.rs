@@ -1,4 +1,4 @@
-//! Fuzz targets for the generator: check the properties against an input, and measure the time.
+//! Fuzz targets for the generator, which check the properties against an input and measure the time.
 #![allow(clippy::panic, clippy::print_stderr)]
 
 use std::path::PathBuf;
@@ -13,19 +13,19 @@ use serde_yaml::Value;
 use crate::properties::{self, Outcome};
 use crate::{edits, seeds, walk};
 
-/// The kind of random input.
+/// The kind of random input to the generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// Arbitrary bytes.
+    /// Arbitrary bytes as a document.
     Bytes,
-    /// Trees that resemble the real document.
+    /// Documents whose tree resembles the real one.
     Structure,
 }
 
 /// The processor time above which a run of the generator is a finding.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// Checks the properties against an input, for an engine that treats a panic as a finding.
+/// Checks the properties against an input. An engine treats a panic as a finding.
 ///
 /// Reports each run of the generator that is clearly slower than all previous ones.
 ///
@@ -48,8 +48,8 @@ pub fn run(data: &[u8]) {
     }
 }
 
-/// Mutates a document on behalf of an engine. Returns `None` occasionally, and if the document cannot be mutated as a
-/// tree.
+/// Mutates a document on behalf of an engine. Occasionally returns `None`, as it does if the document cannot be mutated
+/// as a tree.
 pub fn change(data: &[u8], longest: usize, seed: u32) -> Option<String> {
     static DONORS: OnceLock<Vec<Value>> = OnceLock::new();
     let donors = DONORS.get_or_init(|| {
@@ -72,8 +72,8 @@ impl Target {
         }
     }
 
-    /// Runs the target as a program: `--seconds N` mutates documents for N seconds, `--first N` seeds the mutations,
-    /// and all other arguments are files to check the properties against.
+    /// Runs the target as a program. `--seconds N` mutates documents for N seconds, and `--first N` seeds the
+    /// mutations. All other arguments are files to check the properties against.
     pub fn main(self) -> ExitCode {
         let (mut seconds, mut first, mut files) = (None, None, Vec::new());
         let mut arguments = std::env::args_os().skip(1);
@@ -108,7 +108,7 @@ impl Target {
     }
 }
 
-/// Checks the properties against files, and reports the outcome of each.
+/// Checks the properties against files, and prints the outcome for each.
 fn replay(files: &[PathBuf]) -> Result<(), ()> {
     let mut result = Ok(());
     for path in files {

@@ -1,11 +1,11 @@
-//! Nodes of a tree, addressed by child positions.
+//! Addresses the nodes of a tree by the positions of children.
 
 use serde_yaml::Value;
 
-/// The path to a node: the position of the child at each level.
+/// The path to a node, as the position of the child at each level.
 pub type Way = Vec<usize>;
 
-/// Returns the paths to all nodes, starting with the root.
+/// Returns the paths to all nodes of a tree, beginning with the root.
 pub fn ways(root: &Value) -> Vec<Way> {
     let mut found = Vec::new();
     let mut open = vec![(Way::new(), root)];
@@ -31,7 +31,7 @@ pub fn ways(root: &Value) -> Vec<Way> {
     found
 }
 
-/// Returns the node at a path.
+/// Returns the node at a path; `None` if it does not exist.
 pub fn node<'v>(root: &'v Value, way: &[usize]) -> Option<&'v Value> {
     way.iter().try_fold(root, |node, index| match node {
         Value::Mapping(mapping) => mapping.values().nth(*index),
@@ -40,7 +40,7 @@ pub fn node<'v>(root: &'v Value, way: &[usize]) -> Option<&'v Value> {
     })
 }
 
-/// Returns the node at a path, mutably.
+/// Returns a mutable reference to the node at a path; `None` if it does not exist.
 pub fn node_mut<'v>(root: &'v mut Value, way: &[usize]) -> Option<&'v mut Value> {
     way.iter().try_fold(root, |node, index| match node {
         Value::Mapping(mapping) => mapping.values_mut().nth(*index),
@@ -63,7 +63,7 @@ pub fn take(root: &mut Value, way: &[usize]) -> Option<(Option<Value>, Value)> {
     }
 }
 
-/// Returns the key of the node at a path.
+/// Returns the key of the node at a path; `None` if the node is not in a mapping.
 pub fn key<'v>(root: &'v Value, way: &[usize]) -> Option<&'v Value> {
     let (last, parent) = way.split_last()?;
     node(root, parent)?.as_mapping()?.keys().nth(*last)

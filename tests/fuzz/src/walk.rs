@@ -1,4 +1,4 @@
-//! A short search through random documents without an engine, which runs on every platform without a special build.
+//! A short search through random documents without an engine. It runs on every platform and needs no special build.
 #![allow(clippy::print_stderr)]
 
 use std::fs;
@@ -13,18 +13,17 @@ use fastrand::Rng;
 use crate::target::{self, Target};
 use crate::{bytes, seeds};
 
-/// The number of documents that are kept for further mutation.
+/// The maximum number of documents that are kept for further mutation.
 const KEPT: usize = 2_000;
 
-/// The seed documents in the repository.
+/// The folders with seed documents in the repository.
 const FOLDERS: [&str; 3] = [
     "corpus",
     "../../codegen/tests/cases/good",
     "../../codegen/tests/cases/bad",
 ];
 
-/// Checks the properties against random documents for `time`, and reports how many there were. `first` seeds the
-/// search.
+/// Checks the properties against random documents for `time`, and reports their number. `first` seeds the search.
 pub fn walk(target: Target, time: Duration, first: u64) -> ExitCode {
     let mut documents = match begin(target) {
         Ok(documents) => documents,

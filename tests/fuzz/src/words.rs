@@ -1,21 +1,21 @@
-//! Keys and values to insert into documents: those with a meaning in OpenAPI, and unexpected ones.
+//! Keys and values to insert into documents. Some have a meaning in OpenAPI, and others are unexpected.
 
 use std::sync::LazyLock;
 
 use fastrand::Rng;
 use serde_yaml::{Mapping, Value};
 
-/// The words, which libFuzzer reads as well, in sections under comments.
+/// The dictionary of words, in sections under comments. libFuzzer also reads it.
 const DICTIONARY: &str = include_str!("../openapi.dict");
 
-/// Words of the dictionary by section, without quotes and with escapes resolved.
+/// The words of the dictionary by section, without quotes and with escapes resolved.
 #[derive(Debug)]
 pub struct Words {
-    /// Keys of OpenAPI, and extensions of the quirks.
+    /// Keys of OpenAPI, and the `x-` keys of the quirks.
     pub keys: Vec<String>,
     /// Strings with a meaning as a value.
     pub values: Vec<String>,
-    /// Tokens of YAML.
+    /// Tokens of YAML syntax.
     pub pieces: Vec<String>,
     /// Strings that break careless code.
     pub hostile: Vec<String>,
@@ -46,7 +46,8 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
-/// Resolves the escapes of a dictionary: a backslash before a quote, a backslash, or `x` and two hexadecimal digits.
+/// Resolves the escapes of a dictionary word: a backslash before a quote, a backslash, or `x` and two hexadecimal
+/// digits.
 fn unescaped(word: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = word.bytes();
@@ -67,7 +68,7 @@ fn unescaped(word: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Returns a random key, usually one of OpenAPI.
+/// Returns a random key, which is usually a key of OpenAPI.
 pub fn key(dice: &mut Rng) -> Value {
     match dice.u8(..10) {
         0..7 => text(dice.choice(&words().keys)),
@@ -100,7 +101,7 @@ pub fn value(dice: &mut Rng) -> Value {
     }
 }
 
-/// Returns a mapping with one entry.
+/// Returns a mapping with a single entry.
 pub fn pair(key: Value, value: Value) -> Value {
     Value::Mapping(Mapping::from_iter([(key, value)]))
 }

@@ -1,4 +1,4 @@
-//! Checks the properties against every seed document and every finding of the fuzz targets.
+//! Checks the properties of the generator against every seed document and every finding of the fuzz targets.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -20,8 +20,8 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Checks the properties against a directory of documents. Returns the numbers of runs that generated
-/// files and that rejected the document.
+/// Checks the properties against a directory of documents. Returns the number of runs that generated files and the
+/// number of runs that rejected the document.
 fn check(folder: &str) -> (usize, usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let documents = documents(&folder);

@@ -1,5 +1,5 @@
-//! Checks that large, nested and repetitive documents yield code, or are rejected for the expected reason. The tests
-//! need no time limit, because they would not terminate if the work grew faster than the document.
+//! Checks that code is generated from large, nested and repetitive documents, or that they are rejected for the
+//! expected reason. The tests need no time limit: they would not end if the work grew faster than the document.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,7 +13,7 @@ use codegen::{Failure, Options};
 use fuzz::large::{GENERATED, kinds};
 use fuzz::properties;
 
-/// Runs the generator with the quirks, and returns the codes of the errors.
+/// Runs the generator with the quirks on a document, and returns the codes of the errors.
 fn errors(document: &str) -> Vec<&'static str> {
     let options = Options {
         allow_stale: true,
@@ -43,7 +43,8 @@ fn properties_hold_for_every_kind() {
     }
 }
 
-/// Uses documents as an attacker or a program might write them: a quarter of the largest sizes unless `LONG` is set.
+/// Uses documents that an attacker or a program might write. They have a quarter of the largest sizes unless `LONG` is
+/// set.
 #[test]
 fn very_large_documents_terminate() {
     let share = match std::env::var_os("LONG") {

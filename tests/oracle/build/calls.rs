@@ -1,9 +1,9 @@
-//! The table of the other client's operations, generated from the narrowed document.
+//! Generates the table of the other client's operations from the narrowed document.
 
 use heck::ToSnakeCase;
 use serde_yaml::Value;
 
-/// Returns the source of the table.
+/// Returns the Rust source of the table of operations.
 pub fn source(narrowed: &Value) -> String {
     let mut source = "use tests::calls::read;\n\
          use crate::OtherCall;\n\
@@ -37,14 +37,14 @@ fn entry(method: &Value, path: &Value, operation: &Value) -> String {
     )
 }
 
-/// Returns the expression of a call.
+/// Returns the Rust expression of a call to an operation.
 fn call(operation: &Value) -> String {
     let id = operation["operationId"]
         .as_str()
         .expect("the operation should have an operationId");
     let parameters = operation["parameters"].as_sequence();
     let mut parameters: Vec<&Value> = parameters.into_iter().flatten().collect();
-    // Path parameters keep the order of the document; query parameters follow, sorted by name.
+    // Path parameters keep the document's order. Query parameters follow, sorted by name.
     parameters.sort_by_key(|parameter| match parameter["in"].as_str() {
         Some("path") => "",
         _ => parameter["name"]

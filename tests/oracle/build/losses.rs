@@ -1,8 +1,8 @@
-//! The page `tests/oracle/LOSSES.md`, which lists the parts that the narrowed document lacks.
+//! Renders the page `tests/oracle/LOSSES.md`, which lists the parts that the narrowed document lacks.
 
 use crate::narrow::{Loss, RULES, Rule};
 
-/// Returns the contents of the page.
+/// Returns the contents of the page `LOSSES.md`.
 pub fn page(lost: &[(&Rule, Vec<Loss>)]) -> String {
     let places: usize = lost.iter().map(|(_, losses)| losses.len()).sum();
     let mut page = format!(

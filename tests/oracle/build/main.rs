@@ -1,5 +1,5 @@
-//! Narrows the patched document to the features that progenitor supports, and generates the other client, the table of
-//! its operations, and the page of removed parts.
+//! Narrows the patched document to the features that progenitor supports. Generates the other client, the table of its
+//! operations, and the page of removed parts.
 
 mod calls;
 mod losses;
@@ -13,7 +13,7 @@ use openapiv3::OpenAPI;
 use progenitor_impl::{GenerationSettings, Generator};
 use serde_yaml::Value;
 
-/// The path of the patched document.
+/// The path of the patched document, relative to this package.
 const DOCUMENT: &str = "../../spec/accesslink.patched.json";
 
 fn main() -> Result<(), Box<dyn Error>> {

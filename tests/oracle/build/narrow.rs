@@ -1,5 +1,5 @@
-//! The patched document, reduced to what progenitor supports by rules that remove as little as possible and record
-//! every removal.
+//! Reduces the patched document to the features that progenitor supports. The rules remove as little as possible and
+//! record every removal.
 
 use serde_yaml::{Mapping, Value};
 
@@ -7,21 +7,21 @@ use serde_yaml::{Mapping, Value};
 pub struct Rule {
     /// The name of the rule.
     pub id: &'static str,
-    /// The removed parts, the reason, and the checks that remain.
+    /// The removed parts, the reason for their removal, and the checks that remain.
     pub why: &'static str,
     apply: fn(&mut Value) -> Vec<Loss>,
 }
 
-/// A part that a rule removed.
+/// A part of the document that a rule removed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// The location in the patched document.
+    /// The pointer of the removed part in the patched document.
     pub pointer: String,
     /// A description of the removed value.
     pub lost: String,
 }
 
-/// The rules, in order of application.
+/// All rules, in the order in which they are applied.
 pub const RULES: &[Rule] = &[
     Rule {
         id: "one-kind-of-response",
@@ -50,7 +50,7 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// Applies every rule, and returns the removed parts by rule.
+/// Applies every rule to a document, and returns the removed parts of each rule.
 pub fn narrow(root: &mut Value) -> Vec<(&'static Rule, Vec<Loss>)> {
     RULES
         .iter()
@@ -72,7 +72,8 @@ fn one_kind_of_answer(root: &mut Value) -> Vec<Loss> {
     losses
 }
 
-/// Removes the responses without a body, if others whose status starts with a character of `class` have one.
+/// Removes the responses without a body if a response in the same class has one. A class consists of the statuses that
+/// begin with one of the characters in `class`.
 fn drop_mixed(responses: &mut Mapping, class: &[char], pointer: &str, losses: &mut Vec<Loss>) {
     let of_class: Vec<(String, bool)> = responses
         .iter()
@@ -91,13 +92,13 @@ fn drop_mixed(responses: &mut Mapping, class: &[char], pointer: &str, losses: &m
     }
 }
 
-/// Removes `format` if its value is in `dropped`.
+/// Removes every `format` whose value is in `dropped`.
 fn formats(root: &mut Value, dropped: &[&str]) -> Vec<Loss> {
     let is_dropped = |format: &Value| format.as_str().is_some_and(|one| dropped.contains(&one));
     drop_key(root, "format", is_dropped)
 }
 
-/// Removes a keyword of schemas if `is_dropped` returns `true` for its value. Properties with this name are kept,
+/// Removes a keyword from schemas if `is_dropped` returns `true` for its value. Properties with the same name are kept,
 /// because their value is a schema.
 fn drop_key(root: &mut Value, key: &str, is_dropped: impl Fn(&Value) -> bool) -> Vec<Loss> {
     let mut losses = Vec::new();
@@ -116,7 +117,7 @@ fn drop_key(root: &mut Value, key: &str, is_dropped: impl Fn(&Value) -> bool) ->
     losses
 }
 
-/// Calls `seen` with every mapping below the root except for examples, parents first.
+/// Calls `seen` with every mapping below the root, parents first. Examples are omitted.
 fn walk(node: &mut Value, pointer: &str, seen: &mut impl FnMut(&str, &mut Mapping)) {
     match node {
         Value::Mapping(mapping) => {

@@ -1,5 +1,5 @@
-//! A client that progenitor generates from the patched document, and a representation of results that both clients
-//! share.
+//! A client that progenitor generates from the patched document, and a common representation of the results of both
+//! clients.
 
 pub mod seen;
 
@@ -20,10 +20,10 @@ mod calls {
     include!(concat!(env!("OUT_DIR"), "/calls.rs"));
 }
 
-/// The narrowed document.
+/// The patched document, narrowed to the features that progenitor supports.
 pub const NARROWED: &str = include_str!(concat!(env!("OUT_DIR"), "/narrowed.json"));
 
-/// The page that lists the removed parts.
+/// The page that lists the parts that the narrowed document lacks.
 pub const LOSSES: &str = include_str!(concat!(env!("OUT_DIR"), "/LOSSES.md"));
 
 pub use calls::CALLS;
@@ -34,9 +34,9 @@ pub struct OtherCall {
     pub method: &'static str,
     /// The path template, such as `/v3/users/{user-id}`.
     pub path: &'static str,
-    /// Sends the request.
+    /// The function that sends the request with the given arguments.
     pub call: for<'c> fn(&'c other::Client, &'c Given) -> Seeing<'c>,
 }
 
-/// The future of a call.
+/// The future of a call to the other client.
 pub type Seeing<'c> = Pin<Box<dyn Future<Output = Seen> + Send + 'c>>;

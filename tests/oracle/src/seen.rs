@@ -1,21 +1,21 @@
-//! Results of calls, in a form that both clients share.
+//! A common representation of the results of both clients.
 
 use serde_json::Value;
 
-/// The result of a call.
+/// The result of a call by either client.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Seen {
-    /// A documented success: its status, and its value as JSON.
+    /// A documented success, with its status and its value as JSON.
     Success(u16, Value),
-    /// A documented error: its status, and the error object as JSON, if there is one.
+    /// A documented error, with its status and the error object as JSON if there is one.
     Failure(u16, Value),
-    /// An undocumented status.
+    /// A response with an undocumented status.
     Unexpected(u16),
-    /// The response could not be read, or the request could not be sent.
+    /// A response that could not be read, or a request that could not be sent.
     Broken(String),
 }
 
-/// Results of our client.
+/// Converts the results of our client.
 pub mod ours {
     use accesslink_api::{Error, ErrorKind};
     use serde_json::{Value, json};
@@ -23,7 +23,7 @@ pub mod ours {
 
     use super::Seen;
 
-    /// Awaits a call and converts its result.
+    /// Awaits a call, and converts its result.
     pub async fn seen(call: impl Future<Output = Result<Answer, Error>>) -> Seen {
         match call.await {
             Ok(answer) if answer.anomalies.is_empty() => Seen::Success(answer.status, answer.value),
@@ -54,7 +54,7 @@ pub mod ours {
     }
 }
 
-/// Results of the other client.
+/// Converts the results of the other client.
 pub mod theirs {
     use futures_util::TryStreamExt;
     use progenitor_client::{ByteStream, Error, ResponseValue};
@@ -63,7 +63,7 @@ pub mod theirs {
 
     use super::Seen;
 
-    /// Converts a result with a JSON value or without a body.
+    /// Converts a result with a JSON value, or without a body.
     pub async fn value<T: Serialize, E: Serialize>(
         answer: Result<ResponseValue<T>, Error<E>>,
     ) -> Seen {
@@ -73,7 +73,7 @@ pub mod theirs {
         }
     }
 
-    /// Converts a result with bytes to a string.
+    /// Converts a result with bytes, which are represented as a string.
     pub async fn bytes<E: Serialize>(answer: Result<ResponseValue<ByteStream>, Error<E>>) -> Seen {
         let answer = match answer {
             Ok(answer) => answer,

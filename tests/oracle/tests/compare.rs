@@ -1,28 +1,28 @@
-//! Comparison of the requests and the results of the two clients.
+//! Compares the requests and the results of the two clients.
 
 use serde_json::{Value, json};
 use tests::loopback::Recorded;
 
 use oracle::seen::Seen;
 
-/// A difference between the clients.
+/// A difference between the two clients.
 #[derive(Debug, Clone)]
 pub struct Difference {
     /// The part that differs: `path`, `query`, `body`, `header accept` …; `status`, `answer`, `error`, `kind`; or
     /// `refused` if only one client sent a request.
     pub part: &'static str,
-    /// The location within the part, as a JSON pointer that is empty for the whole; the path of the request if only one
-    /// client sent it.
+    /// The location within the part, as a JSON pointer that is empty for the whole part. This is the path of the
+    /// request if only one client sent it.
     pub pointer: String,
-    /// The value of our client, if it has one.
+    /// The value of our client; `None` if it has none.
     pub ours: Option<Value>,
-    /// The value of the other client, if it has one.
+    /// The value of the other client; `None` if it has none.
     pub theirs: Option<Value>,
-    /// The results of both calls, if they cannot be compared.
+    /// The results of both calls if they cannot be compared.
     pub kinds: Option<(Seen, Seen)>,
 }
 
-/// Returns the difference for a request that only one client sent.
+/// Creates the difference for a request that only one client sent.
 pub fn refused(sent: Option<Recorded>, ours: Seen, theirs: Seen) -> Difference {
     Difference {
         part: "refused",
@@ -33,7 +33,7 @@ pub fn refused(sent: Option<Recorded>, ours: Seen, theirs: Seen) -> Difference {
     }
 }
 
-/// Returns the differences between two requests.
+/// Returns the differences between the requests of the two clients.
 pub fn requests(ours: &Recorded, theirs: &Recorded) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut compare = |part, ours: Option<String>, theirs: Option<String>| {
@@ -74,7 +74,7 @@ fn body(sent: &Recorded) -> Option<Value> {
     Some(serde_json::from_slice(&sent.body).expect("the body should be JSON"))
 }
 
-/// Returns the differences between the results of two calls.
+/// Returns the differences between the results of the two clients.
 pub fn answers(ours: &Seen, theirs: &Seen) -> Vec<Difference> {
     let mut found = Vec::new();
     match (ours, theirs) {
@@ -100,7 +100,7 @@ pub fn answers(ours: &Seen, theirs: &Seen) -> Vec<Difference> {
     found
 }
 
-/// Collects the differences between two values, at the deepest possible locations.
+/// Collects the differences between two values, at the deepest locations that describe them.
 pub fn values(
     part: &'static str,
     pointer: &str,
@@ -133,8 +133,8 @@ pub fn values(
     }
 }
 
-/// Returns `true` if the result contains everything in the response, except that `null` and empty values may be omitted
-/// and integers may have a fraction.
+/// Returns `true` if a result contains everything in the response. `null` and empty values may be omitted, and integers
+/// may have a fraction.
 pub fn is_read(answered: &[u8], seen: &Seen) -> bool {
     match (serde_json::from_slice(answered), seen) {
         (Ok(answered), Seen::Success(_, read) | Seen::Failure(_, read)) => holds(read, &answered),

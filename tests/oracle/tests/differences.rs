@@ -1,5 +1,4 @@
-//! The intentional differences between the two clients, and `tests/oracle/DIFFERENCES.md`, which is generated from
-//! them.
+//! The intentional differences between the two clients, from which `tests/oracle/DIFFERENCES.md` is generated.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -9,17 +8,17 @@ use crate::compare::Difference;
 use crate::unexpected_responses::UNEXPECTED_RESPONSES;
 use oracle::seen::Seen;
 
-/// An intentional difference.
+/// An intentional difference between the two clients.
 pub struct Listed {
     /// The name of the difference.
     pub id: &'static str,
-    /// The behavior of each client, and why ours is correct or need not be the same.
+    /// The behavior of each client, and the reason why ours is correct or may differ.
     pub why: &'static str,
-    /// Returns `true` if a difference is an instance of this one.
+    /// Returns `true` if an observed difference is an instance of this one.
     pub covers: fn(&Difference) -> bool,
 }
 
-/// The differences in requests, and in responses that conform to the document.
+/// The intentional differences in requests, and in responses that conform to the document.
 pub const LISTED: &[Listed] = &[
     Listed {
         id: "credentials",
@@ -136,7 +135,7 @@ pub const LISTED: &[Listed] = &[
     },
 ];
 
-/// Returns the contents of the page.
+/// Returns the contents of the page `DIFFERENCES.md`.
 pub fn page() -> String {
     let mut page = format!(
         "# Differences\n\n\

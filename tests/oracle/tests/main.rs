@@ -1,5 +1,5 @@
-//! Compares our client with the one that progenitor generates from the same patched document: equal arguments yield
-//! equal requests, and equal responses yield equal values, except for the listed differences.
+//! Compares our client with the client that progenitor generates from the same patched document. Equal arguments result
+//! in equal requests, and equal responses in equal values, except for the listed differences.
 
 mod compare;
 mod differences;
@@ -23,16 +23,16 @@ use crate::differences::LISTED;
 use crate::random::Random;
 use crate::unexpected_responses::UNEXPECTED_RESPONSES;
 
-/// The command that updates the page.
+/// The command that updates the page of differences.
 const COMMAND: &str = "BLESS=1 cargo test -p oracle";
 
-/// The number of responses per documented success, each with new arguments and a new body.
+/// The number of responses for each documented success. Each call has new arguments and a new body.
 const SUCCESSES: u32 = 20;
 
-/// The number of responses per documented error, most of which have no body.
+/// The number of responses for each documented error, most of which have no body.
 const ERRORS: u32 = 6;
 
-/// The maximum number of failures in a message.
+/// The maximum number of failures that are listed in a message.
 const SHOWN: usize = 10;
 
 #[test]
@@ -74,7 +74,7 @@ async fn clients_agree_on_requests_and_responses() {
     for (seed, pair) in (1..).zip(pairs()) {
         let operation = &document["paths"][pair.theirs.path][pair.theirs.method.to_lowercase()];
         let mut random = Random::new(document, seed);
-        // The document also contains extensions beside the statuses.
+        // The patched document also contains `x-` keys among the statuses.
         let responses = entries(&operation["responses"])
             .filter_map(|(status, response)| Some((status.parse().ok()?, response)));
         for (status, response) in responses {
@@ -135,7 +135,7 @@ async fn only_our_client_reads_unexpected_responses() {
     }
 }
 
-/// Returns the documented response with a random body.
+/// Returns a documented response with a random body.
 fn answer(random: &mut Random<'_>, status: u16, response: &Value) -> Scripted {
     let (content_type, body) = match entries(&response["content"]).next() {
         None => (None, Vec::new()),
@@ -153,7 +153,7 @@ fn answer(random: &mut Random<'_>, status: u16, response: &Value) -> Scripted {
     }
 }
 
-/// An operation of both clients.
+/// The same operation of both clients.
 struct Pair {
     ours: &'static Sample,
     theirs: &'static OtherCall,
@@ -166,7 +166,7 @@ fn pairs() -> impl Iterator<Item = Pair> {
     })
 }
 
-/// Both clients and the service.
+/// Both clients, and the service that they call.
 struct Both {
     service: Loopback,
     ours: Clients,
@@ -199,7 +199,7 @@ impl Both {
         }
     }
 
-    /// Returns all differences between the two calls.
+    /// Returns all differences between the calls of both clients.
     async fn compare(&self, pair: &Pair, given: &Given, scripted: &Scripted) -> Vec<Difference> {
         let (our_request, our_answer) = self.ours(pair, given, scripted).await;
         let (their_request, their_answer) = self.theirs(pair, given, scripted).await;
@@ -212,7 +212,7 @@ impl Both {
         };
         let mut found = compare::requests(our_request, their_request);
         found.extend(compare::answers(&our_answer, &their_answer));
-        // Clients that both read nothing would agree, too.
+        // Two clients that both read nothing would also agree.
         let is_read = compare::is_read(&scripted.body, &their_answer);
         assert!(
             is_read,
@@ -244,7 +244,7 @@ impl Both {
         (self.only_request(pair, &seen), seen)
     }
 
-    /// Returns the request that the client sent, or `None` if it rejected the arguments.
+    /// Returns the request that a client sent, or `None` if the client rejected the arguments.
     fn only_request(&self, pair: &Pair, seen: &Seen) -> Option<Recorded> {
         let mut requests = self.service.take();
         assert!(

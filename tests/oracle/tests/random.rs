@@ -1,11 +1,12 @@
-//! Random arguments and responses that match the schemas of the patched document, equal in every run.
+//! Generates random arguments and responses that match the schemas of the patched document. They are equal in every
+//! run.
 
 use fastrand::Rng;
 use serde_json::{Map, Number, Value, json};
 use tests::calls::Given;
 use tests::document::entries;
 
-/// Strings that are difficult to encode in a path, a query or JSON.
+/// Strings that are difficult to encode in a path, in a query or in JSON.
 const TEXTS: &[&str] = &[
     "a",
     "475",
@@ -30,14 +31,14 @@ const TEXTS: &[&str] = &[
     "line\nbreak\ttab\u{7f}",
 ];
 
-/// A generator of arguments and responses.
+/// A random generator of arguments and responses.
 pub struct Random<'d> {
     rng: Rng,
     document: &'d Value,
 }
 
 impl<'d> Random<'d> {
-    /// Creates a generator with a seed.
+    /// Creates a generator for a document, with a seed.
     pub fn new(document: &'d Value, seed: u64) -> Self {
         Self {
             rng: Rng::with_seed(seed),
@@ -45,7 +46,7 @@ impl<'d> Random<'d> {
         }
     }
 
-    /// Returns arguments for an operation, with a random subset of the optional ones.
+    /// Returns random arguments for an operation, with a random subset of the optional ones.
     pub fn given(&mut self, operation: &Value) -> Given {
         let mut parameters = Map::new();
         for parameter in operation["parameters"].as_array().into_iter().flatten() {
@@ -61,7 +62,7 @@ impl<'d> Random<'d> {
         }
     }
 
-    /// Returns a value that matches a schema.
+    /// Returns a random value that matches a schema.
     pub fn value(&mut self, schema: &Value) -> Value {
         if let Some(reference) = schema["$ref"].as_str() {
             let pointer = reference.strip_prefix('#').unwrap();
@@ -114,7 +115,7 @@ impl<'d> Random<'d> {
         Value::Object(object)
     }
 
-    /// Returns an integer within the bounds of the schema and its format, often one of the bounds.
+    /// Returns a random integer within the bounds of the schema and its format, which is often one of the bounds.
     fn integer(&mut self, schema: &Value) -> i64 {
         let format = match schema["format"].as_str() {
             Some("int32") => (i32::MIN.into(), i32::MAX.into()),
@@ -137,7 +138,7 @@ impl<'d> Random<'d> {
         self.rng.choice(fitting.collect::<Vec<_>>()).unwrap()
     }
 
-    /// Returns a finite number, which may be an integer or need all of its digits.
+    /// Returns a random finite number, which may be an integer or need all of its digits.
     fn number(&mut self) -> Value {
         let bits = f64::from_bits(self.rng.u64(..));
         let several = [
@@ -204,7 +205,7 @@ impl<'d> Random<'d> {
     }
 }
 
-/// Returns a printable ASCII character, or any other Unicode character.
+/// Returns a random character, which is printable ASCII or any other Unicode character.
 fn any_letter(rng: &mut Rng) -> char {
     if rng.bool() {
         rng.char(' '..='~')

@@ -1,24 +1,25 @@
-//! Responses that occur but violate the document. Our client reads them; the other client fails or loses a value.
+//! Responses that occur in practice but violate the document. Our client reads them, but the other client fails or
+//! loses a value.
 
 use oracle::seen::Seen;
 
-/// A response that violates the document.
+/// A response that occurs in practice but violates the document.
 pub struct UnexpectedResponse {
-    /// The name of the response.
+    /// The name of the unexpected response.
     pub id: &'static str,
-    /// The behavior of the service and of our client.
+    /// The behavior of the service, and that of our client.
     pub why: &'static str,
-    /// The operation that receives the response.
+    /// The ID of the operation that receives the response.
     pub operation: &'static str,
     /// The body of the response.
     pub body: &'static str,
     /// The value that our client reads, serialized again.
     pub ours: &'static str,
-    /// Returns `true` if the other client fails or loses the value.
+    /// Returns `true` if the other client failed or lost the value.
     pub is_lost: fn(&Seen) -> bool,
 }
 
-/// The responses.
+/// All unexpected responses that are tested.
 pub const UNEXPECTED_RESPONSES: &[UnexpectedResponse] = &[
     UnexpectedResponse {
         id: "unknown-enum-value",

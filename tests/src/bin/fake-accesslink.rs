@@ -1,4 +1,4 @@
-//! Runs the fake AccessLink service with a month of sample data, for trying the client without credentials.
+//! Runs the fake AccessLink service with a month of sample data, so that the client can be tried without credentials.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -53,7 +53,7 @@ async fn main() -> ExitCode {
     match run(&cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // An error while writing to standard error cannot be reported.
+            // A failure to write to standard error cannot be reported.
             let _ = writeln!(io::stderr(), "error: {error}");
             ExitCode::FAILURE
         }
@@ -64,7 +64,7 @@ async fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     let service = start(cli).await?;
     let stop = tokio::signal::ctrl_c();
     tokio::pin!(stop);
-    // The signal handler is installed by the first poll, which therefore precedes the invitation to press Ctrl-C.
+    // The first poll installs the signal handler, so it must precede the message about Ctrl-C.
     tokio::select! {
         biased;
         stopped = &mut stop => return Ok(stopped?),
@@ -134,7 +134,7 @@ async fn start(cli: &Cli) -> Result<Service, StartError> {
     Ok(service)
 }
 
-/// Prints the environment variables for client programs.
+/// Prints the environment variables that client programs need.
 fn introduce(service: &Service, out: &mut impl Write) -> io::Result<()> {
     let variables = [
         ("ACCESSLINK_BASE_URL", service.url()),
@@ -158,7 +158,7 @@ fn introduce(service: &Service, out: &mut impl Write) -> io::Result<()> {
     out.flush()
 }
 
-/// Adds an exercise, and the last night, which replaces the previous one.
+/// Adds an exercise, and replaces the last night with a new one.
 fn add_news(service: &Service, number: u64) -> io::Result<()> {
     let (user, now) = (service.user_id(), service.now());
     let added = service.add_exercise(user, Exercise::made_up(number, now, 0));

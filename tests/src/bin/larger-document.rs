@@ -1,4 +1,4 @@
-//! Prints a document that resembles Polar's but is SCALE times as large, for `cargo xtask generate --spec`.
+//! Prints a document that resembles Polar's but is SCALE times as large. Use it with `cargo xtask generate --spec`.
 //!
 //! ```console
 //! $ cargo run --package tests --bin larger-document -- 100 > larger.yaml

@@ -1,5 +1,5 @@
-//! Applies the mutations of `tests/mutations.yaml` to the generated client one by one, and reports which test detects
-//! each.
+//! Applies the mutations in `tests/mutations.yaml` to the generated client one by one, and reports which test detects
+//! each of them.
 //!
 //! ```console
 //! $ cargo run --package tests --bin mutations                # all
@@ -7,7 +7,7 @@
 //! $ cargo run --package tests --bin mutations -- --only TEXT # those whose name contains TEXT
 //! ```
 //!
-//! The freshness test is excluded, because it detects every change regardless of its effect.
+//! The freshness test is excluded, because it detects every change regardless of the effect.
 
 use std::error::Error;
 use std::fs;
@@ -18,7 +18,8 @@ use clap::Parser;
 use regex::Regex;
 use serde::Deserialize;
 
-/// The tests of the client's behavior, fastest first: a package, a target, and a filter for the names of its tests.
+/// The tests of the client's behavior, fastest first. Each entry contains a package, a target, and a filter for test
+/// names.
 const TESTS: &[(&str, &str, &str)] = &[
     ("tests", "conformance", ""),
     ("tests", "suite", "document_is_whole::"),
@@ -49,8 +50,8 @@ struct Mutation {
 }
 
 impl Mutation {
-    /// Applies the mutation to the first match in the generated code of the workspace; returns the path of the file and
-    /// its contents before and after.
+    /// Applies the mutation to the first match in the generated code of the workspace. Returns the path of the file,
+    /// and its contents before and after the mutation.
     fn apply(&self, root: &Path) -> Result<(PathBuf, String, String), Box<dyn Error>> {
         let place = root.join("accesslink-api/src/generated").join(&self.place);
         let mut files = vec![place.clone()];
@@ -112,7 +113,7 @@ fn table() -> Result<Vec<Mutation>, serde_yaml::Error> {
     serde_yaml::from_str(include_str!("../../mutations.yaml"))
 }
 
-/// Copies all files tracked by git, except for identical ones, to avoid recompiling them.
+/// Copies all files that git tracks. Files with equal contents are skipped, so that they are not recompiled.
 fn copy_tracked(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     let listed = Command::new("git")
         .args(["ls-files", "-z"])

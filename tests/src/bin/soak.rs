@@ -1,5 +1,5 @@
-//! Performs many calls through one client to the fake service, and fails if a resource grows, a call hangs or a worker
-//! panics.
+//! Performs many calls to the fake service with one client. Fails if the use of a resource grows, a call does not end,
+//! or a worker panics.
 //!
 //! ```console
 //! $ cargo run --package tests --release --bin soak -- --calls 100000 --in-flight 64

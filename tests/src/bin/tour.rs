@@ -1,5 +1,5 @@
-//! Starts the fake AccessLink in this process, and draws a night and a day with the example programs: a first look
-//! without credentials.
+//! Starts the fake AccessLink in this process, and draws a night and a day with the example programs. Needs no
+//! credentials.
 
 use std::error::Error;
 use std::io::{self, Write as _};
@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode};
 
 use tests::fake::{Pace, Service};
 
-/// The example programs that draw, as binaries of this package.
+/// The names of the example programs that draw, which are binaries of this package.
 const PROGRAMS: [&str; 2] = ["example-night", "example-day"];
 
 #[tokio::main]
@@ -54,7 +54,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     )
 }
 
-/// Runs the example programs, which are in the folder of this one.
+/// Runs the example programs, which are in the same folder as this program.
 fn draw(url: &str, token: &str) -> Result<(), Box<dyn Error + Send + Sync>> {
     let this = std::env::current_exe()?;
     let folder = this.parent().unwrap_or(Path::new("."));

@@ -1,4 +1,4 @@
-//! Days of activity, and their representation in daily activity transactions.
+//! Days of activity, and their representation in transactions of daily activity.
 
 use std::time::Duration;
 
@@ -13,28 +13,28 @@ use super::routes::Call;
 use super::state::{State, user_link};
 use super::transactions::{of_item, summary};
 
-/// The activity of a day.
+/// The activity of a user on one day.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Activity {
-    /// The calendar day.
+    /// The calendar day of the activity.
     pub date: Date,
-    /// The time at which the summary reached the service.
+    /// The time at which the service received the summary.
     pub created: Timestamp,
-    /// Energy in kilocalories, including resting energy.
+    /// The energy in kilocalories, including resting energy.
     pub calories: i32,
-    /// Energy in kilocalories, excluding resting energy.
+    /// The energy in kilocalories, excluding resting energy.
     pub active_calories: i32,
-    /// The total time of activity.
+    /// The total duration of activity on the day.
     pub duration: Duration,
     /// The steps in each hour of the day; `None` if the device was not worn.
     pub steps: Vec<Option<i32>>,
 }
 
-/// The interval between samples, in minutes.
+/// The interval between activity samples, in minutes.
 const INTERVAL: i32 = 60;
 
-/// Returns the summary as it appears in a transaction.
+/// Returns the activity summary as it appears in a transaction.
 pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     let activity = item.activity()?;
     Some(object! {
@@ -67,7 +67,7 @@ pub(crate) fn zones(state: &mut State, call: &Call<'_>) -> Answer {
     part(state, call, Activity::zone_samples)
 }
 
-/// Returns the samples of a day by the end of their path.
+/// Returns the samples of an activity, each with the end of its path.
 pub(crate) fn parts(activity: &Activity) -> Vec<(String, Vec<u8>)> {
     vec![
         (
@@ -109,7 +109,7 @@ impl Activity {
         })
     }
 
-    /// Returns one sample for each hour.
+    /// Returns samples for each hour of the day.
     fn samples(&self, sample: impl Fn(usize, Option<i32>) -> Json) -> Json {
         let samples = self.steps.iter().enumerate();
         let samples = samples.map(|(hour, steps)| sample(hour, *steps));
@@ -121,7 +121,7 @@ impl Activity {
     }
 }
 
-/// Responds with one part of an activity.
+/// Responds with a part of the requested activity.
 fn part(state: &mut State, call: &Call<'_>, part: impl Fn(&Activity) -> Json) -> Answer {
     of_item(state, call, Kind::Activity, |item, _| {
         Some(Answer::json(200, part(item.activity()?)))

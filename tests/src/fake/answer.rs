@@ -1,4 +1,4 @@
-//! Request processing: a request is read, subjected to a fault, counted, handled and recorded, and the response is
+//! Processes requests: a request is read, subjected to a fault, counted, handled and recorded, and the response is
 //! written.
 
 use std::fmt;
@@ -19,16 +19,16 @@ use super::message::{Answer, Asked, Content, Reply};
 use super::state::State;
 use super::{oauth, post, routes, webhooks};
 
-/// The maximum size of a request body.
+/// The maximum size of a request body, in bytes.
 const MOST_BYTES: usize = 1 << 20;
 
-/// A function that modifies the response to a request, given the method and the path.
+/// A function that modifies a response. Its first argument consists of the method and the path of the request.
 pub(crate) type Alter = Box<dyn FnMut(&str, &mut Reply) + Send>;
 
-/// A function that is called after each request.
+/// A function that is called after each request took effect.
 pub(crate) type Observer = Arc<dyn Fn(&Recorded) + Send + Sync>;
 
-/// The state that requests share.
+/// The state that all requests share.
 pub(crate) struct Inner {
     state: Mutex<State>,
     pub(crate) observer: Mutex<Option<Observer>>,
@@ -38,7 +38,7 @@ pub(crate) struct Inner {
     pub(crate) counters: Arc<Counters>,
 }
 
-/// Omits the functions, which do not implement `Debug`.
+/// Formats the state without its functions, which do not implement `Debug`.
 impl fmt::Debug for Inner {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -62,7 +62,7 @@ impl Inner {
         }
     }
 
-    /// Returns the fault of the request with this number, and the delay of its response.
+    /// Returns the fault for the request with the given number, and the delay of its response.
     fn fault(&self, number: u64) -> (Option<Fault>, Duration) {
         let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(plan) = plan.as_mut() {
@@ -75,7 +75,7 @@ impl Inner {
             .unwrap_or_default()
     }
 
-    /// Lets a test modify the rendered response.
+    /// Lets a test modify a rendered response.
     fn alter(&self, asked: &Asked, answer: Answer) -> Answer {
         let mut alter = self.alter.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(alter) = alter.as_mut() else {
@@ -103,7 +103,7 @@ impl Inner {
         }
     }
 
-    /// Passes a request to the observer before the response is sent, without holding a lock.
+    /// Passes a request to the observer before the response is sent. No lock is held meanwhile.
     fn note(&self, recorded: &Recorded) {
         let observer = self
             .observer
@@ -115,13 +115,13 @@ impl Inner {
         }
     }
 
-    /// Locks the state. Ignores poisoning, because it would obscure the panic of the test that held the lock.
+    /// Locks the state. Poisoning is ignored, because it would obscure the panic of the test that held the lock.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Handles a request and returns the response.
+/// Handles a request, and returns its response.
 pub(crate) async fn answer(
     Shared(shared): Shared<Arc<Inner>>,
     ConnectInfo(connection): ConnectInfo<Connection>,
@@ -165,7 +165,7 @@ pub(crate) async fn answer(
     conclude(&shared, &connection, asked, number, ping, fault)
 }
 
-/// Executes the request, applies the fault to the response, and records both.
+/// Executes a request, applies the fault to its response, and records both.
 fn conclude(
     shared: &Inner,
     connection: &Connection,
@@ -203,7 +203,7 @@ fn conclude(
     write(answer)
 }
 
-/// Pings the URL of a webhook to be created or activated, without holding the lock.
+/// Pings the URL of a webhook that is to be created or activated, without holding the lock.
 async fn ping(shared: &Inner, asked: &Asked) -> Option<u16> {
     let (url, body) = {
         let state = shared.lock();
@@ -213,9 +213,9 @@ async fn ping(shared: &Inner, asked: &Asked) -> Option<u16> {
     post::post(&url, &[("Polar-Webhook-Event", "PING")], &body).await
 }
 
-/// Counts the request against the limits and executes it.
+/// Counts a request against the rate limits, and executes it.
 fn carry_out(state: &mut State, asked: &Asked, ping: Option<u16>, fault: Option<Fault>) -> Answer {
-    // The authorization endpoints are on hosts of their own and do not count against the limits.
+    // The authorization endpoints are on other hosts and do not count against the limits.
     match (asked.path.as_str(), asked.method.as_str()) {
         (oauth::AUTHORIZE, "GET") => return oauth::authorize(state, asked),
         (oauth::TOKEN, "POST") => {
@@ -245,7 +245,7 @@ fn carry_out(state: &mut State, asked: &Asked, ping: Option<u16>, fault: Option<
         })
 }
 
-/// Converts the content to bytes.
+/// Converts the content of a response to bytes.
 fn render(answer: Answer, state: &State, number: u64) -> Answer {
     let media_type;
     let bytes = match answer.content {
@@ -287,7 +287,7 @@ fn render(answer: Answer, state: &State, number: u64) -> Answer {
     }
 }
 
-/// Returns the service's error object: flat as documented, or nested as observed.
+/// Returns the service's error object, which is flat as documented or nested as observed.
 fn error(state: &State, number: u64, status: u16, kind: &str, message: String) -> Json {
     let timestamp = instant(state.now());
     let correlation = format!("{:016x}", mix(state.seed, number));
@@ -311,7 +311,7 @@ fn error(state: &State, number: u64, status: u16, kind: &str, message: String) -
     }
 }
 
-/// Writes a rendered response.
+/// Converts a rendered response to an HTTP response.
 fn write(answer: Answer) -> Response<Body> {
     let mut response = Response::builder().status(answer.status);
     for (name, value) in answer.headers {
@@ -358,7 +358,7 @@ fn record(
     recorded
 }
 
-/// Marks the credentials in the headers as sensitive, so that `Debug` omits them.
+/// Marks the credentials in headers as sensitive, so that `Debug` omits them.
 fn secretive(mut headers: HeaderMap) -> HeaderMap {
     if let header::Entry::Occupied(mut entry) = headers.entry(header::AUTHORIZATION) {
         entry.iter_mut().for_each(|value| value.set_sensitive(true));

@@ -1,4 +1,4 @@
-//! Biosensing: nightly measurements of a device with Polar Elixir sensors.
+//! Biosensing data: nightly measurements of a device with Polar Elixir sensors.
 
 use std::time::Duration;
 
@@ -13,9 +13,9 @@ use super::routes::Call;
 use super::sleepwise::{night, utc};
 use super::state::State;
 
-/// The ID of the device.
+/// The ID of the device with sensors.
 const DEVICE: &str = "2222BBBB";
-/// The interval between temperatures, in milliseconds.
+/// The interval between temperature samples, in milliseconds.
 const TEMPERATURES: usize = 30 * 60 * 1_000;
 /// The usual skin temperature, in degrees Celsius.
 const BASELINE: f64 = 34.2;
@@ -103,7 +103,7 @@ pub(crate) fn ecg(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     }))
 }
 
-/// Returns a blood oxygen test, performed every third day.
+/// Returns a blood oxygen test, which is performed every third day.
 pub(crate) fn spo2(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let (night, mut draw) = tested(state, call, date)?;
     let percent = draw.i32(92..=99);
@@ -119,14 +119,14 @@ pub(crate) fn spo2(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     }))
 }
 
-/// Returns the night before a day if the user has a device with sensors.
+/// Returns the night before a day; `None` if the user has no device with sensors.
 fn measured<'s>(state: &'s State, call: &Call<'_>, date: Date) -> Option<(&'s Night, Rng)> {
     state.user(call.user).filter(|user| user.biosensor)?;
     let night = night(state, call.user, date)?;
     Some((night, draw(state, call.user, date)))
 }
 
-/// Returns the night before a day if tests are performed on that day.
+/// Returns the night before a day on which tests are performed; `None` on any other day.
 fn tested<'s>(state: &'s State, call: &Call<'_>, date: Date) -> Option<(&'s Night, Rng)> {
     measured(state, call, date).filter(|_| date.day() % 3 == 0)
 }
@@ -148,7 +148,7 @@ fn period(night: &Night) -> Json {
     }
 }
 
-/// Returns the properties of a test after waking up.
+/// Returns the properties that the tests after a night have in common.
 fn test(night: &Night, heart_rate: i32) -> Json {
     object! {
         "source_device_id" => DEVICE,

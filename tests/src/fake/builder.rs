@@ -1,4 +1,4 @@
-//! Configuration of the service.
+//! Configures the fake service before it starts.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -36,15 +36,15 @@ pub struct Builder {
     keep_requests: usize,
 }
 
-/// The reason why the service did not start.
+/// The reason why the service could not be started.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StartError {
-    /// An address that is not a loopback address.
+    /// The address is not a loopback address.
     NotLoopback(IpAddr),
-    /// A port that is already in use.
+    /// The port is already in use.
     PortUsed(u16),
-    /// Another error while listening.
+    /// Listening failed with another error.
     Listen(io::Error),
 }
 
@@ -70,7 +70,7 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// Sets the port at 127.0.0.1; 0 selects a free one.
+    /// Sets the port at 127.0.0.1. The port 0 selects a free port.
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.address.set_port(port);
@@ -91,42 +91,42 @@ impl Builder {
         self
     }
 
-    /// Sets the pace of the clock.
+    /// Sets the pace of the service's clock.
     #[must_use]
     pub fn pace(mut self, pace: Pace) -> Self {
         self.pace = pace;
         self
     }
 
-    /// Sets the deviations from the document.
+    /// Sets the enabled deviations from the document.
     #[must_use]
     pub fn oddities(mut self, oddities: Oddities) -> Self {
         self.oddities = oddities;
         self
     }
 
-    /// Sets the faults.
+    /// Sets the probabilities of faults.
     #[must_use]
     pub fn faults(mut self, faults: Faults) -> Self {
         self.faults = Some(faults);
         self
     }
 
-    /// Sets the rate limits.
+    /// Sets the rate limits of the application.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Sets the time limit for committing a transaction; 10 minutes by default.
+    /// Sets the time limit for committing a transaction, which defaults to 10 minutes.
     #[must_use]
     pub fn transaction_lifetime(mut self, lifetime: Duration) -> Self {
         self.lifetime = lifetime;
         self
     }
 
-    /// Sets the behavior of a second create while a transaction is open.
+    /// Sets the behavior of a request to create a transaction while another one is open.
     #[must_use]
     pub fn second_create(mut self, second_create: SecondCreate) -> Self {
         self.second_create = second_create;
@@ -141,14 +141,14 @@ impl Builder {
         self
     }
 
-    /// Registers a redirect URI. By default, every URI is allowed.
+    /// Registers a redirect URI. Every URI is allowed if none is registered.
     #[must_use]
     pub fn redirect_uri(mut self, redirect_uri: &str) -> Self {
         self.application.redirect_uris.push(redirect_uri.to_owned());
         self
     }
 
-    /// Sets the maximum number of recorded requests; 10,000 by default.
+    /// Sets the maximum number of recorded requests, which defaults to 10,000.
     #[must_use]
     pub fn keep_requests(mut self, count: usize) -> Self {
         self.keep_requests = count;

@@ -1,21 +1,21 @@
-//! The clock of the service, which tests can advance by minutes, days or weeks.
+//! The clock of the fake service, which tests can advance by minutes, days or weeks.
 
 use std::time::{Duration, Instant};
 
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, civil};
 
-/// The default start time, 2025-10-15T08:00:00Z.
+/// The default start time of the clock, 2025-10-15T08:00:00Z.
 const START_SECOND: i64 = 1_760_515_200;
 
-/// The pace of the clock.
+/// The pace of the service's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Pace {
-    /// A clock that stays at 2025-10-15T08:00:00Z until it is advanced, which makes the responses reproducible.
+    /// The clock stays at 2025-10-15T08:00:00Z until it is advanced, which makes responses reproducible.
     #[default]
     Standing,
-    /// A clock that starts at the current time and keeps running; it can be advanced as well.
+    /// The clock starts at the current time and runs continuously. It can also be advanced.
     Running,
 }
 
@@ -66,17 +66,17 @@ pub(crate) fn between(earlier: Timestamp, later: Timestamp) -> Duration {
     Duration::try_from(later.duration_since(earlier)).unwrap_or_default()
 }
 
-/// Formats a time as `2008-10-13T10:40:02.000Z`.
+/// Formats an instant with milliseconds, such as `2008-10-13T10:40:02.000Z`.
 pub(crate) fn instant(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }
 
-/// Formats a time as `2018-05-15T14:22:24Z`.
+/// Formats an instant with seconds, such as `2018-05-15T14:22:24Z`.
 pub(crate) fn instant_in_seconds(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Formats a time as `2025-09-30T23:33:22.675+01:00`.
+/// Formats an instant at a UTC offset, such as `2025-09-30T23:33:22.675+01:00`.
 pub(crate) fn instant_at_offset(time: Timestamp, offset_minutes: i32) -> String {
     let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
     time.to_zoned(TimeZone::fixed(offset))
@@ -84,19 +84,19 @@ pub(crate) fn instant_at_offset(time: Timestamp, offset_minutes: i32) -> String 
         .to_string()
 }
 
-/// Returns the local time at an offset.
+/// Returns the local time of an instant at a UTC offset.
 pub(crate) fn local(time: Timestamp, offset_minutes: i32) -> civil::DateTime {
     let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
     offset.to_datetime(time)
 }
 
-/// Returns the instant of a local time at an offset.
+/// Returns the instant of a local time at a UTC offset.
 pub(crate) fn at_offset(local: civil::DateTime, offset_minutes: i32) -> Timestamp {
     let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
     offset.to_timestamp(local).unwrap_or_default()
 }
 
-/// Formats a duration as the service does: `PT2H44M`, `PT44M5.252S`, `PT0S`.
+/// Formats a duration like the service does, such as `PT2H44M`, `PT44M5.252S` or `PT0S`.
 pub(crate) fn duration(duration: Duration) -> String {
     let (seconds, millis) = (duration.as_secs(), duration.subsec_millis());
     let mut text = String::from("PT");

@@ -1,4 +1,4 @@
-//! Connections, which are counted, and aborted by faults.
+//! Connections to the fake service, which are counted and can be aborted by faults.
 
 use std::io;
 use std::net::SocketAddr;
@@ -12,7 +12,7 @@ use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// The numbers of connections.
+/// The numbers of connections to the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Connections {
@@ -22,7 +22,7 @@ pub struct Connections {
     pub accepted: u64,
 }
 
-/// The counters behind [`Connections`].
+/// The counters from which [`Connections`] are read.
 #[derive(Debug, Default)]
 pub(crate) struct Counters {
     open: AtomicU64,
@@ -76,23 +76,23 @@ pub(crate) struct Connection(Arc<Mutex<End>>);
 enum End {
     #[default]
     ByItself,
-    /// A reset on the next write.
+    /// The connection is reset on the next write.
     Reset,
-    /// After the head of the response and `left` bytes of its body. `matched` counts the bytes written of the empty
-    /// line that ends the head.
+    /// The connection is closed after the head of the response and `left` bytes of its body. `matched` is the number of
+    /// bytes written of the empty line that ends the head.
     InBody { matched: usize, left: usize },
 }
 
-/// The end of the head of a response.
+/// The bytes that end the head of a response.
 const HEAD_END: &[u8] = b"\r\n\r\n";
 
 impl Connection {
-    /// Resets the connection instead of responding.
+    /// Causes a reset of the connection instead of a response.
     pub(crate) fn reset(&self) {
         self.set(End::Reset);
     }
 
-    /// Closes the connection after a number of bytes of the response body.
+    /// Causes the connection to close after the given number of bytes of the response body.
     pub(crate) fn cut_body_after(&self, bytes: usize) {
         self.set(End::InBody {
             matched: 0,
@@ -115,7 +115,7 @@ impl Connected<IncomingStream<'_, Breakable>> for Connection {
     }
 }
 
-/// A stream that can be aborted.
+/// A TCP stream that can be aborted.
 pub(crate) struct Stream {
     tcp: TcpStream,
     connection: Connection,
@@ -177,13 +177,13 @@ impl AsyncWrite for Stream {
     }
 }
 
-/// Returns how many of the bytes may be written.
+/// Returns the number of bytes that may be written before the connection ends.
 fn allowed(bytes: &[u8], matched: usize, left: usize) -> usize {
     let head = head_length(bytes, matched);
     head.saturating_add(left).min(bytes.len())
 }
 
-/// Returns the updated state after writing the bytes.
+/// Returns the updated counters after the given bytes were written.
 fn advance(bytes: &[u8], matched: usize, left: usize) -> (usize, usize) {
     let head = head_length(bytes, matched);
     let body = bytes.len().saturating_sub(head);
@@ -194,7 +194,7 @@ fn advance(bytes: &[u8], matched: usize, left: usize) -> (usize, usize) {
     (matched, left.saturating_sub(body))
 }
 
-/// Returns how many of the bytes belong to the head.
+/// Returns the number of the given bytes that belong to the head of the response.
 fn head_length(bytes: &[u8], mut matched: usize) -> usize {
     for (index, byte) in bytes.iter().enumerate() {
         if matched == HEAD_END.len() {

@@ -1,4 +1,4 @@
-//! Authentication of requests by a user's token or the application's credentials.
+//! Authenticates requests by a user's token or by the application's credentials.
 
 use axum::http::header;
 use base64::Engine;
@@ -7,10 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use super::message::{Answer, Asked};
 use super::state::State;
 
-/// Returns the user of the valid token in the request.
+/// Returns the ID of the user whose token the request contains.
 ///
 /// # Errors
-/// Returns the error response for a missing or invalid token.
+/// Returns the error response for a missing or an invalid token.
 pub(crate) fn bearer(state: &State, asked: &Asked) -> Result<i64, Answer> {
     let now = state.now();
     let refused = || Answer::empty(401).with_header("www-authenticate", "Bearer");
@@ -38,7 +38,8 @@ pub(crate) fn basic(state: &State, asked: &Asked) -> Result<(), Answer> {
     }
 }
 
-/// Returns the credentials after the scheme in `Authorization`, unless the header occurs twice.
+/// Returns the credentials after the scheme in the `Authorization` header; `None` if the header is missing or occurs
+/// twice.
 fn credential<'a>(asked: &'a Asked, scheme: &str) -> Option<&'a str> {
     let mut sent = asked.headers.get_all(header::AUTHORIZATION).iter();
     let first = sent.next()?.to_str().ok()?;

@@ -1,5 +1,4 @@
-//! Daily data computed from the activity and the exercises of a user: daily activity, continuous heart rate and cardio
-//! load.
+//! Daily data computed from a user's activity and exercises: daily activity, continuous heart rate and cardio load.
 
 use std::time::Duration;
 
@@ -15,7 +14,7 @@ use super::json::{Json, object};
 use super::routes::Call;
 use super::state::{State, user_link};
 
-/// Returns the summary of a day with the requested samples.
+/// Returns the activity summary of a day with the requested samples.
 pub(crate) fn activity(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let day = recorded(state, call.user, date)?;
     let steps = hours(day).iter().sum::<i32>();
@@ -38,14 +37,14 @@ pub(crate) fn activity(state: &State, call: &Call<'_>, date: Date) -> Option<Jso
     })
 }
 
-/// Returns all samples of a day.
+/// Returns all activity samples of a day.
 pub(crate) fn activity_samples(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     Some(samples(recorded(state, call.user, date)?, |_| true))
 }
 
 type Samples = fn(&Activity) -> Json;
 
-/// The kinds of samples by query flag.
+/// The kinds of activity samples, each with the query flag that requests them.
 const SAMPLES: [(&str, Samples); 3] = [
     ("steps", step_samples),
     ("activity_zones", zone_samples),
@@ -63,7 +62,7 @@ fn samples(day: &Activity, wanted: impl Fn(&str) -> bool) -> Json {
     )
 }
 
-/// Returns the steps of each minute. Omits a sample that equals the previous one, as the service does.
+/// Returns the steps of each minute. A sample that equals the previous one is omitted, as by the live service.
 fn step_samples(day: &Activity) -> Json {
     let mut before = None;
     let minutes = (0..24 * 60).map(|minute| {
@@ -84,8 +83,8 @@ fn step_samples(day: &Activity) -> Json {
     }
 }
 
-/// Returns the activity zones with their start times. Active time is distributed over the day in proportion to the
-/// steps.
+/// Returns the activity zones of a day with their start times. Active time is distributed over the day in proportion to
+/// the steps.
 fn zone_samples(day: &Activity) -> Json {
     let hours = hours(day);
     let minutes = day.duration.as_secs() as usize / 60;
@@ -122,7 +121,7 @@ fn alerts(day: &Activity) -> Vec<usize> {
     idle.map(|(hour, _)| hour * 60 + 55).collect()
 }
 
-/// Returns the steps of each hour.
+/// Returns the steps of each hour of a day.
 fn hours(day: &Activity) -> [i32; 24] {
     std::array::from_fn(|hour| day.steps.get(hour).copied().flatten().unwrap_or_default())
 }
@@ -132,8 +131,8 @@ fn time(day: &Activity, minute: usize) -> String {
     written(midnight.saturating_add((minute as i64).minutes()))
 }
 
-/// Formats a time as `2026-03-02T00:00` or `2026-03-02T23:59:59`: without a time zone, and without seconds if they are
-/// zero.
+/// Formats a time without a time zone, such as `2026-03-02T00:00` or `2026-03-02T23:59:59`. Seconds are omitted if they
+/// are zero.
 fn written(time: DateTime) -> String {
     let format = match time.second() {
         0 => "%Y-%m-%dT%H:%M",
@@ -142,7 +141,7 @@ fn written(time: DateTime) -> String {
     time.strftime(format).to_string()
 }
 
-/// Returns the heart rate of a day: every five minutes, and every minute during an exercise.
+/// Returns the heart rates of a day, for every fifth minute and for every minute of an exercise.
 pub(crate) fn heart_rate(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let day = recorded(state, call.user, date)?;
     let mut draw = draw(state, call.user, date);
@@ -165,7 +164,7 @@ pub(crate) fn heart_rate(state: &State, call: &Call<'_>, date: Date) -> Option<J
     })
 }
 
-/// Returns the cardio load of a day: the sum of the training loads, and their means over 7 and 28 days.
+/// Returns the cardio load of a day, which is the sum of the training loads, and their means over 7 and 28 days.
 pub(crate) fn cardio_load(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let load = |day: Date| {
         let trained = exercises(state, call.user).filter(|exercise| exercise.start.date() == day);
@@ -204,7 +203,7 @@ pub(crate) fn cardio_load(state: &State, call: &Call<'_>, date: Date) -> Option<
     })
 }
 
-/// Returns the last record of activity on a day.
+/// Returns the last activity that was recorded for a day.
 fn recorded(state: &State, user: i64, date: Date) -> Option<&Activity> {
     let items = state.items.iter().rev().filter(|item| item.user == user);
     items

@@ -1,4 +1,4 @@
-//! Operations for daily data: the requested days, and the shape of the response.
+//! Operations for daily data: determine the requested days and the shape of the response.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -12,36 +12,36 @@ use super::routes::Call;
 use super::seed::OFFSET_MINUTES;
 use super::state::State;
 
-/// The maximum range, in days.
+/// The maximum length of a range, in days.
 pub(crate) const LONGEST: i64 = 28;
-/// The age of the earliest available day, in days.
+/// The maximum age of available data, in days.
 const OLDEST: i64 = 365;
 
 /// An operation for daily data.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ByDay {
-    /// Returns the requested days.
+    /// The function that returns the requested days.
     pub(crate) days: fn(&State, &Call<'_>) -> Days,
     pub(crate) shape: Shape,
-    /// Returns the data of a day, if there is any.
+    /// The function that returns the data of a day; `None` if there is none.
     pub(crate) of_day: fn(&State, &Call<'_>, Date) -> Option<Json>,
 }
 
-/// The requested days, or an error response.
+/// The requested days, or the error response to an invalid request.
 pub(crate) type Days = Result<Vec<Date>, Answer>;
 
-/// The shape of a response.
+/// The shape of the response to a request for daily data.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Shape {
-    /// A list, which may be empty.
+    /// A list of days, which may be empty.
     List,
-    /// A list, or status 204 if it is empty.
+    /// A list of days, or status 204 if the list would be empty.
     ListOr204,
-    /// A list in an object.
+    /// An object with a list of days.
     HeartRates,
-    /// The data of a single day, or status 204.
+    /// The data of a single day, or status 204 if there is none.
     OneOr204,
-    /// The data of a single day, or status 404.
+    /// The data of a single day, or status 404 if there is none.
     OneOr404,
 }
 
@@ -65,13 +65,13 @@ pub(crate) fn respond(state: &State, call: &Call<'_>, by_day: ByDay) -> Answer {
     }
 }
 
-/// Returns the day in the path.
+/// Returns the day in the path of a request.
 pub(crate) fn one(state: &State, call: &Call<'_>) -> Days {
     let day = date(call.text(0)).ok_or_else(bad_date)?;
     allowed(state, day, day)
 }
 
-/// Returns the range in the query, which requires both ends.
+/// Returns the days of the range in a query. Both ends are required.
 pub(crate) fn range(state: &State, call: &Call<'_>) -> Days {
     match (bound(call, "from")?, bound(call, "to")?) {
         (Some(from), Some(to)) => allowed(state, from, to),
@@ -79,7 +79,8 @@ pub(crate) fn range(state: &State, call: &Call<'_>) -> Days {
     }
 }
 
-/// Returns the range in the query, which extends over 28 days if an end is missing, and ends today if both are missing.
+/// Returns the days of the range in a query. The range extends over 28 days if one end is missing, and also ends today
+/// if both are missing.
 pub(crate) fn optional_range(state: &State, call: &Call<'_>) -> Days {
     let (from, to) = (bound(call, "from")?, bound(call, "to")?);
     let (today, most) = (today(state), (LONGEST - 1).days());
@@ -88,17 +89,17 @@ pub(crate) fn optional_range(state: &State, call: &Call<'_>) -> Days {
     allowed(state, from.unwrap_or(to.saturating_sub(most)), to)
 }
 
-/// Returns the last 28 days.
+/// Returns the 28 days that end today.
 pub(crate) fn recent(state: &State, _: &Call<'_>) -> Days {
     last(state, Some(LONGEST), LONGEST, 1)
 }
 
-/// Returns the last days, as many as the path specifies.
+/// Returns the most recent days. The path specifies their number.
 pub(crate) fn last_days(state: &State, call: &Call<'_>) -> Days {
     last(state, call.number(0), 180, 1)
 }
 
-/// Returns the last months of 30 days, as many as the path specifies.
+/// Returns the days of the most recent months of 30 days. The path specifies the number of months.
 pub(crate) fn last_months(state: &State, call: &Call<'_>) -> Days {
     last(state, call.number(0), 6, 30)
 }

@@ -1,4 +1,4 @@
-//! Exercises, and their representation in training data transactions.
+//! Exercises, and their representation in transactions of training data.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use super::routes::Call;
 use super::state::{State, link, user_link};
 use super::transactions::{Transaction, of_item, summary};
 
-/// A training session.
+/// A training session of a user.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Exercise {
@@ -22,42 +22,42 @@ pub struct Exercise {
     pub start: DateTime,
     /// The UTC offset of the device's clock, in minutes.
     pub offset_minutes: i32,
-    /// The length of the session.
+    /// The duration of the exercise.
     pub duration: Duration,
-    /// The time at which the exercise reached the service.
+    /// The time at which the service received the exercise.
     pub uploaded: Timestamp,
     /// The sport, such as `RUNNING`.
     pub sport: &'static str,
     /// The detailed name of the sport.
     pub detailed_sport: &'static str,
-    /// Energy in kilocalories.
+    /// The energy in kilocalories.
     pub calories: i32,
-    /// The distance in meters; `None` indoors.
+    /// The distance in meters; `None` for an indoor exercise.
     pub distance: Option<f64>,
-    /// The heart rate of every fifth second; `None` while the sensor was offline. Empty without a sensor.
+    /// The heart rate of every fifth second; `None` while the sensor was offline. The list is empty without a sensor.
     pub heart_rate: Vec<Option<i32>>,
     /// The training load in Polar's units.
     pub training_load: f64,
-    /// The latitude and longitude of every fifth second; empty without a route.
+    /// The latitude and longitude of every fifth second. The list is empty without a route.
     pub route: Vec<(f64, f64)>,
     /// The running index, which only runs have.
     pub running_index: Option<i32>,
-    /// The ID and the name of the club where the exercise took place.
+    /// The ID and the name of the club where the exercise took place; `None` elsewhere.
     pub club: Option<(i64, &'static str)>,
 }
 
-/// The interval between samples, in seconds.
+/// The interval between exercise samples, in seconds.
 pub(crate) const RECORDING_RATE: i32 = 5;
-/// The lower and the upper heart rate of the zones.
+/// The lower and the upper heart rate of each zone.
 const ZONES: [(i32, i32); 5] = [(90, 107), (108, 125), (126, 143), (144, 161), (162, 180)];
 
 impl Exercise {
-    /// Returns the instant of the start.
+    /// Returns the instant at which the exercise started.
     pub(crate) fn started(&self) -> Timestamp {
         at_offset(self.start, self.offset_minutes)
     }
 
-    /// Returns the properties that an exercise has in all operations, in kebab-case.
+    /// Returns the properties of an exercise that all operations have in common, in kebab-case.
     pub(crate) fn properties(&self, user: i64) -> Json {
         let measured: Vec<_> = self.heart_rate.iter().flatten().copied().collect();
         let heart_rate = measured.iter().max().map(|maximum| {
@@ -107,7 +107,7 @@ impl Exercise {
         }
     }
 
-    /// Returns the route with the time of each point since the start; `None` without a route.
+    /// Returns the route, with the time of each point since the start; `None` without a route.
     pub(crate) fn route(&self) -> Option<Json> {
         let points = self.route.iter().enumerate();
         let points = points.map(|(index, (latitude, longitude))| {
@@ -123,15 +123,15 @@ impl Exercise {
         (!self.route.is_empty()).then(|| Json::list(points))
     }
 
-    /// Returns the heart rate at a time of the device's clock; `None` outside the exercise and while the sensor was
-    /// offline.
+    /// Returns the heart rate at a time of the device's clock. Returns `None` outside the exercise and while the sensor
+    /// was offline.
     pub(crate) fn heart_rate_at(&self, time: DateTime) -> Option<i32> {
         let seconds = time.duration_since(self.start).as_secs();
         let index = usize::try_from(seconds).ok()? / RECORDING_RATE as usize;
         self.heart_rate.get(index).copied().flatten()
     }
 
-    /// Returns the time in each heart rate zone; `None` without a heart rate.
+    /// Returns the time spent in each heart rate zone; `None` without heart rate samples.
     pub(crate) fn zones(&self) -> Option<Vec<Json>> {
         if self.heart_rate.is_empty() {
             return None;
@@ -169,7 +169,7 @@ impl Exercise {
         types
     }
 
-    /// Returns the samples of a type, if there are any.
+    /// Returns the samples of the given type; `None` if there are none.
     pub(crate) fn samples(&self, sample_type: i32) -> Option<Json> {
         if !self.sample_types().contains(&sample_type) {
             return None;
@@ -177,7 +177,7 @@ impl Exercise {
         let metres = self.distance.unwrap_or_default() / self.route.len().max(1) as f64;
         let along = |value: fn(usize, f64) -> f64| {
             let values = (0..self.route.len()).map(|index| value(index, metres));
-            // The service computes in single precision and writes all digits.
+            // The live service computes in single precision and writes all digits.
             values
                 .map(|value| f64::from(value as f32).to_string())
                 .collect()
@@ -206,7 +206,7 @@ impl Exercise {
     }
 }
 
-/// Returns the parts of an exercise other than its summary, by the end of their path.
+/// Returns the parts of an exercise without its summary, each with the end of its path.
 pub(crate) fn parts(exercise: &Exercise) -> Vec<(String, Vec<u8>)> {
     let tcx = files::tcx(exercise, files::Packing::Plain);
     let zones = exercise
@@ -228,12 +228,12 @@ pub(crate) fn parts(exercise: &Exercise) -> Vec<(String, Vec<u8>)> {
     parts.chain(samples).collect()
 }
 
-/// Formats a heart rate, or `null`.
+/// Formats a heart rate, which is `null` while the sensor was offline.
 fn text(rate: Option<i32>) -> String {
     rate.map_or_else(|| "null".to_owned(), |rate| rate.to_string())
 }
 
-/// Returns the summary as it appears in a transaction.
+/// Returns the exercise summary as it appears in a transaction.
 pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     let exercise = item.exercise()?;
     let ids = object! { "id" => item.id, "transaction-id" => transaction };
@@ -306,7 +306,7 @@ pub(crate) fn tcx(state: &mut State, call: &Call<'_>) -> Answer {
     })
 }
 
-/// Responds with a part of the exercise in the path.
+/// Responds with a part of the requested exercise.
 fn part(
     state: &mut State,
     call: &Call<'_>,

@@ -1,22 +1,22 @@
-//! Fault injection: delays, lost connections, truncated bodies and error responses, chosen by a seed and the number of
-//! the request, so that a run is reproducible.
+//! Fault injection: delays, lost connections, truncated bodies and error responses. A seed and the number of the
+//! request determine the faults, so that a run is reproducible.
 
 use std::sync::PoisonError;
 use std::time::Duration;
 
 use super::service::Service;
 
-/// The probability of each fault, from 0 to 1.
+/// The probabilities of faults, from 0 to 1.
 ///
-/// A request is subject to at most one fault, and possibly a delay.
+/// At most one fault applies to a request. The response may also be delayed.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Faults {
-    /// The seed. The faults depend only on the seed and the number of the request.
+    /// The seed of the faults, which only depend on it and on the number of the request.
     pub seed: u64,
     /// The probability of a delayed response.
     pub delay: f64,
-    /// The maximum delay.
+    /// The maximum duration by which a response is delayed.
     pub longest_delay: Duration,
     /// The probability of a connection reset before the request takes effect.
     pub reset_before: f64,
@@ -24,39 +24,39 @@ pub struct Faults {
     pub reset_after: f64,
     /// The probability of a response truncated in the middle of its body.
     pub truncate: f64,
-    /// The probability of a 500, 502 or 503 without an effect.
+    /// The probability of a response with status 500, 502 or 503 to a request that has no effect.
     pub server_error: f64,
-    /// The probability of a 500, 502 or 503 after the request took effect.
+    /// The probability of a response with status 500, 502 or 503 after the request took effect.
     pub server_error_after: f64,
-    /// The probability of a 429 below the limit.
+    /// The probability of a response with status 429 although the rate limit is not exceeded.
     pub too_many_requests: f64,
 }
 
 /// A function that returns the fault of each request by its number, starting from 1.
 pub(crate) type Plan = Box<dyn FnMut(u64) -> Option<Fault> + Send>;
 
-/// A fault that a request is subject to.
+/// A fault that applies to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// A reset before the request took effect.
+    /// The connection is reset before the request takes effect.
     ResetBefore,
-    /// A reset after the request took effect.
+    /// The connection is reset after the request took effect.
     ResetAfter,
-    /// A truncated body.
+    /// The response body is truncated.
     Truncated,
-    /// An error status before the request took effect.
+    /// The response has this error status, and the request has no effect.
     ServerError(u16),
-    /// An error status after the request took effect.
+    /// The response has this error status, although the request took effect.
     ServerErrorAfter(u16),
-    /// A 429 below the limit.
+    /// The response has the status 429 although the rate limit is not exceeded.
     TooManyRequests,
-    /// The cancellation of all open transactions before the request takes effect. Only a plan can cause it.
+    /// All open transactions are canceled before the request takes effect. Only a plan can cause this fault.
     Disbanded,
 }
 
 impl Faults {
-    /// Returns a configuration without any faults.
+    /// Creates a configuration without faults.
     pub fn none(seed: u64) -> Self {
         Self {
             seed,
@@ -71,7 +71,7 @@ impl Faults {
         }
     }
 
-    /// Returns a configuration in which about one request in five is subject to a fault.
+    /// Creates a configuration in which a fault applies to about one request in five.
     pub fn some(seed: u64) -> Self {
         Self {
             delay: 0.1,
@@ -85,14 +85,14 @@ impl Faults {
         }
     }
 
-    /// Modifies the probabilities: `Faults::none(7).with(|faults| faults.reset_after = 0.5)`.
+    /// Modifies the probabilities, such as in `Faults::none(7).with(|faults| faults.reset_after = 0.5)`.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 
-    /// Returns the fault of the request with this number, and the delay of its response.
+    /// Returns the fault for the request with the given number, and the delay of its response.
     pub fn of(&self, number: u64) -> (Option<Fault>, Duration) {
         let mut draw = fastrand::Rng::with_seed(mix(self.seed, number));
         let delay = if draw.f64() < self.delay {
@@ -121,8 +121,8 @@ impl Faults {
 }
 
 impl Service {
-    /// Replaces random faults with a plan: a function that returns the fault of each request by its number, starting
-    /// from 1.
+    /// Replaces random faults with a plan, which is a function that returns the fault of each request by its number,
+    /// starting from 1.
     pub fn plan_faults(&self, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) {
         *self
             .shared
@@ -131,13 +131,14 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(plan));
     }
 
-    /// Returns the number of requests so far, which is the number of the most recent one.
+    /// Returns the number of requests so far, which is also the number of the most recent one.
     pub fn count_requests(&self) -> u64 {
         self.shared.lock().requests
     }
 }
 
-/// Combines two numbers so that results for consecutive numbers are unrelated, with the finalizer of SplitMix64.
+/// Combines a seed and a number with the finalizer of SplitMix64, so that the results for consecutive numbers are
+/// unrelated.
 pub(crate) fn mix(seed: u64, number: u64) -> u64 {
     let mut mixed = seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

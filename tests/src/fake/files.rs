@@ -1,4 +1,4 @@
-//! The files of an exercise: FIT in binary, GPX and TCX as XML.
+//! The files of an exercise: FIT is binary, GPX and TCX are XML.
 
 use std::io::Write;
 
@@ -49,7 +49,7 @@ impl Packing {
     }
 }
 
-/// Returns a FIT file with a single message that names the product and the recording time.
+/// Returns a FIT file with a single message, which contains the product and the recording time.
 pub(crate) fn fit(exercise: &Exercise) -> Vec<u8> {
     let created = exercise.started().as_second() - FIT_EPOCH;
     let mut data = vec![
@@ -75,7 +75,7 @@ pub(crate) fn fit(exercise: &Exercise) -> Vec<u8> {
     file
 }
 
-/// Returns a GPX file; `None` without a route.
+/// Returns a GPX file; `None` if the exercise has no route.
 pub(crate) fn gpx(exercise: &Exercise, pauses: Pauses) -> Option<Vec<u8>> {
     if exercise.route.is_empty() {
         return None;
@@ -90,7 +90,7 @@ pub(crate) fn gpx(exercise: &Exercise, pauses: Pauses) -> Option<Vec<u8>> {
             "<trkpt lat=\"{latitude:.7}\" lon=\"{longitude:.7}\"><time>{time}</time></trkpt>\n"
         ));
     }
-    // The pause is at the end, where the last point is recorded again.
+    // The pause is at the end of the exercise, where the last point is recorded again.
     if let (Pauses::Included, Some((latitude, longitude))) = (pauses, exercise.route.last()) {
         let time = point_time(exercise, exercise.route.len() + 12);
         xml.push_str(&format!(
@@ -101,7 +101,7 @@ pub(crate) fn gpx(exercise: &Exercise, pauses: Pauses) -> Option<Vec<u8>> {
     Some(xml.into_bytes())
 }
 
-/// Returns a TCX file; `None` without a route and a heart rate.
+/// Returns a TCX file; `None` if the exercise has neither a route nor a heart rate.
 pub(crate) fn tcx(exercise: &Exercise, packing: Packing) -> Option<Vec<u8>> {
     if exercise.route.is_empty() && exercise.heart_rate.is_empty() {
         return None;
@@ -138,7 +138,7 @@ pub(crate) fn tcx(exercise: &Exercise, packing: Packing) -> Option<Vec<u8>> {
     }
 }
 
-/// Returns the time of the point with this index.
+/// Returns the time of the route point with the given index, in UTC.
 fn point_time(exercise: &Exercise, index: usize) -> String {
     let seconds = index as u64 * RECORDING_RATE as u64;
     instant(after(
@@ -147,7 +147,7 @@ fn point_time(exercise: &Exercise, index: usize) -> String {
     ))
 }
 
-/// Returns the checksum of FIT: CRC-16 with the polynomial 0xA001 and an initial value of zero.
+/// Returns the checksum of a FIT file, which is CRC-16 with the polynomial 0xA001 and an initial value of zero.
 fn fit_checksum(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0, |mut checksum, byte| {
         checksum ^= u16::from(*byte);

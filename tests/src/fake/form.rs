@@ -1,8 +1,8 @@
-//! Queries and form bodies: percent-encoded pairs of names and values.
+//! Queries and form bodies, which consist of percent-encoded pairs of a name and a value.
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// Parses the pairs in their order.
+/// Parses a query or form into pairs, in their order.
 pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
     text.split('&')
         .filter(|pair| !pair.is_empty())
@@ -13,7 +13,7 @@ pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Returns the only value of a name, or `None` if it is missing.
+/// Returns the only value with the given name, or `None` if the name is missing.
 ///
 /// # Errors
 /// Returns an error if the name occurs twice, which RFC 6749 forbids.

@@ -1,4 +1,4 @@
-//! Exercises by hashed ID: without a transaction, and in snake_case, which differs from the document.
+//! Exercises by hashed ID, which need no transaction and are in snake_case, unlike in the document.
 
 use super::exercises::Exercise;
 use super::faults::mix;
@@ -10,10 +10,10 @@ use super::oddities::snake;
 use super::routes::Call;
 use super::state::State;
 
-/// The letters of a hashed ID.
+/// The letters of which a hashed ID consists.
 const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Returns the hashed ID of an exercise, which has at least six letters: `aQlC83`.
+/// Returns the hashed ID of an exercise, which has at least six letters, such as `aQlC83`.
 pub(crate) fn hash(id: i64) -> String {
     let mut left = mix(0x6861_7368, id as u64);
     let mut hash = String::new();
@@ -77,7 +77,7 @@ fn file(
         .map_or_else(nothing, |bytes| Answer::bytes(media_type, bytes))
 }
 
-/// Returns the user's exercise in the path.
+/// Returns the user's exercise with the hashed ID in the path.
 fn found<'s>(state: &'s State, call: &Call<'_>) -> Option<&'s Item> {
     let wanted = call.text(0);
     state.items.iter().find(|item| {
@@ -89,8 +89,8 @@ fn nothing() -> Answer {
     Answer::error(404, "not_found", "no exercise has this id")
 }
 
-/// Returns the exercise in snake_case, except for `running-index`. Requested zones are in snake_case as well, and
-/// requested samples keep the documented spelling.
+/// Returns an exercise in snake_case except for `running-index`. Requested zones are also in snake_case, and requested
+/// samples keep the documented spelling.
 fn by_hash(item: &Item, asked: &Asked) -> Option<Json> {
     let exercise = item.exercise()?;
     let mut shown = object! { "id" => hash(item.id) }.with(exercise.properties(item.user));

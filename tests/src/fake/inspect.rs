@@ -1,4 +1,4 @@
-//! The internal state of the service, for assertions in tests: requests, items, open transactions and the webhook.
+//! The internal state of the fake service for assertions in tests: requests, items, open transactions and the webhook.
 
 use axum::body::Bytes;
 use axum::http::HeaderMap;
@@ -10,33 +10,33 @@ use super::items::{Data, Item, Kind};
 use super::state::State;
 use super::{activities, exercises, hashed, physical};
 
-/// A received request and its outcome.
+/// A request that the service received, and its outcome.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Recorded {
     /// The number of the request, starting from 1.
     pub number: u64,
-    /// The time of receipt according to the service's clock.
+    /// The time at which the request was received, according to the service's clock.
     pub at: Timestamp,
     /// The path template of the operation; `None` for an unknown path and for the authorization endpoints.
     pub operation: Option<&'static str>,
     /// The HTTP method, such as `GET`.
     pub method: String,
-    /// The path as sent, percent-encoded.
+    /// The path of the request as sent, percent-encoded.
     pub path: String,
-    /// The query as sent.
+    /// The query of the request as sent; `None` if there is none.
     pub query: Option<String>,
-    /// The request headers.
+    /// The headers of the request.
     pub headers: HeaderMap,
-    /// The request body.
+    /// The body of the request.
     pub body: Bytes,
-    /// The status of the response, even if it was lost; `None` if the request had no effect.
+    /// The status of the response, even if the response was lost; `None` if the request had no effect.
     pub status: Option<u16>,
-    /// The fault that the request was subject to.
+    /// The fault that applied to the request.
     pub fault: Option<Fault>,
 }
 
-/// Omits the body, which may contain a code, and redacts the credentials.
+/// Formats the request without its body, which may contain a code, and with redacted credentials.
 impl std::fmt::Debug for Recorded {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
@@ -53,37 +53,37 @@ impl std::fmt::Debug for Recorded {
     }
 }
 
-/// The state of an item in relation to transactions.
+/// The state of an item with respect to transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Standing {
-    /// An item of the next transaction.
+    /// The item will be part of the next transaction.
     Available,
-    /// An item of the open transaction with this ID.
+    /// The item is part of the open transaction with this ID.
     Open(i64),
-    /// An item that was committed and deleted.
+    /// The item was committed and deleted.
     Committed,
 }
 
-/// An item of transactions, as the service stores it.
+/// An item that can be part of a transaction, as the service stores it.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ItemState {
-    /// The kind of data.
+    /// The kind of data that the item contains.
     pub kind: Kind,
     /// The ID of the item.
     pub id: i64,
-    /// The hashed ID, which only exercises have.
+    /// The hashed ID of an exercise; `None` for other kinds.
     pub hash: Option<String>,
     /// The ID of the user who owns the item.
     pub user: i64,
-    /// The state of the item.
+    /// The state of the item with respect to transactions.
     pub standing: Standing,
-    /// The number of lists that contained the item.
+    /// The number of lists that contained the item so far.
     pub listed: u64,
-    /// The number of times that the summary was sent.
+    /// The number of times that the item's summary was sent.
     pub fetched: u64,
-    /// The summary as documented, without the ID of a transaction.
+    /// The summary of the item as documented, without the ID of a transaction.
     pub summary: Value,
 }
 
@@ -91,9 +91,9 @@ pub struct ItemState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Part {
-    /// The end of the path, relative to the item: `fit`, `samples/0`.
+    /// The end of the part's path, relative to the item, such as `fit` or `samples/0`.
     pub path: String,
-    /// The contents: JSON, or an uncompressed file.
+    /// The contents of the part: JSON, or an uncompressed file.
     pub bytes: Vec<u8>,
 }
 
@@ -103,27 +103,27 @@ pub struct Part {
 pub struct OpenTransaction {
     /// The ID of the transaction.
     pub id: i64,
-    /// The ID of the user.
+    /// The ID of the user who owns the items.
     pub user: i64,
-    /// The kind of data.
+    /// The kind of data in the transaction.
     pub kind: Kind,
-    /// The creation time according to the service's clock.
+    /// The time at which the transaction was created, according to the service's clock.
     pub opened: Timestamp,
-    /// The IDs of the items.
+    /// The IDs of the items in the transaction.
     pub items: Vec<i64>,
 }
 
-/// The webhook, without its secret.
+/// The state of the webhook, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WebhookState {
     /// The ID of the webhook.
     pub id: String,
-    /// The subscribed events.
+    /// The events that the webhook subscribes to.
     pub events: Vec<String>,
     /// The URL that receives deliveries.
     pub url: String,
-    /// `true` unless the service has deactivated the webhook.
+    /// Indicates whether the webhook is active. The service deactivates it after failed deliveries.
     pub active: bool,
     /// The number of pending deliveries.
     pub waiting: usize,
@@ -135,9 +135,9 @@ pub struct WebhookState {
 pub struct Attempt {
     /// The kind of event, such as `EXERCISE`.
     pub event: String,
-    /// The body of the request.
+    /// The body of the delivery.
     pub body: Vec<u8>,
-    /// The status of the response, or `None` if there was none.
+    /// The status of the response, or `None` if no response was received.
     pub status: Option<u16>,
 }
 

@@ -8,11 +8,11 @@ use super::physical::PhysicalInfo;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// Training data.
+    /// Training data, with exercises as items.
     Exercise,
-    /// Daily activity.
+    /// Daily activity, with days as items.
     Activity,
-    /// Physical information.
+    /// Physical information, with records as items.
     PhysicalInfo,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Item {
     pub(crate) fetched: u64,
 }
 
-/// The data of an item.
+/// The data of a transaction item.
 #[derive(Debug, Clone)]
 pub(crate) enum Data {
     Exercise(Box<Exercise>),
@@ -67,10 +67,10 @@ impl Item {
 }
 
 impl Kind {
-    /// All kinds, in the order of the document.
+    /// All kinds of data, in the order of the document.
     pub const ALL: [Self; 3] = [Self::Exercise, Self::Activity, Self::PhysicalInfo];
 
-    /// Returns the path segment of the transactions.
+    /// Returns the path segment of this kind's transactions.
     pub fn transactions(self) -> &'static str {
         match self {
             Self::Exercise => "exercise-transactions",
@@ -79,7 +79,7 @@ impl Kind {
         }
     }
 
-    /// Returns the path segment of the items.
+    /// Returns the path segment of this kind's items.
     pub fn items(self) -> &'static str {
         match self {
             Self::Exercise => "exercises",
@@ -88,7 +88,7 @@ impl Kind {
         }
     }
 
-    /// Returns the property with the links of a transaction.
+    /// Returns the name of the property that contains the links of a transaction.
     pub fn list(self) -> &'static str {
         match self {
             Self::Exercise => "exercises",

@@ -1,8 +1,9 @@
-//! JSON values that preserve the order of keys and allow duplicates, such as in a night's samples at a clock change.
+//! JSON values that preserve the order of keys and allow duplicate keys, which occur in a night's samples at a clock
+//! change.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// A JSON value.
+/// A JSON value that preserves the order of keys and allows duplicates.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
@@ -22,7 +23,8 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// Builds an object: `object! { "id" => 7, "device" => "Polar M400" }`. Omits properties whose value is `None`.
+/// Builds an object, such as `object! { "id" => 7, "device" => "Polar M400" }`. Properties whose value is `None` are
+/// omitted.
 macro_rules! object {
     ($($key:expr => $value:expr),* $(,)?) => {{
         let mut properties = Vec::new();
@@ -48,13 +50,13 @@ impl Json {
         Self::List(values.into_iter().map(Into::into).collect())
     }
 
-    /// Converts pairs to an object, preserving their order.
+    /// Converts pairs of a key and a value to an object, preserving their order.
     pub(crate) fn pairs<T: Into<Json> + Clone>(pairs: &[(String, T)]) -> Self {
         let pairs = pairs.iter().cloned();
         Self::Object(pairs.map(|(key, value)| (key, value.into())).collect())
     }
 
-    /// Adds properties to an object. Returns other values unchanged.
+    /// Adds properties to an object. Any other value is returned unchanged.
     pub(crate) fn with(self, more: Json) -> Self {
         match (self, more) {
             (Self::Object(mut properties), Self::Object(more)) => {
@@ -65,7 +67,7 @@ impl Json {
         }
     }
 
-    /// Renames the keys of an object, but not those of nested objects.
+    /// Renames the keys of an object. The keys of nested objects are not changed.
     pub(crate) fn rename(self, rename: impl Fn(&str) -> String) -> Self {
         match self {
             Self::Object(properties) => Self::Object(
@@ -99,9 +101,9 @@ impl Serialize for Json {
     }
 }
 
-/// A value of a property in [`object!`]: a value or an option.
+/// The value of a property in [`object!`], which is a value or an `Option`.
 pub(crate) trait Present {
-    /// Returns the value, if there is one.
+    /// Returns the value; `None` if the property is omitted.
     fn present(self) -> Option<Json>;
 }
 

@@ -1,4 +1,4 @@
-//! Rate limits: two windows, the headers of every response, and status 429.
+//! Rate limits: two windows of time, the headers of every response, and status 429.
 
 use std::time::Duration;
 
@@ -14,29 +14,29 @@ const LONG: Duration = Duration::from_secs(24 * 60 * 60);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The base for 15 minutes.
+    /// The base of the limit for 15 minutes.
     pub short: u64,
-    /// The amount per registered user for 15 minutes.
+    /// The amount for each registered user, for 15 minutes.
     pub short_per_user: u64,
-    /// The base for 24 hours.
+    /// The base of the limit for 24 hours.
     pub long: u64,
-    /// The amount per registered user for 24 hours.
+    /// The amount for each registered user, for 24 hours.
     pub long_per_user: u64,
-    /// The presence of `Retry-After` in 429 responses.
+    /// Specifies whether 429 responses have the header `Retry-After`.
     pub retry_after: RetryAfter,
 }
 
-/// The presence of `Retry-After` in 429 responses.
+/// Specifies whether 429 responses have the header `Retry-After`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// Sends the header with a number of seconds.
+    /// Responses have the header, with a number of seconds.
     Sent,
-    /// Omits the header.
+    /// Responses do not have the header.
     Left,
 }
 
 impl Limits {
-    /// Returns the documented limits: 500 + 20 × users in 15 minutes, 5,000 + 100 × users in 24 hours.
+    /// Returns the documented limits: 500 + 20 × users for 15 minutes, and 5,000 + 100 × users for 24 hours.
     pub fn documented() -> Self {
         Self {
             short: 500,
@@ -63,7 +63,7 @@ impl Limits {
         Self::of(1_000_000_000, 1_000_000_000)
     }
 
-    /// Sets the presence of `Retry-After` in 429 responses.
+    /// Specifies whether 429 responses have the header `Retry-After`.
     #[must_use]
     pub fn retry_after(mut self, retry_after: RetryAfter) -> Self {
         self.retry_after = retry_after;
@@ -77,26 +77,26 @@ impl Default for Limits {
     }
 }
 
-/// The usage of the limits, as reported in the headers.
+/// The usage of the rate limits, as reported in the headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Usage {
     /// The numbers of requests in the 15-minute and the 24-hour window.
     pub used: (u64, u64),
-    /// The limits of both windows.
+    /// The limits for the 15-minute and the 24-hour window.
     pub limit: (u64, u64),
-    /// The seconds until each window is reset.
+    /// The seconds until the 15-minute and the 24-hour window are reset.
     pub reset: (u64, u64),
 }
 
-/// The decision about a request.
+/// The decision whether a request is within the rate limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Allowed,
     OverTheLimit,
 }
 
-/// A counter of requests in both windows.
+/// A counter of requests in both windows of time.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     limits: Limits,
@@ -125,7 +125,7 @@ impl Limiter {
         }
     }
 
-    /// Counts a request. A request over the limit counts only in the long window.
+    /// Counts a request. A request that exceeds the limit only counts in the long window.
     pub(crate) fn count(&mut self, now: Timestamp, users: u64) -> Verdict {
         self.short.start(now);
         self.long.start(now);
@@ -148,7 +148,7 @@ impl Limiter {
         }
     }
 
-    /// Returns the response to a request over the limit.
+    /// Returns the response to a request that exceeds the limit.
     pub(crate) fn refusal(&self, now: Timestamp, users: u64) -> Answer {
         let answer = Answer::error(429, "too_many_requests", "the rate limit is exceeded");
         match self.limits.retry_after {
@@ -175,7 +175,7 @@ impl Limiter {
 }
 
 impl Usage {
-    /// Returns the three headers, each with the values of the short and the long window.
+    /// Returns the three headers for the rate limits, each with the values of the short and of the long window.
     pub(crate) fn headers(self) -> [(&'static str, String); 3] {
         let both = |(short, long): (u64, u64)| format!("{short}, {long}");
         [
@@ -187,7 +187,7 @@ impl Usage {
 }
 
 impl Window {
-    /// Resets the window if it has ended.
+    /// Starts a new window if the current one has ended.
     fn start(&mut self, now: Timestamp) {
         let over = self
             .since

@@ -1,4 +1,4 @@
-//! Requests as seen by the handlers, and responses before serialization.
+//! Requests as the handlers receive them, and responses before serialization.
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Method, header};
@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method, header};
 use super::form;
 use super::json::Json;
 
-/// A complete request.
+/// A complete request to the fake service.
 #[derive(Debug)]
 pub(crate) struct Asked {
     pub(crate) method: Method,
@@ -17,12 +17,12 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Returns a header if its value is visible ASCII.
+    /// Returns the value of a header; `None` if it is missing or is not visible ASCII.
     pub(crate) fn header(&self, name: header::HeaderName) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// Returns `true` if a query flag is set: `?samples=true`.
+    /// Returns `true` if a query flag is set, as in `?samples=true`.
     pub(crate) fn flag(&self, name: &str) -> bool {
         self.parameter(name).is_some_and(|value| value == "true")
     }
@@ -34,7 +34,7 @@ impl Asked {
         pair.map(|(_, value)| value)
     }
 
-    /// Returns `true` if the request accepts this media type, which every request without `Accept` does.
+    /// Returns `true` if the request accepts the given media type. Every request without an `Accept` header does.
     pub(crate) fn accepts(&self, media_type: &str) -> bool {
         let Some(accept) = self.header(header::ACCEPT) else {
             return true;
@@ -55,7 +55,7 @@ impl Asked {
         })
     }
 
-    /// Returns `true` if the body is declared to be of this media type.
+    /// Returns `true` if the `Content-Type` of the request is the given media type.
     pub(crate) fn sends(&self, media_type: &str) -> bool {
         self.header(header::CONTENT_TYPE).is_some_and(|sent| {
             sent.split(';')
@@ -65,7 +65,7 @@ impl Asked {
     }
 }
 
-/// A response.
+/// A response before serialization.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -77,14 +77,14 @@ pub(crate) struct Answer {
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
     Empty,
-    /// Data, which deviations may modify.
+    /// Data as JSON, which deviations may modify.
     Json(Json),
-    /// The service's error object; the status is that of the response.
+    /// The service's error object, which contains the status of the response.
     Error {
         kind: &'static str,
         message: String,
     },
-    /// JSON from the authorization endpoints, which is written unmodified.
+    /// JSON from the authorization endpoints, which deviations do not modify.
     Plain(Json),
     Html(String),
     Bytes {
@@ -98,9 +98,9 @@ pub(crate) enum Content {
 pub struct Reply {
     /// The HTTP status code.
     pub status: u16,
-    /// The headers, except for those of the body.
+    /// The headers of the response, except for those that describe the body.
     pub headers: Vec<(&'static str, String)>,
-    /// The body, which may be empty.
+    /// The body of the response, which may be empty.
     pub body: Vec<u8>,
 }
 

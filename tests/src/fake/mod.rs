@@ -1,7 +1,8 @@
-//! A fake AccessLink service on loopback that behaves as the live service is known to, with its own state and clock.
+//! A fake AccessLink service on loopback that behaves like the live service is known to behave, with its own state and
+//! clock.
 //!
-//! It shares no code with the client, so that each can be tested against the other. Where the behavior of the live
-//! service is unknown, the fake chooses the least favorable one for a client.
+//! The fake shares no code with the client, so that each can be tested against the other. If the behavior of the live
+//! service is unknown, the fake chooses the behavior that is least favorable to a client.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), tests::fake::StartError> {

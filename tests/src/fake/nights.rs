@@ -1,4 +1,4 @@
-//! Nights, and their representation in the sleep of the last 28 days.
+//! Nights of sleep, and their representation in responses about the last 28 days.
 
 use std::time::Duration;
 
@@ -11,30 +11,30 @@ use super::message::Answer;
 use super::routes::Call;
 use super::state::{State, user_link};
 
-/// The period for which the service returns nights.
+/// The period for which the service returns nights of sleep.
 pub(crate) const SHOWN: Duration = Duration::from_secs(28 * 24 * 60 * 60);
 
-/// The sleep of a night.
+/// The sleep of a user in one night.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Night {
-    /// The day of waking up.
+    /// The day on which the user woke up.
     pub date: Date,
-    /// The time of falling asleep.
+    /// The time at which the user fell asleep.
     pub start: Timestamp,
-    /// The time of waking up.
+    /// The time at which the user woke up.
     pub end: Timestamp,
     /// The UTC offset of the device's clock, in minutes.
     pub offset_minutes: i32,
-    /// The start times of the stages, in order: 0 wake, 1 REM, 2 and 3 light, 4 deep, 5 unknown.
+    /// The stages of sleep with their start times, in order: 0 wake, 1 REM, 2 and 3 light, 4 deep, 5 unknown.
     pub hypnogram: Vec<(Timestamp, i32)>,
-    /// The heart rate in beats per minute by local time, in order.
+    /// The heart rate samples in beats per minute, each with its local time, in order.
     pub heart_rate: Vec<(String, i32)>,
     /// The sleep score, from 1 to 100.
     pub score: i32,
-    /// The sleep charge, from 1 to 5, or −1 if unknown.
+    /// The sleep charge, from 1 to 5, or −1 if it is unknown.
     pub charge: i32,
-    /// The user's rating, from 1 to 5, or 0 if none was entered.
+    /// The user's rating, from 1 to 5, or 0 if the user did not enter one.
     pub rating: i32,
 }
 
@@ -118,7 +118,7 @@ pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Answer {
     Answer::json(200, object! { "available" => Json::list(nights) })
 }
 
-/// Parses the date in a path.
+/// Parses the date in a path; `None` if it is invalid.
 pub(crate) fn date(text: &str) -> Option<Date> {
     // jiff also accepts longer forms, such as a date with a time.
     text.parse().ok().filter(|_| text.len() == 10)
@@ -129,7 +129,7 @@ pub(crate) fn bad_date() -> Answer {
     Answer::error(400, "bad_request", "invalid date: expected YYYY-MM-DD")
 }
 
-/// Returns the user's nights of the last 28 days.
+/// Returns the user's nights in the last 28 days.
 fn shown(state: &State, user: i64) -> impl Iterator<Item = &Night> {
     let now = state.now();
     state

@@ -1,4 +1,4 @@
-//! Pull notifications: the users with data that has not been committed.
+//! Pull notifications, which list the users with uncommitted data.
 
 use super::items::Kind;
 use super::json::{Json, object};

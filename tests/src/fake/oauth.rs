@@ -1,5 +1,5 @@
-//! The two authorization endpoints: the page that redirects the user with a code, and the exchange of the code for a
-//! token.
+//! The two authorization endpoints: the page that redirects the user with a code, and the endpoint that exchanges the
+//! code for a token.
 
 use std::time::Duration;
 
@@ -16,24 +16,24 @@ use super::state::State;
 pub(crate) const AUTHORIZE: &str = "/oauth2/authorization";
 /// The path of the token endpoint.
 pub(crate) const TOKEN: &str = "/v2/oauth2/token";
-/// The default redirect URI, used if the application neither requests nor registered one.
+/// The redirect URI that is used if the application neither requests nor registered one.
 const REDIRECT: &str = "http://127.0.0.1:5000/oauth2_callback";
 const CODE_LIFETIME: Duration = Duration::from_secs(10 * 60);
-/// The lifetime of a token, about a year.
+/// The lifetime of an access token, which is about a year.
 const TOKEN_LIFETIME: Duration = Duration::from_secs(31_535_999);
 const SCOPE: &str = "accesslink.read_all";
 
 /// The user's decision on the authorization page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Consent {
-    /// Consent: the application receives a code.
+    /// The user consents, and the application receives a code.
     #[default]
     Given,
-    /// Refusal: the application receives `error=access_denied`.
+    /// The user refuses, and the application receives `error=access_denied`.
     Denied,
 }
 
-/// An authorization code.
+/// An authorization code that the page issued.
 pub(crate) struct Code {
     text: String,
     user: i64,
@@ -47,12 +47,12 @@ pub(crate) struct Code {
 pub(crate) struct Token {
     pub(crate) text: String,
     pub(crate) user: i64,
-    /// The code for which the token was issued; `None` for a token that exists from the start.
+    /// The code for which the token was issued; `None` for a token that was issued without a code.
     code: Option<String>,
     pub(crate) expires: Timestamp,
 }
 
-/// Omits the code, which is secret.
+/// Formats the code without its value, which is secret.
 impl std::fmt::Debug for Code {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut debug = formatter.debug_struct("Code");
@@ -61,7 +61,7 @@ impl std::fmt::Debug for Code {
     }
 }
 
-/// Omits the token, which is secret.
+/// Formats the token without its value, which is secret.
 impl std::fmt::Debug for Token {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut debug = formatter.debug_struct("Token");
@@ -81,7 +81,7 @@ pub(crate) fn grant(state: &mut State, user: i64, code: Option<String>) -> Strin
     text
 }
 
-/// Handles `GET /oauth2/authorization`: the user signs in and decides immediately.
+/// Handles `GET /oauth2/authorization`. The user signs in and decides immediately.
 pub(crate) fn authorize(state: &mut State, asked: &Asked) -> Answer {
     let query = form::pairs(asked.query.as_deref().unwrap_or_default());
     // Errors in the client ID or the redirect URI are shown to the user, because redirecting to an unknown URI is
@@ -166,7 +166,7 @@ pub(crate) fn exchange(state: &mut State, asked: &Asked) -> Answer {
         return refusal(400, "invalid_grant", "unknown code");
     };
     if known.used {
-        // A reused code may have been stolen, so its tokens are revoked.
+        // A reused code may have been stolen, so the tokens issued for it are revoked.
         state
             .tokens
             .retain(|token| token.code.as_deref() != Some(code));
@@ -196,7 +196,7 @@ pub(crate) fn exchange(state: &mut State, asked: &Asked) -> Answer {
         .with_header("pragma", "no-cache")
 }
 
-/// Returns an error response as specified by RFC 6749.
+/// Returns an error response in the form that RFC 6749 specifies.
 fn refusal(status: u16, error: &str, description: &str) -> Answer {
     Answer::plain(
         status,

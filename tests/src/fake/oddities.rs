@@ -1,54 +1,54 @@
-//! Deviations of the live service from its document, each of which can be enabled separately.
+//! Deviations of the live service from its document. Each can be enabled separately.
 
 use super::faults::mix;
 use super::items::Kind;
 use super::json::Json;
 
-/// The enabled deviations. They depend on the number of the request and on the property, so that both forms occur and a
-/// run is reproducible.
+/// The enabled deviations from the document. They depend on the number of the request and on the property, so that both
+/// forms occur and a run is reproducible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Oddities {
-    /// Property names in kebab-case, snake_case and camelCase, occasionally in two spellings at once. The list of a
-    /// transaction has a single spelling.
+    /// Sends property names in kebab-case, snake_case and camelCase, occasionally in two spellings at once. The list of
+    /// a transaction has a single spelling.
     pub spellings: bool,
-    /// Integers as `76.0`, and floats without a fraction as `5995`, except for IDs.
+    /// Sends integers as `76.0`, and floats without a fraction as `5995`. IDs are not affected.
     pub numbers: bool,
-    /// `sample-type` and `recording-rate` as strings.
+    /// Sends `sample-type` and `recording-rate` as strings.
     pub numbers_as_text: bool,
-    /// Instants without a time zone or with fewer digits, and start times with a fraction or with a `Z` that does not
-    /// mean UTC.
+    /// Sends instants without a time zone or with fewer digits, and start times with a fraction or with a `Z` that does
+    /// not mean UTC.
     pub times: bool,
-    /// Errors nested below `error`, in snake_case, with a timestamp without a time zone.
+    /// Sends errors nested below `error`, in snake_case, with a timestamp without a time zone.
     pub nested_errors: bool,
-    /// `null` for unknown values: zones, samples, and occasionally any measured value.
+    /// Sends `null` for unknown values: zones, samples, and occasionally any measured value.
     pub nulls: bool,
-    /// Links with any of three hosts, one of which does not exist.
+    /// Sends links with any of three hosts, one of which does not exist.
     pub link_hosts: bool,
-    /// Undocumented properties: objects, or numbers in the list of a transaction.
+    /// Sends undocumented properties, which are objects, or numbers in the list of a transaction.
     pub unknown_properties: bool,
-    /// Uncompressed TCX files.
+    /// Sends TCX files without compression.
     pub plain_tcx: bool,
-    /// Errors without a body.
+    /// Sends errors without a body.
     pub empty_errors: bool,
-    /// An instant instead of a date of birth.
+    /// Sends an instant instead of a date of birth.
     pub birth_instants: bool,
-    /// Duplicate webhook deliveries.
+    /// Delivers webhook events twice.
     pub repeated_deliveries: bool,
-    /// Status 204 instead of an empty list.
+    /// Sends the status 204 instead of an empty list.
     pub empty_lists: bool,
-    /// Undocumented enum values of the newer resources.
+    /// Sends undocumented enum values in the newer resources.
     pub new_values: bool,
 }
 
-/// The hosts that occur in links, the correct one first.
+/// The hosts that occur in links. The first one is correct.
 pub(crate) const HOSTS: [&str; 3] = [
     "https://www.polaraccesslink.com",
     "https://polaraccesslink.com",
     "https://www.polaraccesslink",
 ];
 
-/// Measured values that may be `null`, because a response without them is still useful.
+/// The names of measured values that may be `null`. A response without them is still useful.
 const MAY_BE_NULL: &[&str] = &[
     "active-calories",
     "aerobic-threshold",
@@ -64,7 +64,7 @@ const MAY_BE_NULL: &[&str] = &[
     "vo2-max",
 ];
 
-/// Enum properties of the newer resources that may have an undocumented value.
+/// The names of enum properties that may have an undocumented value, all of them in the newer resources.
 const MAY_BE_NEW: &[&str] = &[
     "alertness-level",
     "grade-classification",
@@ -77,16 +77,16 @@ const MAY_BE_NEW: &[&str] = &[
     "typical-day",
 ];
 
-/// Properties that always have the same spelling.
+/// The names of properties that always have the same spelling.
 const ONE_SPELLING: &[&str] = &["signature_secret_key"];
 
 impl Oddities {
-    /// Returns a configuration without deviations.
+    /// Creates a configuration without deviations.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// Returns a configuration with all deviations except empty errors, which would hide nested ones.
+    /// Creates a configuration with all deviations except errors without a body, which would hide nested errors.
     pub fn all() -> Self {
         Self {
             spellings: true,
@@ -106,14 +106,14 @@ impl Oddities {
         }
     }
 
-    /// Modifies the configuration: `Oddities::none().with(|oddities| oddities.nulls = true)`.
+    /// Modifies the configuration, such as in `Oddities::none().with(|oddities| oddities.nulls = true)`.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 
-    /// Returns `true` if the response has no body because its list is empty.
+    /// Returns `true` if the response is sent without a body because its list is empty.
     pub(crate) fn omits(&self, json: &Json) -> bool {
         let list = match json {
             Json::Object(properties) => match properties.as_slice() {
@@ -250,12 +250,12 @@ fn altered_instant(text: &str, draw: u64) -> String {
     }
 }
 
-/// Returns `true` if a time has neither a fraction nor an offset: `2008-10-13T10:40:02`.
+/// Returns `true` if a time has neither a fraction nor an offset, such as `2008-10-13T10:40:02`.
 fn is_local(text: &str) -> bool {
     text.len() == 19
 }
 
-/// Returns `true` if the keys are times of day instead of names.
+/// Returns `true` if the keys of an object are times of day instead of names.
 fn is_series(properties: &[(String, Json)]) -> bool {
     properties
         .first()
@@ -283,7 +283,7 @@ pub(crate) fn snake(name: &str) -> String {
     kebab(name).replace('-', "_")
 }
 
-/// Converts a kebab-case name to one of the three spellings.
+/// Converts a kebab-case name to one of three spellings.
 fn spelling(name: &str, which: u64) -> String {
     match which {
         0 => name.to_owned(),

@@ -1,4 +1,4 @@
-//! Physical information, and its representation in transactions.
+//! Physical information of users, and its representation in transactions.
 
 use jiff::Timestamp;
 
@@ -10,11 +10,11 @@ use super::routes::Call;
 use super::state::{State, user_link};
 use super::transactions::summary;
 
-/// The physical information of a user at one time.
+/// The physical information of a user at a point in time.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PhysicalInfo {
-    /// The time at which the information reached the service.
+    /// The time at which the service received the information.
     pub created: Timestamp,
     /// The body weight in kilograms.
     pub weight: f64,
@@ -28,7 +28,7 @@ pub struct PhysicalInfo {
     pub vo2_max: i32,
 }
 
-/// Returns the information as it appears in a transaction.
+/// Returns the physical information as it appears in a transaction.
 pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     let info = item.physical_info()?;
     Some(object! {

@@ -1,4 +1,4 @@
-//! Requests to webhooks, with one connection each, and only to loopback addresses.
+//! Sends requests to webhooks, each over a new connection, and only to loopback addresses.
 
 use std::io;
 use std::net::IpAddr;
@@ -9,9 +9,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-/// The time limit for the receiver.
+/// The time limit for the response of a webhook.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// The maximum size of a response, in bytes.
+/// The maximum size of a webhook's response, in bytes.
 const MOST_BYTES: u64 = 1 << 16;
 
 /// Returns the host, port and path of a loopback URL; `None` for any other URL.
@@ -34,7 +34,7 @@ pub(crate) fn target(url: &str) -> Option<(String, u16, String)> {
     ))
 }
 
-/// Posts JSON, and returns the status of the response if there is one.
+/// Posts JSON to a URL, and returns the status of the response; `None` if no response is received.
 pub(crate) async fn post(url: &str, headers: &[(&str, &str)], body: &[u8]) -> Option<u16> {
     let (host, port, path) = target(url)?;
     let mut head = format!(
@@ -60,7 +60,7 @@ async fn exchange(host: &str, port: u16, message: &[u8]) -> io::Result<Vec<u8>> 
     Ok(answer)
 }
 
-/// Parses the status of `HTTP/1.1 200 OK`.
+/// Parses the status in a response that begins with a line such as `HTTP/1.1 200 OK`.
 fn status(answer: &[u8]) -> Option<u16> {
     let line = answer.split(|byte| *byte == b'\r').next()?;
     let mut words = std::str::from_utf8(line).ok()?.split(' ');

@@ -1,4 +1,4 @@
-//! Nightly recharge, and its representation for the last 28 days.
+//! Nightly recharge, and its representation in responses about the last 28 days.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,17 +10,17 @@ use super::nights::{SHOWN, bad_date, date};
 use super::routes::Call;
 use super::state::{State, user_link};
 
-/// The recharge of a night.
+/// The recharge of a user in one night.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Recharge {
-    /// The day of waking up.
+    /// The day on which the user woke up.
     pub date: Date,
-    /// The time of the measurement.
+    /// The time at which the recharge was measured.
     pub measured: Timestamp,
     /// The mean heart rate in beats per minute.
     pub heart_rate: i32,
-    /// The mean time between beats in milliseconds, or 0 if unknown.
+    /// The mean time between beats in milliseconds, or 0 if it is unknown.
     pub beat_to_beat: i32,
     /// The mean heart rate variability in milliseconds.
     pub variability: i32,
@@ -30,9 +30,9 @@ pub struct Recharge {
     pub status: i32,
     /// The ANS charge, from −10 to 10.
     pub ans_charge: f64,
-    /// The heart rate variability in milliseconds by local time, in order.
+    /// The heart rate variability samples in milliseconds, each with its local time, in order.
     pub variability_samples: Vec<(String, i32)>,
-    /// The breathing rate in breaths per minute by local time, in order.
+    /// The breathing rate samples in breaths per minute, each with its local time, in order.
     pub breathing_samples: Vec<(String, f64)>,
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     }
 }
 
-/// Returns the user's recharges of the last 28 days.
+/// Returns the user's recharges in the last 28 days.
 fn shown(state: &State, user: i64) -> impl Iterator<Item = &Recharge> {
     let now = state.now();
     state

@@ -1,4 +1,4 @@
-//! The table of operations, and the checks before an operation is executed.
+//! The table of the service's operations, and the checks that precede an operation.
 
 use jiff::civil::Date;
 use percent_encoding::percent_decode_str;
@@ -14,7 +14,7 @@ use super::transactions::{commit, create, disband_old, list};
 use super::{activities, biosensing, daily, days, exercises, files, hashed, nights, notifications};
 use super::{physical, recharge, sleepwise, users, webhooks};
 
-/// An operation of the service.
+/// An operation of the fake service.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Route {
@@ -38,20 +38,20 @@ pub enum Access {
     User,
     /// The token of a registered user.
     RegisteredUser,
-    /// The client ID and client secret of the application.
+    /// The client ID and the client secret of the application.
     Application,
 }
 
 /// The source that describes an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
-    /// The document contains the operation.
+    /// The document describes the operation.
     Document,
-    /// Version 3.68.0 of the document lacks the operation, but the live service supports it.
+    /// Version 3.68.0 of the document does not describe the operation, but the live service supports it.
     LiveService,
 }
 
-/// The handler of an operation, or the parts of an operation for daily data.
+/// The handler of an operation, or the specification of an operation for daily data.
 #[derive(Debug, Clone, Copy)]
 enum Action {
     Handler(Handler),
@@ -60,11 +60,11 @@ enum Action {
 
 type Handler = fn(&mut State, &Call<'_>) -> Answer;
 
-/// An authenticated request.
+/// A request whose credentials were verified.
 #[derive(Debug)]
 pub(crate) struct Call<'a> {
     pub(crate) asked: &'a Asked,
-    /// The user of the token; 0 for the application.
+    /// The ID of the user whose token the request contains; 0 if it contains the application's credentials.
     pub(crate) user: i64,
     /// The status with which the webhook's URL responded to a ping, if one was sent.
     pub(crate) ping: Option<u16>,
@@ -72,12 +72,12 @@ pub(crate) struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Returns the path parameter at a position as a string.
+    /// Returns the path parameter at the given position as a string.
     pub(crate) fn text(&self, position: usize) -> &str {
         self.arguments.get(position).map_or("", String::as_str)
     }
 
-    /// Returns the path parameter at a position as a number.
+    /// Returns the path parameter at the given position as a number; `None` if it is not a number.
     pub(crate) fn number(&self, position: usize) -> Option<i64> {
         self.text(position).parse().ok()
     }
@@ -85,7 +85,7 @@ impl Call<'_> {
 
 const JSON: &str = "application/json";
 
-/// All operations. If two templates match a path, the first one applies.
+/// All operations of the service. The first matching path template applies.
 pub const ROUTES: &[Route] = &[
     user("GET", "/v3/exercises", JSON, hashed::list),
     user("GET", "/v3/exercises/{exerciseId}", JSON, hashed::get),
@@ -366,14 +366,14 @@ pub const ROUTES: &[Route] = &[
     switch("/v3/webhooks/deactivate", webhooks::deactivate),
 ];
 
-/// Returns the operation of a request.
+/// Returns the operation that a request refers to; `None` if there is none.
 pub(crate) fn route(asked: &Asked) -> Option<&'static Route> {
     ROUTES.iter().find(|route| {
         route.method == asked.method.as_str() && arguments(route.path, &asked.path).is_some()
     })
 }
 
-/// Responds to a request to one of the operations.
+/// Handles a request to one of the operations.
 pub(crate) fn answer(state: &mut State, asked: &Asked, ping: Option<u16>) -> Answer {
     disband_old(state);
     match check(state, asked, ping) {

@@ -1,4 +1,4 @@
-//! Realistic sample data, generated from a seed and dated before the current time of the service.
+//! Realistic sample data, which is generated from a seed and precedes the service's current time.
 
 use std::time::Duration;
 
@@ -12,16 +12,16 @@ use super::nights::Night;
 use super::physical::PhysicalInfo;
 use super::recharge::Recharge;
 
-/// The amounts of sample data for a user.
+/// The amounts of sample data to generate for a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amounts {
-    /// The number of exercises, one per day up to today.
+    /// The number of exercises, one for each of the most recent days.
     pub exercises: u32,
-    /// The number of nights with recharges, one per day up to today.
+    /// The number of nights with recharges, one for each of the most recent days.
     pub nights: u32,
     /// The number of days of activity.
     pub activities: u32,
-    /// The number of physical information records, one per week.
+    /// The number of records of physical information, one for each of the most recent weeks.
     pub physical_infos: u32,
 }
 
@@ -37,7 +37,7 @@ impl Default for Amounts {
 }
 
 impl Amounts {
-    /// Returns amounts of zero.
+    /// Returns amounts that are all zero.
     pub fn none() -> Self {
         Self {
             exercises: 0,
@@ -51,7 +51,7 @@ impl Amounts {
 /// The UTC offset of all users, in minutes.
 pub(crate) const OFFSET_MINUTES: i32 = 180;
 
-/// The latest time of waking up.
+/// The latest time of day at which a user wakes up.
 const LATEST_END: Duration = Duration::from_secs(7 * 3_600);
 
 const SPORTS: [(&str, &str); 4] = [
@@ -62,7 +62,7 @@ const SPORTS: [(&str, &str); 4] = [
 ];
 
 impl Exercise {
-    /// Returns an exercise that ended `days_ago` days ago.
+    /// Generates an exercise that ended `days_ago` days ago.
     pub fn made_up(seed: u64, now: Timestamp, days_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
         let (sport, detailed_sport) = SPORTS[draw.usize(..SPORTS.len())];
@@ -104,7 +104,7 @@ impl Exercise {
 }
 
 impl Activity {
-    /// Returns the activity of the last complete day, or `days_ago` days earlier.
+    /// Generates the activity of the last complete day, or of the day `days_ago` days earlier.
     pub fn made_up(seed: u64, now: Timestamp, days_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
         let yesterday = local(now, OFFSET_MINUTES).date().saturating_sub(1.day());
@@ -127,7 +127,7 @@ impl Activity {
 }
 
 impl PhysicalInfo {
-    /// Returns physical information that was entered `weeks_ago` weeks ago.
+    /// Generates physical information that was entered `weeks_ago` weeks ago.
     pub fn made_up(seed: u64, now: Timestamp, weeks_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
         Self {
@@ -142,10 +142,10 @@ impl PhysicalInfo {
 }
 
 impl Night {
-    /// Returns the last night, or the one `days_ago` days earlier.
+    /// Generates the most recent night, or the night `days_ago` days earlier.
     pub fn made_up(seed: u64, now: Timestamp, days_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
-        // A night that is not over yet does not count as the last one.
+        // A night that has not ended does not count as the most recent one.
         let morning = earlier(now, LATEST_END.as_secs());
         let today = local(morning, OFFSET_MINUTES).date();
         let date = today.saturating_sub(i64::from(days_ago).days());
@@ -197,7 +197,7 @@ impl Night {
 }
 
 impl Recharge {
-    /// Returns the recharge of a night.
+    /// Generates the recharge of a night.
     pub fn made_up(seed: u64, night: &Night) -> Self {
         let mut draw = fastrand::Rng::with_seed(!seed);
         let end = after(night.start, Duration::from_secs(4 * 3_600));
@@ -220,7 +220,7 @@ impl Recharge {
     }
 }
 
-/// Returns a value for every fifth minute, with its local time.
+/// Returns a value for every fifth minute of a period, each with its local time.
 fn every_five_minutes<T>(
     start: Timestamp,
     end: Timestamp,
@@ -240,7 +240,7 @@ fn earlier(time: Timestamp, seconds: u64) -> Timestamp {
     time.checked_sub((seconds as i64).seconds()).unwrap_or(time)
 }
 
-/// Returns the local time in whole seconds.
+/// Returns the local time of an instant, without a fraction of a second.
 fn without_fraction(time: Timestamp) -> jiff::civil::DateTime {
     let local = local(time, OFFSET_MINUTES);
     local.with().subsec_nanosecond(0).build().unwrap_or(local)

@@ -1,4 +1,4 @@
-//! The handle to a running service.
+//! The handle by which tests control the running fake service.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError};
@@ -30,7 +30,7 @@ use super::state::{State, link};
 use super::users::{Registration, User};
 use super::{hashed, webhooks};
 
-/// The time limit for open connections after stopping the service.
+/// The time limit for the completion of open requests after the service was stopped.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// A running fake AccessLink service, which ends when it is stopped or dropped.
@@ -54,7 +54,7 @@ pub struct UserCredentials {
     pub token: String,
 }
 
-/// Omits the token.
+/// Formats the ID without the token.
 impl std::fmt::Debug for UserCredentials {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut debug = formatter.debug_struct("UserCredentials");
@@ -62,18 +62,18 @@ impl std::fmt::Debug for UserCredentials {
     }
 }
 
-/// The IDs of an item that was added.
+/// The IDs of an item that was added to the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Added {
     /// The ID of the item in transactions.
     pub id: i64,
-    /// The hashed ID, which only applies to exercises.
+    /// The hashed ID of the item, which is only meaningful for exercises.
     pub hash: String,
 }
 
 impl Service {
-    /// Returns a builder with the default configuration.
+    /// Returns a builder for a service with the default configuration.
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -97,7 +97,7 @@ impl Service {
         }
     }
 
-    /// Returns the base URL without a trailing slash.
+    /// Returns the base URL of the service, without a trailing slash.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -132,7 +132,7 @@ impl Service {
         &self.first.token
     }
 
-    /// Returns the current time of the service.
+    /// Returns the current time according to the service's clock.
     pub fn now(&self) -> Timestamp {
         self.shared.lock().now()
     }
@@ -142,12 +142,12 @@ impl Service {
         self.shared.lock().clock.advance(by);
     }
 
-    /// Replaces the enabled deviations.
+    /// Replaces the enabled deviations from the document.
     pub fn set_oddities(&self, oddities: Oddities) {
         self.shared.lock().oddities = oddities;
     }
 
-    /// Replaces the faults; `None` disables them.
+    /// Replaces the faults; `None` disables all faults.
     pub fn set_faults(&self, faults: Option<Faults>) {
         *self
             .shared
@@ -156,7 +156,7 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = faults;
     }
 
-    /// Adds a user, who is registered if `member_id` is given.
+    /// Adds a user. The user is registered if `member_id` is not `None`.
     pub fn add_user(&self, member_id: Option<&str>) -> UserCredentials {
         add_user(&mut self.shared.lock(), member_id)
     }
@@ -175,7 +175,7 @@ impl Service {
         self.seed_amounts(self.first.id, Amounts::default());
     }
 
-    /// Adds sample data for a user, which depends only on the seed and the clock.
+    /// Adds the given amounts of sample data for a user. The data depends only on the seed and the clock.
     pub fn seed_amounts(&self, user: i64, amounts: Amounts) {
         let now = self.now();
         let seed = |number: u32| mix(self.seed, mix(user as u64, number.into()));
@@ -237,7 +237,7 @@ impl Service {
         added
     }
 
-    /// Adds a night, replacing one with the same date.
+    /// Adds a night, which replaces a night with the same date.
     pub fn add_night(&self, user: i64, night: Night) {
         let date = night.date.to_string();
         let mut state = self.shared.lock();
@@ -259,7 +259,7 @@ impl Service {
         }
     }
 
-    /// Adds the recharge of a night, replacing one with the same date.
+    /// Adds the recharge of a night, which replaces a recharge with the same date.
     pub fn add_recharge(&self, user: i64, recharge: Recharge) {
         let mut state = self.shared.lock();
         let recharges = &mut state.recharges;
@@ -267,7 +267,7 @@ impl Service {
         recharges.push((user, recharge));
     }
 
-    /// Removes an item as if the user had deleted it, which may leave an open transaction empty.
+    /// Removes an item as if the user had deleted it. An open transaction may be empty afterwards.
     pub fn withdraw(&self, kind: Kind, id: i64) {
         let mut state = self.shared.lock();
         state
@@ -275,7 +275,7 @@ impl Service {
             .retain(|item| item.kind() != kind || item.id != id);
     }
 
-    /// Cancels all open transactions early.
+    /// Cancels all open transactions before their time limit.
     pub fn disband(&self) {
         self.shared.lock().transactions.clear();
     }
@@ -286,8 +286,8 @@ impl Service {
         webhooks::queue(&mut self.shared.lock(), event, user, more);
     }
 
-    /// Attempts each pending delivery once. A delivery without a 200 response remains pending; after seven days without
-    /// a success, the webhook is deactivated.
+    /// Attempts each pending delivery once. A delivery remains pending unless the response has the status 200. The
+    /// webhook is deactivated after seven days without a success.
     pub async fn deliver_webhooks(&self) -> Vec<Attempt> {
         let (posts, repeated) = {
             let state = self.shared.lock();
@@ -325,8 +325,9 @@ impl Service {
         std::mem::take(&mut self.shared.lock().recorded).into()
     }
 
-    /// Sets a function that is called after each request took effect and before its response is sent, possibly by
-    /// several requests concurrently. It may call methods of the service; its running time delays the response.
+    /// Sets a function that is called after each request took effect and before its response is sent. Several requests
+    /// may call it concurrently. The function may call methods of the service, and its running time delays the
+    /// response.
     pub fn observe(&self, observer: impl Fn(&Recorded) + Send + Sync + 'static) {
         *self
             .shared
@@ -335,8 +336,8 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(observer));
     }
 
-    /// Sets a function that modifies the responses. It receives the request, such as `GET /v3/exercises`, after the
-    /// request took effect and before a fault applies. It must not call methods of the service.
+    /// Sets a function that modifies the responses. The function receives the request, such as `GET /v3/exercises`,
+    /// after the request took effect and before a fault applies. The function must not call methods of the service.
     pub fn alter(&self, alter: impl FnMut(&str, &mut Reply) + Send + 'static) {
         *self
             .shared
@@ -345,15 +346,15 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(alter));
     }
 
-    /// Returns the parts of an item other than its summary, without deviations. Returns nothing if the item does not
-    /// exist.
+    /// Returns the parts of an item except for its summary, without deviations from the document. The result is empty
+    /// if the item does not exist.
     pub fn parts(&self, kind: Kind, id: i64) -> Vec<Part> {
         let state = self.shared.lock();
         let item = state.item(kind, id);
         item.map(inspect::parts).unwrap_or_default()
     }
 
-    /// Returns all items that are or were available in transactions.
+    /// Returns all items that are available in transactions, including committed ones.
     pub fn items(&self) -> Vec<ItemState> {
         inspect::items(&self.shared.lock())
     }
@@ -365,12 +366,12 @@ impl Service {
         inspect::transactions(&state)
     }
 
-    /// Returns the webhook, if there is one.
+    /// Returns the state of the webhook; `None` if it does not exist.
     pub fn webhook(&self) -> Option<WebhookState> {
         inspect::webhook(&self.shared.lock())
     }
 
-    /// Returns the usage of the limits.
+    /// Returns the usage of the rate limits.
     pub fn usage(&self) -> Usage {
         let state = self.shared.lock();
         state.limiter.usage(state.now(), state.registered())
@@ -383,7 +384,7 @@ impl Service {
         registered.map(|user| user.id).collect()
     }
 
-    /// Returns the numbers of connections.
+    /// Returns the numbers of connections to the service.
     pub fn connections(&self) -> Connections {
         self.shared.counters.now()
     }

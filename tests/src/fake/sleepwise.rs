@@ -1,4 +1,4 @@
-//! SleepWise: alertness and circadian bedtimes, computed from the nights of a user.
+//! SleepWise data: alertness and circadian bedtimes, which are computed from the nights of a user.
 
 use std::time::Duration;
 
@@ -18,12 +18,12 @@ const AWAKE: u32 = 16;
 
 const LEVELS: [&str; 5] = ["MINIMAL", "VERY_LOW", "LOW", "HIGH", "VERY_HIGH"];
 
-/// Returns the alertness after a night.
+/// Returns the forecast of alertness after a night.
 pub(crate) fn alertness(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let night = night(state, call.user, date)?;
     let end = after(night.end, HOUR * AWAKE);
     let hourly_data = (0..AWAKE).map(|hour| {
-        // Sleep inertia, midday and evening lower the alertness by one level each.
+        // Alertness is one level lower during sleep inertia, at midday and in the evening.
         let lower = usize::from(matches!(hour, 0 | 7 | 8)) + usize::from(hour > 12);
         let level = (night.score as usize / 20).min(LEVELS.len() - 1);
         object! {
@@ -87,15 +87,15 @@ pub(crate) fn circadian_bedtime(state: &State, call: &Call<'_>, date: Date) -> O
     })
 }
 
-/// Returns the user's night before a day.
+/// Returns the user's night that ended on the given day.
 pub(crate) fn night(state: &State, user: i64, date: Date) -> Option<&Night> {
     let mut nights = state.nights.iter();
     let night = nights.find(|(owner, night)| *owner == user && night.date == date);
     night.map(|(_, night)| night)
 }
 
-/// Formats a time as `2025-09-30T22:33:22.675` or `2025-09-30T22:33:22`: UTC without a `Z`, and without a fraction if
-/// it is zero.
+/// Formats an instant in UTC without a `Z`, such as `2025-09-30T22:33:22.675` or `2025-09-30T22:33:22`. The fraction is
+/// omitted if it is zero.
 pub(crate) fn utc(time: Timestamp) -> String {
     let format = match time.subsec_millisecond() {
         0 => "%Y-%m-%dT%H:%M:%S",

@@ -1,4 +1,4 @@
-//! The state of the service, which a single lock protects.
+//! The state of the fake service, which is protected by a single lock.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -18,13 +18,13 @@ use super::transactions::{SecondCreate, Transaction};
 use super::users::User;
 use super::webhooks::{Delivery, Webhook};
 
-/// The state of the service.
+/// The state of the fake service.
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) application: Application,
     pub(crate) users: Vec<User>,
-    /// The user who is signed in at the authorization page.
+    /// The ID of the user who is signed in at the authorization page.
     pub(crate) signed_in: i64,
     pub(crate) consent: Consent,
     pub(crate) codes: Vec<Code>,
@@ -48,16 +48,16 @@ pub(crate) struct State {
     pub(crate) last_id: i64,
 }
 
-/// The registered application.
+/// The application that is registered with the service.
 #[derive(Clone)]
 pub(crate) struct Application {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
-    /// The registered redirect URIs; if empty, every URI is allowed.
+    /// The registered redirect URIs. Every URI is allowed if the list is empty.
     pub(crate) redirect_uris: Vec<String>,
 }
 
-/// Omits the secret.
+/// Formats the application without its secret.
 impl std::fmt::Debug for Application {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
@@ -73,7 +73,7 @@ impl State {
         self.clock.now()
     }
 
-    /// Returns a unique ID.
+    /// Returns an ID that was not used before.
     pub(crate) fn next_id(&mut self) -> i64 {
         self.last_id += 1;
         self.last_id
@@ -98,7 +98,7 @@ impl State {
         self.user(id).is_some_and(|user| user.registered.is_some())
     }
 
-    /// Returns the number of registered users, on which the limits depend.
+    /// Returns the number of registered users, which affects the rate limits.
     pub(crate) fn registered(&self) -> u64 {
         let registered = self.users.iter().filter(|user| user.registered.is_some());
         registered.count() as u64
@@ -117,12 +117,12 @@ impl State {
     }
 }
 
-/// Returns a link as the service writes it, regardless of the requested host.
+/// Returns a link to a path. The service always uses its own host, regardless of the requested one.
 pub(crate) fn link(path: &str) -> String {
     format!("{}{path}", HOSTS[0])
 }
 
-/// Returns the link to a user.
+/// Returns a link to a user.
 pub(crate) fn user_link(user: i64) -> String {
     link(&format!("/v3/users/{user}"))
 }

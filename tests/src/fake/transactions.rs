@@ -1,4 +1,4 @@
-//! The three kinds of transactions, which contain new data that is deleted when the application commits it.
+//! The three kinds of transactions. A transaction contains new data, which is deleted when the application commits it.
 
 use std::time::Duration;
 
@@ -11,19 +11,19 @@ use super::message::Answer;
 use super::routes::Call;
 use super::state::{State, link};
 
-/// The default time limit for a commit.
+/// The default time limit for committing a transaction.
 pub(crate) const LIFETIME: Duration = Duration::from_secs(10 * 60);
 /// The maximum number of items in a transaction.
 const MOST_ITEMS: usize = 50;
 
-/// The behavior of a second create while a transaction is open.
+/// The behavior of a request to create a transaction while another one is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum SecondCreate {
-    /// Cancels the open transaction, and includes its data in the new one.
+    /// The request cancels the open transaction, and the new one contains its data.
     #[default]
     Disbands,
-    /// Returns the open transaction again.
+    /// The response contains the open transaction.
     ReturnsOpen,
 }
 
@@ -34,11 +34,11 @@ pub(crate) struct Transaction {
     pub(crate) user: i64,
     pub(crate) kind: Kind,
     pub(crate) opened: Timestamp,
-    /// The IDs of the items.
+    /// The IDs of the items in the transaction.
     pub(crate) items: Vec<i64>,
 }
 
-/// Cancels the transactions that were not committed in time.
+/// Cancels the transactions whose time limit has expired.
 pub(crate) fn disband_old(state: &mut State) {
     let (now, lifetime) = (state.now(), state.lifetime);
     state
@@ -117,7 +117,8 @@ pub(crate) fn commit(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     Answer::empty(if committed > 0 { 200 } else { 204 })
 }
 
-/// Responds with a part of an item: 404 without an open transaction, 204 if the item or the part does not exist.
+/// Responds with a part of an item. The status is 404 if the transaction is not open, and 204 if the item or the part
+/// does not exist.
 pub(crate) fn of_item(
     state: &mut State,
     call: &Call<'_>,
@@ -135,7 +136,7 @@ pub(crate) fn of_item(
         .unwrap_or_else(|| Answer::empty(204))
 }
 
-/// Responds with the summary of an item, like [`of_item`], and counts it.
+/// Responds with the summary of an item like [`of_item`], and counts the request.
 pub(crate) fn summary(
     state: &mut State,
     call: &Call<'_>,
@@ -151,7 +152,7 @@ pub(crate) fn summary(
 }
 
 impl Transaction {
-    /// Returns the path of the transaction.
+    /// Returns the path of the transaction in the API.
     fn path(&self) -> String {
         let (user, kind, id) = (self.user, self.kind.transactions(), self.id);
         format!("/v3/users/{user}/{kind}/{id}")
@@ -166,7 +167,7 @@ fn location(transaction: &Transaction) -> Answer {
     Answer::json(201, body)
 }
 
-/// Returns the open transaction in the path.
+/// Returns the open transaction with the ID in the path of a request.
 fn open(state: &State, call: &Call<'_>, kind: Kind) -> Result<Transaction, Answer> {
     let id = call.number(1);
     state

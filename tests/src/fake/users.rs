@@ -1,4 +1,4 @@
-//! Users: registration, information and deletion.
+//! Users of the service: their registration, information and deletion.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,13 +20,13 @@ pub(crate) struct User {
     pub(crate) gender: &'static str,
     pub(crate) weight: f64,
     pub(crate) height: f64,
-    /// `true` if the user has a device with Elixir sensors.
+    /// Indicates whether the user has a device with Elixir sensors.
     pub(crate) biosensor: bool,
-    /// The registration by the application, if there is one.
+    /// The application's registration of the user; `None` if the user is not registered.
     pub(crate) registered: Option<Registration>,
 }
 
-/// The application's registration of a user.
+/// The data of a user's registration by the application.
 #[derive(Debug, Clone)]
 pub(crate) struct Registration {
     pub(crate) member_id: String,

@@ -1,5 +1,5 @@
-//! The webhook of the application: created after a successful ping, with signed deliveries that are retried until they
-//! succeed.
+//! The webhook of the application. It is created after a successful ping, and its signed deliveries are retried until
+//! they succeed.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use super::post;
 use super::routes::Call;
 use super::state::State;
 
-/// The time without a success after which the service deactivates the webhook.
+/// The time without a successful delivery after which the service deactivates the webhook.
 const PATIENCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// The events to which a webhook can subscribe.
@@ -31,9 +31,9 @@ const EVENTS: [&str; 7] = [
     "PHYSICAL_INFORMATION",
 ];
 
-/// The path of the webhooks.
+/// The path for creating and reading webhooks.
 const PATH: &str = "/v3/webhooks";
-/// The path of the activation, which requires a ping.
+/// The path for activating the webhook, which requires a ping.
 pub(crate) const ACTIVATE: &str = "/v3/webhooks/activate";
 
 /// The webhook of the application.
@@ -47,7 +47,7 @@ pub(crate) struct Webhook {
     secret: String,
 }
 
-/// Omits the secret.
+/// Formats the webhook without its secret.
 impl std::fmt::Debug for Webhook {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
@@ -60,7 +60,7 @@ impl std::fmt::Debug for Webhook {
     }
 }
 
-/// A pending delivery.
+/// A delivery that has not succeeded yet.
 #[derive(Debug, Clone)]
 pub(crate) struct Delivery {
     pub(crate) number: i64,
@@ -79,7 +79,7 @@ pub(crate) struct Post {
     pub(crate) body: Vec<u8>,
 }
 
-/// Queues an event about a registered user's data if the webhook subscribes to it.
+/// Queues a delivery about a registered user's data if the webhook subscribes to the event.
 pub(crate) fn queue(state: &mut State, event: &str, user: i64, more: Vec<(String, String)>) {
     let wanted = state
         .webhook
@@ -146,7 +146,7 @@ pub(crate) fn ping(state: &State) -> Vec<u8> {
     object! { "timestamp" => timestamp, "event" => "PING" }.to_bytes()
 }
 
-/// Returns the URL that has to respond to a ping before the request is executed.
+/// Returns the URL that has to respond to a ping before the given request is executed; `None` if no ping is needed.
 pub(crate) fn ping_target(state: &State, asked: &Asked) -> Option<String> {
     credentials::basic(state, asked).ok()?;
     let webhook = state.webhook.as_ref();
@@ -272,7 +272,7 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
 }
 
 impl Webhook {
-    /// Returns the JSON representation without the secret.
+    /// Returns the JSON representation of the webhook without its secret.
     fn info(&self) -> Json {
         object! {
             "id" => self.id.clone(),
@@ -300,7 +300,7 @@ fn not_found() -> Answer {
     Answer::error(404, "not_found", "no webhook has this id")
 }
 
-/// Returns the events in a body, or `None` if it lacks the property.
+/// Returns the events in a request body, or `None` if the body lacks the property.
 fn events(body: &Value) -> Result<Option<Vec<String>>, ()> {
     let events = match body.get("events") {
         None | Some(Value::Null) => return Ok(None),
@@ -316,7 +316,7 @@ fn events(body: &Value) -> Result<Option<Vec<String>>, ()> {
     }
 }
 
-/// Returns the signature of a body: HMAC-SHA256 in lower-case hexadecimal.
+/// Returns the signature of a body, which is HMAC-SHA256 in lower-case hexadecimal.
 fn sign(secret: &str, body: &[u8]) -> String {
     // HMAC accepts keys of any length.
     let Ok(mut hmac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {

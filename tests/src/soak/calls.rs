@@ -1,4 +1,4 @@
-//! The calls, of every kind, some of which are canceled.
+//! The calls of a soak test. They are of every kind, and some of them are canceled.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -19,10 +19,10 @@ use tokio::time::timeout;
 
 use crate::fake::{Kind, Service};
 
-/// The time limit for an attempt, and for starting a retry.
+/// The time limit for each attempt, and for the start of a retry.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A client with two kinds of credentials, and the arguments for its calls.
+/// Clients with two kinds of credentials, and the arguments for their calls.
 pub(super) struct Calls {
     user: Client<UserToken>,
     partner: Client<ClientCredentials>,
@@ -64,7 +64,7 @@ impl Calls {
         }
     }
 
-    /// Performs the call with this number, and returns its outcome.
+    /// Performs the call with the given number, and returns a description of its outcome.
     pub(super) async fn call(&self, seed: u64, number: u64) -> String {
         let mut draw = Rng::with_seed(seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         if draw.u32(..20) == 0 {

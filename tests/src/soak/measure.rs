@@ -1,20 +1,20 @@
-//! Memory, sockets and tasks of the current process.
+//! Measures the memory, the sockets and the tasks of the current process.
 
 use tokio::runtime::Handle;
 
-/// The resources that the process holds. Values that the system does not report are always 0.
+/// The resources that the process uses. A value is 0 if the system does not report it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Measure {
-    /// Resident memory in KiB.
+    /// The resident memory in KiB.
     pub memory: u64,
-    /// Open sockets, including those that listen.
+    /// The number of open sockets, including listening ones.
     pub sockets: u64,
-    /// Tasks of the runtime that have not ended.
+    /// The number of tasks of the runtime that have not ended.
     pub tasks: u64,
 }
 
 impl Measure {
-    /// Measures the current values. Must be called within a runtime.
+    /// Measures the resources that the process currently uses. Must be called within a tokio runtime.
     pub fn now() -> Self {
         Self {
             memory: memory().unwrap_or_default(),

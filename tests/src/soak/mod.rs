@@ -1,5 +1,5 @@
-//! Many calls through one client to the fake service with fault injection. Every call has to complete, and neither
-//! memory nor sockets nor tasks may grow.
+//! A soak test: many calls to the fake service through one client, with fault injection. Every call has to complete,
+//! and neither memory nor sockets nor tasks may grow.
 
 mod calls;
 mod measure;
@@ -18,24 +18,25 @@ use calls::Calls;
 pub use measure::Measure;
 pub use report::Report;
 
-/// The time after which a call counts as endless, longer than its attempts, backoff and chunks can take together.
+/// The time after which a call counts as endless. It exceeds the total time of all attempts, backoffs and chunks of a
+/// call.
 const ENDLESS: Duration = Duration::from_secs(60);
 
-/// The time limit for closing connections after dropping the client.
+/// The time limit for closing the connections after the client was dropped.
 const CLOSING: Duration = Duration::from_secs(20);
 
-/// The size of a run.
+/// The options of a soak test.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
     /// The total number of calls.
     pub calls: u64,
-    /// The number of concurrent calls.
+    /// The maximum number of concurrent calls.
     pub in_flight: usize,
     /// The seed for the calls and the faults.
     pub seed: u64,
 }
 
-/// Performs the calls and returns the measurements.
+/// Performs the soak test, and returns its results.
 ///
 /// # Panics
 ///
@@ -75,7 +76,7 @@ async fn start(seed: u64) -> Service {
         .oddities(Oddities::all())
         .limits(Limits::unreached().retry_after(RetryAfter::Left))
         .second_create(SecondCreate::ReturnsOpen)
-        // Recorded requests would look like a leak.
+        // Recorded requests would look like a memory leak.
         .keep_requests(0)
         .start()
         .await
@@ -90,7 +91,7 @@ async fn start(seed: u64) -> Service {
     service
 }
 
-/// Counts the requests, and those with a fault.
+/// Counts the requests to the service, and those to which a fault applied.
 fn observe(service: &Service) -> (Arc<AtomicU64>, Arc<AtomicU64>) {
     let requests = Arc::new(AtomicU64::new(0));
     let faults = Arc::new(AtomicU64::new(0));
@@ -104,7 +105,7 @@ fn observe(service: &Service) -> (Arc<AtomicU64>, Arc<AtomicU64>) {
     (requests, faults)
 }
 
-/// Performs the calls with these numbers, and returns when all have completed.
+/// Performs the calls with the given numbers, and returns when all of them have completed.
 async fn run(
     report: &mut Report,
     calls: &Arc<Calls>,
@@ -160,7 +161,7 @@ async fn at_rest(service: &Service) -> Measure {
     }
 }
 
-/// Waits up to [`CLOSING`] for the connections to close, and returns the remaining resources.
+/// Waits up to [`CLOSING`] for all connections to close, and returns the resources that are still in use.
 async fn closed(before: Measure) -> Measure {
     let until = Instant::now() + CLOSING;
     loop {
@@ -168,7 +169,7 @@ async fn closed(before: Measure) -> Measure {
         if (now.sockets <= before.sockets && now.tasks <= before.tasks) || Instant::now() >= until {
             return now;
         }
-        // The closing of a connection cannot be awaited.
+        // It is not possible to await the closing of a connection.
         sleep(Duration::from_millis(20)).await;
     }
 }

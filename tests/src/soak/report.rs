@@ -6,18 +6,18 @@ use std::time::Duration;
 
 use super::{ENDLESS, Measure, Options};
 
-/// The tolerated fluctuation of memory in KiB, because the allocator keeps freed memory.
+/// The tolerated growth of memory in KiB, because the allocator keeps freed memory.
 const MEMORY_SLACK: u64 = 16 * 1024;
 
 /// The results of a soak test.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// The number of calls by outcome.
+    /// The number of calls with each outcome.
     pub outcomes: BTreeMap<String, u64>,
     /// The number of requests that the service received.
     pub requests: u64,
-    /// The number of requests with a fault.
+    /// The number of requests to which a fault applied.
     pub faults: u64,
     /// The number of connections that the client opened.
     pub connections: u64,
@@ -25,15 +25,15 @@ pub struct Report {
     pub endless: u64,
     /// The number of workers that panicked.
     pub panicked: u64,
-    /// The resources before the first call.
+    /// The resources in use before the first call.
     pub before: Measure,
-    /// The resources after half of the calls, with none in progress.
+    /// The resources in use after half of the calls, when no call is in progress.
     pub middle: Measure,
-    /// The resources after the last call.
+    /// The resources in use after the last call.
     pub end: Measure,
-    /// The resources after dropping the client.
+    /// The resources in use after the client was dropped.
     pub gone: Measure,
-    /// The duration of the run.
+    /// The duration of the soak test.
     pub elapsed: Duration,
 }
 
@@ -43,7 +43,7 @@ impl Report {
         self.outcomes.values().sum()
     }
 
-    /// Returns the failed checks; empty if all passed.
+    /// Returns a message for each failed check. The result is empty if all checks passed.
     pub fn complaints(&self, options: Options) -> Vec<String> {
         let mut complaints = Vec::new();
         if self.ended() != options.calls {
@@ -66,8 +66,7 @@ impl Report {
                 middle.memory, end.memory
             ));
         }
-        // Idle connections are kept for later calls, about one per concurrent call. Each has a socket and a task at
-        // both ends.
+        // The client keeps about one idle connection per concurrent call. Each has a socket and a task at both ends.
         let in_flight = options.in_flight as u64;
         let (before, gone) = (self.before, self.gone);
         for (what, before, middle, end, gone) in [

@@ -1,4 +1,4 @@
-//! Comparison of the result of a call with the response that was sent.
+//! Compares the result of a call with the response that was sent.
 
 use accesslink_api::{Error, ErrorKind};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use tests::matrix::{Case, Gives, Source};
 
 use crate::same::same;
 
-/// Checks the result of a lenient client.
+/// Checks the result of a call by a lenient client.
 pub fn check(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
     match case.gives {
         Gives::StatusError => check_status_error(case, sent, &failure(came_out)),
@@ -23,7 +23,8 @@ pub fn check(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
     }
 }
 
-/// Checks the result of a strict client, which differs only for undocumented responses.
+/// Checks the result of a call by a strict client. It only differs from that of a lenient client for undocumented
+/// responses.
 pub fn check_strict(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
     let is_undocumented = case.source == Source::Undocumented && case.gives != Gives::StatusError;
     if is_undocumented {

@@ -1,4 +1,5 @@
-//! Checks that the matrix is complete, according to the unprocessed document and to the counts in the ledger.
+//! Checks that the conformance matrix is complete, by comparing it with the unprocessed document and with the counts in
+//! the ledger.
 
 use libtest_mimic::{Failed, Trial};
 use tests::calls::{self, Sample};
@@ -7,10 +8,10 @@ use tests::generated::calls::CALLS;
 use tests::generated::matrix::MATRIX;
 use tests::matrix::{Case, Source};
 
-/// The ledger, which the generator writes.
+/// The text of the ledger, which the generator writes.
 const LEDGER: &str = include_str!("../../../spec/LEDGER.md");
 
-/// Returns the tests of the matrix itself.
+/// Returns the tests that check the matrix itself.
 pub fn trials() -> Vec<Trial> {
     vec![
         Trial::test("every_response_of_the_raw_document_is_a_case", raw_document),
@@ -77,7 +78,7 @@ fn others() -> Result<(), Failed> {
     Ok(())
 }
 
-/// Returns the documented cases of an operation.
+/// Returns the cases of an operation for documented responses.
 fn documented(sample: &Sample) -> impl Iterator<Item = &'static Case> {
     let id = sample.id;
     let rows = MATRIX.iter().filter(move |row| row.operation == id);

@@ -1,5 +1,5 @@
 //! The conformance matrix: every operation receives each documented response over HTTP, and several undocumented ones.
-//! The requests are compared with the patched document, and the results with the responses.
+//! Requests are compared with the patched document, and results with the responses.
 //!
 //! Each case is a separate test: `cargo test -p tests --test conformance training_data.gpx_in_transaction` runs the
 //! cases of one operation.
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-/// Returns the name of a case: `200 application/json`.
+/// Returns the name of a case, such as `200 application/json`.
 fn name(case: &Case) -> String {
     let content = case.content.unwrap_or("no body");
     match case.source {
@@ -127,8 +127,8 @@ fn script(document: &Document, operation: &Operation<'_>, case: &Case) -> Script
     }
 }
 
-/// Returns a body with the documented schema for the status of a case. For an undocumented success, the schema is that
-/// of a documented one.
+/// Returns a body that matches the documented schema for the status of a case. The schema of a documented success is
+/// used for an undocumented success.
 fn json(document: &Document, operation: &Operation<'_>, case: &Case) -> Option<Vec<u8>> {
     let is_wanted = |status: u16| match case.source {
         Source::Undocumented => (200..300).contains(&status),

@@ -1,4 +1,4 @@
-//! Comparison of requests with the patched document.
+//! Compares requests with the patched document.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use tests::loopback::Recorded;
 
 use crate::service::authorization;
 
-/// Checks the method, path, query, credentials, media types and body of a request.
+/// Checks the method, path, query, credentials, media types and body of a request to an operation.
 pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Recorded) {
     assert_eq!(sent.method, operation.method, "{place}");
 

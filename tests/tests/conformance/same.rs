@@ -1,11 +1,11 @@
-//! Equivalence of values.
+//! Compares values for equivalence.
 
 use serde_json::Value;
 
-/// Returns `true` if the result is equivalent to the value that was sent.
+/// Returns `true` if the value that was read is equivalent to the value that was sent.
 ///
-/// The types of the document's examples differ from those of the live service in known ways: a number as a string, a
-/// single object instead of a list, a date as an instant, and a time without seconds.
+/// The document's examples differ from the types of the live service in known ways: a number as a string, a single
+/// object instead of a list, a date as an instant, and a time without seconds.
 pub fn same(sent: &Value, read: &Value) -> bool {
     match (sent, read) {
         (Value::Object(sent), Value::Object(read)) => {

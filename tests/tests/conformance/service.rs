@@ -1,4 +1,4 @@
-//! A pool of services on loopback with their clients, which cases borrow.
+//! A pool of loopback services with their clients, which the cases borrow.
 
 use std::sync::Mutex;
 
@@ -22,26 +22,26 @@ pub fn authorization(operation: &Operation<'_>) -> String {
     }
 }
 
-/// A service with its clients.
+/// A loopback service with its clients.
 pub struct Service {
     /// The service, which sends scripted responses.
     pub loopback: Loopback,
-    /// The clients with lenient decoding.
+    /// The clients that decode leniently.
     pub tolerant: Clients,
-    /// The clients with strict decoding.
+    /// The clients that decode strictly.
     pub strict: Clients,
     /// The clients with wrong credentials.
     pub impostor: Clients,
 }
 
-/// The idle services. They are reused, because building clients takes longer than a case.
+/// The services that are currently not borrowed. They are reused, because building clients takes longer than a case.
 #[derive(Default)]
 pub struct Services {
     free: Mutex<Vec<Service>>,
 }
 
 impl Services {
-    /// Runs a case with a service that no other case uses meanwhile.
+    /// Runs a case with a service that no other case uses at the same time.
     pub async fn lend<T>(&self, case: impl AsyncFnOnce(&Service) -> T) -> T {
         let free = self.free.lock().unwrap().pop();
         let service = match free {

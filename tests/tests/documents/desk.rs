@@ -1,4 +1,4 @@
-//! A generated client that receives documents as responses, and its results.
+//! A generated client that receives documents as responses, and the results of its calls.
 
 use std::sync::{Arc, Mutex};
 
@@ -15,15 +15,15 @@ use super::shape::{Reader, Root};
 /// The result of reading a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The value, serialized again. `None` if the document was rejected.
+    /// The value that was read, serialized again. `None` if the document was rejected.
     pub value: Option<Value>,
-    /// The path, the expected and the found description of each anomaly.
+    /// The anomalies, each as its path, the description of the expected value, and that of the found value.
     pub anomalies: Vec<(String, String, String)>,
-    /// The location of the defect, if the document was rejected.
+    /// The location of the defect if the document was rejected.
     pub refused_at: Option<String>,
 }
 
-/// Clients that receive the current document as the response to every request.
+/// Clients that receive the same document as the response to every request.
 pub struct Desk {
     tolerant: Clients,
     strict: Clients,
@@ -52,7 +52,7 @@ impl Transport for Canned {
 impl Desk {
     pub fn new() -> Self {
         let answer = Canned::default();
-        // Errors redact the credentials wherever they occur; these occur nowhere else.
+        // Errors redact the credentials wherever they occur. These credentials occur nowhere else.
         let clients = |strict| {
             let builder = Client::builder().transport(answer.clone());
             let builder = match strict {
@@ -70,12 +70,12 @@ impl Desk {
         }
     }
 
-    /// Reads a document leniently.
+    /// Reads a document with lenient decoding.
     pub fn read(&self, root: &Root, body: impl Into<Bytes>) -> Outcome {
         self.ask(root, body.into(), &self.tolerant)
     }
 
-    /// Reads a document strictly. Reading with serde alone is always lenient.
+    /// Reads a document with strict decoding. Serde alone always decodes leniently.
     pub fn read_strictly(&self, root: &Root, body: impl Into<Bytes>) -> Outcome {
         self.ask(root, body.into(), &self.strict)
     }

@@ -1,4 +1,4 @@
-//! Kinds of scalar values, the forms in which the service is known to send them, and invalid forms.
+//! Kinds of scalar values, with the forms that the service is known to send and with invalid forms.
 
 /// A kind of scalar value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +20,14 @@ pub enum Leaf {
     Enum,
 }
 
-/// A form: the JSON as received, and the JSON as serialized again, or [`INVALID`].
+/// A form of a value: the JSON as received, and the JSON as serialized again. The latter is [`INVALID`] for an invalid
+/// form.
 pub type Form = (&'static str, &'static str);
 
-/// The marker for an invalid value.
+/// The marker for a form that is invalid.
 pub const INVALID: &str = "invalid";
 
-/// The marker for an absent value.
+/// The marker for a form that is read as an absent value.
 pub const NOTHING: &str = "nothing";
 
 /// The forms that are invalid for all kinds.
@@ -76,7 +77,7 @@ const INTEGER: &[Form] = &[
     ("\"1e999\"", INVALID),
 ];
 
-/// The forms that are invalid only for identifiers; other integers are rounded.
+/// The forms that are only invalid for identifiers. Other integers are rounded.
 const ONLY_ID: &[Form] = &[("76.5", INVALID), ("\"76.5\"", INVALID)];
 
 const ONLY_32: &[Form] = &[
@@ -275,7 +276,7 @@ impl Leaf {
         Self::Enum,
     ];
 
-    /// Returns all forms of the kind.
+    /// Returns all forms of this kind of value.
     pub fn forms(self) -> Vec<Form> {
         let tables: &[&[Form]] = match self {
             Self::Boolean => &[BOOLEAN],
@@ -299,7 +300,7 @@ impl Leaf {
             .collect()
     }
 
-    /// Returns a form that is serialized unchanged and differs from those of all other kinds.
+    /// Returns a form that is serialized unchanged, and that differs from the usual forms of all other kinds.
     pub fn usual(self) -> &'static str {
         match self {
             Self::Boolean => "true",
@@ -317,7 +318,7 @@ impl Leaf {
         }
     }
 
-    /// Returns the expected value as described by an anomaly.
+    /// Returns the description of the expected value in an anomaly.
     pub fn expected(self) -> &'static str {
         match self {
             Self::Boolean => "true or false",
@@ -337,8 +338,8 @@ impl Leaf {
         }
     }
 
-    /// Returns the found value as described by an anomaly: the form itself, unless it is a secret, or a number that
-    /// is not an integer, which is formatted as a float.
+    /// Returns the description of a found value in an anomaly. This is the form itself, except for secrets, and for
+    /// numbers that are not integers, which are formatted as floats.
     pub fn found(self, form: &str) -> String {
         let float = form.parse::<f64>().ok().filter(|float| float.is_finite());
         match (self, float) {

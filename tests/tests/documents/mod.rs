@@ -1,7 +1,7 @@
-//! Documents that the service could send, generated from the IR, and a client that reads them. This module does not use
-//! the tables of the models.
+//! Documents that the service could send, generated from the IR, and a client that reads them. This module is
+//! independent of the tables of the models.
 
-// Several tests share this module, and each uses only a part.
+// Several tests share this module, and each of them uses only a part.
 #![allow(dead_code)]
 
 pub mod desk;

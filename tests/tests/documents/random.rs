@@ -1,4 +1,5 @@
-//! Random documents: properties are present or absent, in any spelling and order, and values have any valid form.
+//! Generates random documents: properties are present or absent, in any spelling and order, and values have any valid
+//! form.
 
 use fastrand::Rng;
 
@@ -6,7 +7,7 @@ use super::forms::{INVALID, Leaf, NOTHING};
 use super::shape::Shape;
 use super::tree::{Tree, Way};
 
-/// A random document.
+/// A randomly generated document.
 pub struct Made {
     /// The document as sent.
     pub sent: Tree,
@@ -14,11 +15,11 @@ pub struct Made {
     pub written: Option<Tree>,
 }
 
-/// Returns a document without anomalies.
+/// Generates a random document without anomalies.
 pub fn document(shape: &Shape, random: &mut Rng) -> Made {
     let made = value(shape, random);
     match shape {
-        // The root is serialized even if it is empty.
+        // The root is always serialized, even if it is empty.
         Shape::List(_) => Made {
             written: made.written.or(Some(Tree::List(Vec::new()))),
             ..made
@@ -64,7 +65,7 @@ fn value(shape: &Shape, random: &mut Rng) -> Made {
         Shape::Series(leaf) => {
             let (mut sent, mut written) = (Vec::new(), Vec::new());
             let start = random.u16(..1440);
-            // Each time occurs at most once, because the comparison uses a map.
+            // The comparison uses a map, so each time may only occur once.
             for minute in (start..).take(random.usize(..4)) {
                 let time = format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
                 let made = scalar(*leaf, random);
@@ -115,7 +116,8 @@ fn nothing() -> Made {
     }
 }
 
-/// Returns the path and the shape of every value in a document, which must have been generated from this shape.
+/// Returns the path and the shape of every value in a document. The document must have been generated from the given
+/// shape.
 pub fn places<'s>(shape: &'s Shape, sent: &Tree) -> Vec<(Way, &'s Shape)> {
     let mut found = Vec::new();
     gather(shape, sent, Vec::new(), &mut found);

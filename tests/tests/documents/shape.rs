@@ -1,4 +1,4 @@
-//! Shapes of documents, and a complete document for each shape.
+//! The shapes of documents, and a complete document for each shape.
 
 use codegen::ir::{Api, Content, IdentifierBase, Model, Output, Type, Usage};
 use tests::generated::schemas::SCHEMAS;
@@ -11,26 +11,26 @@ use super::tree::Tree;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     Leaf(Leaf),
-    /// An object, with the name of its schema and its properties.
+    /// An object, as the name of its schema and its properties.
     Object(String, Vec<Property>),
     List(Box<Shape>),
-    /// A list that may be sent as its only element.
+    /// A list that may also be sent as its only element.
     OneOrMany(Box<Shape>),
-    /// An object with times as keys.
+    /// A time series, which is an object with times as keys.
     Series(Leaf),
 }
 
-/// A property with its spellings and its shape.
+/// A property of an object, with its spellings and its shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Property {
-    /// The name in the patched document.
+    /// The name of the property in the patched document.
     pub name: String,
     /// All spellings under which the property is read, in the order of [`spellings`].
     pub spellings: Vec<String>,
     pub shape: Shape,
 }
 
-/// A complete document, and the way of reading it.
+/// The root of a document: its shape, and how it is read.
 #[derive(Clone)]
 pub struct Root {
     pub name: String,
@@ -38,12 +38,12 @@ pub struct Root {
     pub shape: Shape,
 }
 
-/// The way of reading a document.
+/// The way in which a document is read.
 #[derive(Clone, Copy)]
 pub enum Reader {
-    /// The operation with this ID, from a response with this status.
+    /// By the operation with this ID, from a response with this status.
     Operation(&'static str, u16),
-    /// Serde alone, because no operation receives the document.
+    /// By serde alone, because no operation receives the document.
     Serde(RoundTrip),
 }
 
@@ -51,7 +51,7 @@ pub fn api() -> Api {
     crate::generated().api.clone()
 }
 
-/// Returns the documents of all responses, and those of all other models.
+/// Returns the roots of all response documents, and those of all other models.
 pub fn roots() -> Vec<Root> {
     let api = api();
     let mut roots: Vec<Root> = Vec::new();
@@ -92,7 +92,7 @@ pub fn roots() -> Vec<Root> {
     roots
 }
 
-/// Returns all models that are read, by the name of their schema.
+/// Returns the shapes of all models that are read, with the names of their schemas.
 pub fn models() -> Vec<(String, Shape)> {
     let api = api();
     let read = api
@@ -164,7 +164,8 @@ fn object(api: &Api, model: &Model) -> Shape {
     Shape::Object(model.wire.clone(), properties.collect())
 }
 
-/// Returns the three spellings of a name, computed independently, and known deviations of the service.
+/// Returns the three spellings of a name, which are computed independently of the crate, and known deviations of the
+/// service.
 fn spellings(model: &str, name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     let mut add = |name: &str| {
@@ -223,7 +224,7 @@ fn schemas_in(shape: &Shape, found: &mut Vec<String>) {
 }
 
 impl Shape {
-    /// Returns a document with all properties, as the crate would serialize it.
+    /// Returns a document with all properties, in the form that the crate serializes.
     pub fn full(&self) -> Tree {
         match self {
             Self::Leaf(leaf) => Tree::raw(leaf.usual()),
@@ -244,7 +245,7 @@ impl Shape {
         }
     }
 
-    /// Returns the expected value as described by an anomaly.
+    /// Returns the description of the expected value in an anomaly.
     pub fn expected(&self) -> String {
         match self {
             Self::Leaf(leaf) => leaf.expected().to_owned(),

@@ -1,17 +1,17 @@
-//! JSON that preserves the spelling of numbers, and the order and duplicates of keys.
+//! JSON values that preserve the spelling of numbers, and the order and duplicates of keys.
 
-/// A JSON value.
+/// A JSON value that preserves its spelling.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
-    /// An object, as pairs in order.
+    /// An object, as pairs of a key and a value in order.
     Object(Vec<(String, Tree)>),
     /// A list.
     List(Vec<Tree>),
-    /// Any JSON in its original spelling.
+    /// Any JSON value in its original spelling.
     Raw(String),
 }
 
-/// The path to a value: at each level, the index of a pair or of an element.
+/// The path to a value, as the index of a pair or element at each level.
 pub type Way = Vec<usize>;
 
 impl Tree {
@@ -19,7 +19,7 @@ impl Tree {
         Self::Raw(text.into())
     }
 
-    /// Serializes the value.
+    /// Serializes the value as JSON.
     pub fn write(&self) -> String {
         match self {
             Self::Raw(text) => text.clone(),
@@ -45,7 +45,7 @@ impl Tree {
         })
     }
 
-    /// Returns the pairs of the object at a path.
+    /// Returns the pairs of the object at the given path.
     pub fn pairs_at(&mut self, way: &[usize]) -> &mut Vec<(String, Self)> {
         match self.at(way) {
             Self::Object(pairs) => pairs,
@@ -53,8 +53,8 @@ impl Tree {
         }
     }
 
-    /// Removes a pair or an element, and its parent if that becomes empty, because empty lists and objects are not
-    /// serialized.
+    /// Removes the pair or element at the given path. Its parent is also removed if it becomes empty, because empty
+    /// lists and objects are not serialized.
     pub fn remove(&mut self, way: &[usize]) {
         let (last, parent) = way
             .split_last()
@@ -75,7 +75,7 @@ impl Tree {
         }
     }
 
-    /// Returns the JSONPath of a value, as specified by RFC 9535.
+    /// Returns the JSONPath of the value at a path, as specified by RFC 9535.
     pub fn path(&self, way: &[usize]) -> String {
         let mut path = String::from("$");
         let mut tree = self;
@@ -97,7 +97,7 @@ impl Tree {
     }
 }
 
-/// Serializes a string.
+/// Returns a string as a JSON string literal.
 pub fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

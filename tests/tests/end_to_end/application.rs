@@ -1,4 +1,5 @@
-//! The application around the program, which authorizes and registers users and receives webhooks with the crate.
+//! The application around the program. It authorizes and registers users, and receives webhook deliveries with the
+//! crate.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, RwLock};
@@ -19,7 +20,7 @@ use axum::routing::post;
 use reqwest::redirect::Policy;
 use tests::fake::Service;
 
-/// The maximum number of attempts at a step; more failures are not caused by injected faults.
+/// The maximum number of attempts at a step. Injected faults do not cause more failures.
 const TRIES: usize = 60;
 
 /// The events that the webhook subscribes to.
@@ -37,7 +38,7 @@ pub(crate) struct Application {
     url: String,
 }
 
-/// The deliveries received by the webhook.
+/// The deliveries that the webhook server received.
 struct Inbox {
     receiver: RwLock<WebhookReceiver>,
     handled: Mutex<BTreeSet<String>>,
@@ -74,7 +75,7 @@ impl Application {
         }
     }
 
-    /// Authorizes and registers a user in a browser; returns the token and the ID of the user.
+    /// Authorizes and registers a user in a browser. Returns the access token and the ID of the user.
     pub(crate) async fn admit(&self, service: &Service, member: &str) -> (Secret, UserId) {
         // reqwest is built with TLS but without a default crypto provider, although only plain HTTP is used here.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -107,7 +108,7 @@ impl Application {
         (token.access_token, token.user_id)
     }
 
-    /// Creates the webhook, and stores its secret.
+    /// Creates the webhook at the service, and stores its secret.
     pub(crate) async fn subscribe(&self, service: &Service) {
         let webhooks = self.partner.webhooks();
         for _ in 0..TRIES {
@@ -137,12 +138,12 @@ impl Application {
         panic!("could not create the webhook in {TRIES} attempts");
     }
 
-    /// Takes the kinds of the deliveries since the previous call, without duplicates.
+    /// Returns the kinds of the deliveries since the previous call, without duplicates.
     pub(crate) fn take_news(&self) -> Vec<String> {
         std::mem::take(&mut *self.inbox.news.lock().unwrap())
     }
 
-    /// Returns a client with the token.
+    /// Returns a client with the given access token.
     pub(crate) fn user(&self, token: &Secret) -> Client<accesslink_api::credentials::UserToken> {
         self.partner.for_user(token.expose()).unwrap()
     }
@@ -158,7 +159,7 @@ where
         match call().await {
             Ok(value) => return value,
             Err(error) => {
-                // Advances the clock of the service, which resets the limit.
+                // This advances the clock of the service, which resets the limit.
                 if let Some(wait) = error.retry_after() {
                     service.advance(wait);
                 }

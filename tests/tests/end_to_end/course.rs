@@ -1,4 +1,5 @@
-//! The scenario of a seed: authorize, register and subscribe, store all data, and store the data of webhook deliveries.
+//! A scenario determined by a seed: authorize, register and subscribe, store all data, and store the data of webhook
+//! deliveries.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -23,13 +24,13 @@ use super::kills::Plan;
 use super::program::{End, run};
 use super::world::World;
 
-/// The maximum number of runs until everything is stored.
+/// The maximum number of runs of the program until everything is stored.
 const MOST_RUNS: u64 = 120;
 
 /// The time after which every 15-minute rate limit has been reset and every transaction has expired.
 const QUARTER: Duration = Duration::from_secs(15 * 60 + 1);
 
-/// Statistics of the scenarios.
+/// Statistics of all scenarios.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Figures {
     pub(crate) runs: u64,
@@ -42,7 +43,7 @@ pub(crate) struct Figures {
     pub(crate) files: u64,
 }
 
-/// A scenario with one user of one service.
+/// The state of a scenario with one user of one service.
 struct Course {
     seed: u64,
     world: Arc<World>,
@@ -52,11 +53,11 @@ struct Course {
     forms: Forms,
     draw: Rng,
     figures: Figures,
-    /// The data without transactions so far by file name; older data stays on disk.
+    /// The data outside of transactions so far, by file name. Older data stays on disk.
     days: BTreeMap<String, Vec<u8>>,
 }
 
-/// Runs a scenario. Returns an error that describes the differences at the end.
+/// Runs the scenario of a seed. Returns an error that describes the differences at the end.
 pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     let mut draw = Rng::with_seed(seed);
     let forms = match seed % 3 {
@@ -79,7 +80,7 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
         exercises: draw.u32(1..=5),
         nights: draw.u32(1..=5),
         activities: draw.u32(1..=5),
-        // Occasionally exceeds the size of a transaction.
+        // The number occasionally exceeds the maximum size of a transaction.
         physical_infos: if seed % 5 == 4 { 53 } else { draw.u32(0..=3) },
     };
     world.service.seed_amounts(user, amounts);
@@ -108,7 +109,7 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     Ok(course.finish())
 }
 
-/// Returns the elements of the modern resources by file name, except for the nights.
+/// Returns the elements of the resources without transactions, except for the nights, by file name.
 async fn modern(client: &UserClient) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let exercises = client.exercises().list();
@@ -180,7 +181,7 @@ fn add(
     }
 }
 
-/// Returns the name of a file for an instant in UTC.
+/// Returns the instant in a property of an element as a file name in UTC.
 fn instant(element: &Value, name: &str) -> String {
     format!("{}Z", text(element, name)[..19].replace(':', "."))
 }
@@ -189,14 +190,15 @@ fn text(element: &Value, name: &str) -> String {
     element[name].as_str().unwrap().to_owned()
 }
 
-/// Returns the faults and the limits. The probability of a 429 is low, because every request to wait ends the program.
+/// Returns the faults and the rate limits of a scenario. The probability of a 429 is low, because every request to wait
+/// ends the program.
 fn troubles(seed: u64) -> (Faults, Limits) {
     let mut faults = Faults::some(seed).with(|faults| {
         faults.longest_delay = Duration::from_millis(3);
     });
     let mut limits = Limits::documented();
     if seed.is_multiple_of(4) {
-        // Each of these ends the program.
+        // Each of these responses ends the program.
         faults.too_many_requests = 0.005;
     } else {
         limits = limits.retry_after(RetryAfter::Left);
@@ -248,7 +250,7 @@ impl Course {
                 End::Killed => {
                     self.figures.kills += 1;
                     kills = kills.saturating_sub(1);
-                    // Sometimes restarts the program so late that its transaction has expired.
+                    // This sometimes restarts the program after its transaction has expired.
                     if self.draw.u32(..4) == 0 {
                         self.world.service.advance(QUARTER);
                     }
@@ -265,7 +267,7 @@ impl Course {
         Err(format!("not done after {MOST_RUNS} runs: {said}"))
     }
 
-    /// Compares the folder with the data of the service.
+    /// Compares the contents of the folder with the data of the service.
     async fn compare(&mut self) -> Result<(), String> {
         let days = self.days().await;
         self.days.extend(days);
@@ -285,7 +287,7 @@ impl Course {
         }
     }
 
-    /// Returns the data without transactions in its documented form, by file name.
+    /// Returns the data outside of transactions in its documented form, by file name.
     async fn days(&self) -> BTreeMap<String, Vec<u8>> {
         let service = &self.world.service;
         service.set_faults(None);
@@ -312,7 +314,7 @@ impl Course {
         days
     }
 
-    /// Adds new data of each kind.
+    /// Adds new data of each kind to the service.
     fn add_news(&self) {
         let (service, user, seed) = (&self.world.service, self.user.0, self.seed);
         let now = service.now();
@@ -324,7 +326,7 @@ impl Course {
         service.add_night(user, night);
     }
 
-    /// Delivers the webhook events. Returns an error that names the missing ones.
+    /// Delivers the webhook events. Returns an error that names the missing events.
     async fn deliver(&mut self) -> Result<(), String> {
         let service = &self.world.service;
         service.deliver_webhooks().await;
@@ -346,7 +348,7 @@ impl Course {
         }
     }
 
-    /// Runs the program again without new data, and checks that it writes nothing.
+    /// Runs the program without new data, and checks that it writes nothing.
     async fn again_without_news(&mut self) -> Result<(), String> {
         let service = &self.world.service;
         service.set_faults(None);

@@ -1,4 +1,4 @@
-//! Comparison of the folder with the data of the service.
+//! Compares the folder of the program with the data of the service.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::MetadataExt as _;
@@ -9,14 +9,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tests::fake::{ItemState, Kind, Service, Standing};
 
-/// The equality of files with the data of the service: by bytes, or by the parsed values.
+/// The way in which files are compared with the data of the service: by their bytes, or by the parsed values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Forms {
     AsDocumented,
     Deviating,
 }
 
-/// Returns the files of an item by their names relative to the user's folder.
+/// Returns the expected files of an item, by their names relative to the user's folder.
 fn files(service: &Service, item: &ItemState) -> BTreeMap<String, Vec<u8>> {
     let folder = match item.kind {
         Kind::Exercise => "exercises",
@@ -41,7 +41,7 @@ fn files(service: &Service, item: &ItemState) -> BTreeMap<String, Vec<u8>> {
     parts.chain([summary]).collect()
 }
 
-/// Returns the items that were committed but are not on disk.
+/// Returns the items that were committed but are not stored in the folder.
 pub(crate) fn unstored(service: &Service, folder: &Path) -> Vec<String> {
     let mut unstored = Vec::new();
     for item in service.items() {
@@ -181,7 +181,7 @@ fn is_same(name: &str, stored: &[u8], expected: &[u8], forms: Forms) -> bool {
     }
 }
 
-/// Returns `true` if both files parse as equal models after applying `change`.
+/// Returns `true` if both files contain equal models after `change` was applied.
 fn means<T: DeserializeOwned + PartialEq>(
     stored: &[u8],
     expected: &[u8],

@@ -1,22 +1,22 @@
-//! The plan for killing the program and for canceling transactions, generated from the seed and triggered by requests
-//! and their effects.
+//! The plan for killing the program and for canceling transactions. It is generated from the seed, and triggered by
+//! requests and their effects.
 
 use std::time::Duration;
 
 use fastrand::Rng;
 use tests::fake::Recorded;
 
-/// The maximum delay between a request and a kill that interrupts the processing of the response, in microseconds.
+/// The maximum delay in microseconds between a request and a kill, which interrupts the processing of the response.
 const SOON: u64 = 4_000;
 
-/// The interruptions of a run.
+/// The planned interruptions of a run.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     kill: Option<(When, How)>,
     disband: Option<When>,
 }
 
-/// A trigger, counted from the start of the run.
+/// The trigger of an interruption. Its number is counted from the start of the run.
 #[derive(Debug, Clone)]
 enum When {
     /// The request with this number.
@@ -27,23 +27,23 @@ enum When {
     Created(u64),
 }
 
-/// The way of killing the program.
+/// The time at which the program is killed after the trigger.
 #[derive(Debug, Clone, Copy)]
 enum How {
-    /// Immediately, before the program receives the response.
+    /// The program is killed before it receives the response.
     Unanswered,
-    /// After a delay, regardless of the program's progress.
+    /// The program is killed after a delay, regardless of its progress.
     Soon(Duration),
 }
 
-/// The actions after a request.
+/// The actions to perform after a request.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Deeds {
     pub(crate) kill: Option<Duration>,
     pub(crate) disband: bool,
 }
 
-/// The progress of a run.
+/// The numbers of events in a run so far.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     requests: u64,
@@ -87,7 +87,7 @@ impl Plan {
         }
     }
 
-    /// Returns the actions after a request.
+    /// Returns the actions to perform after a request.
     pub(crate) fn after(&self, recorded: &Recorded, seen: &mut Seen) -> Deeds {
         seen.requests += 1;
         let took_effect = recorded.status.is_some_and(|status| status < 300);

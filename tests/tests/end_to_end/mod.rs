@@ -1,5 +1,6 @@
 //! Runs the example `sync` against the fake service, from authorization to webhooks. The program is killed at random
-//! instants and restarted, with injected faults, until everything is stored. The files then equal the service's data.
+//! instants and restarted, with injected faults, until everything is stored. The files must then equal the service's
+//! data.
 //!
 //! ```console
 //! $ END_TO_END_SEEDS=200 cargo test --package tests --test suite -- --nocapture end_to_end
@@ -22,10 +23,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use course::{Figures, course};
 
-/// The default number of seeds.
+/// The default number of seeds to test.
 const SEEDS: u64 = 10;
 
-/// The number of concurrent scenarios, which mostly wait.
+/// The maximum number of concurrent scenarios, which mostly wait.
 const AT_A_TIME: usize = 8;
 
 #[test]

@@ -1,4 +1,4 @@
-//! Execution of the program under test.
+//! Runs the program under test.
 
 use std::io::Read as _;
 use std::os::unix::process::ExitStatusExt as _;
@@ -9,27 +9,27 @@ use std::sync::Arc;
 use super::kills::{Plan, Seen};
 use super::world::World;
 
-/// The outcome of a run.
+/// The outcome of a run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End {
-    /// Success: everything is stored.
+    /// The program succeeded: everything is stored.
     Stored,
-    /// A request to be restarted later.
+    /// The program requested to be restarted later.
     Later,
-    /// A kill by the test.
+    /// The test killed the program.
     Killed,
-    /// Another exit code.
+    /// The program ended with another exit code.
     Other(Option<i32>),
 }
 
-/// The outcome of a run, and its output.
+/// The outcome of a run of the program, with its output.
 #[derive(Debug)]
 pub(crate) struct Ended {
     pub(crate) end: End,
     pub(crate) said: String,
 }
 
-/// Returns the command that a user would run.
+/// Returns the command that a user would run, with the given arguments.
 pub(crate) fn command(url: &str, token: &str, user: i64, folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sync"));
     command
@@ -55,7 +55,7 @@ pub(crate) async fn run(world: &Arc<World>, token: &str, user: i64, plan: Plan) 
         let child = running.child.insert(command.spawn().unwrap());
         (child.stdout.take().unwrap(), child.stderr.take().unwrap())
     };
-    // Reads on another thread, so that the service keeps running.
+    // This reads on another thread, so that the service keeps running.
     let read = move || {
         let mut said = String::new();
         err.read_to_string(&mut said).unwrap();

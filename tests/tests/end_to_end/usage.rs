@@ -1,4 +1,4 @@
-//! The error messages of the program for wrong arguments and credentials, and its exit codes.
+//! Tests the program's error messages for wrong arguments and credentials, and its exit codes.
 
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
@@ -56,7 +56,7 @@ async fn temporary_and_permanent_errors_have_distinct_exit_codes() {
     assert!(said(&refused).contains("401"), "{}", said(&refused));
     assert!(!said(&refused).contains("another-token"));
 
-    // A file takes the place of the folder.
+    // A file exists where the program would create the folder.
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
     let blocked = output(command(&url, service.token(), user, &file)).await;
@@ -98,19 +98,19 @@ async fn outdated_and_unfinished_files_are_replaced() {
         assert_eq!(kind, Kind::Exercise);
         (id, item.summary)
     };
-    // One item is stored by an earlier run, one has changed since, and one file is incomplete.
+    // An earlier run stored one item. Another item has changed since then, and one file is incomplete.
     let ((same, as_it_is), (changed, mut older)) = (known(0), known(1));
     older["calories"] = (-1).into();
     for (id, summary) in [(same, &as_it_is), (changed, &older)] {
         std::fs::write(exercises.join(format!("{id}.json")), summary.to_string()).unwrap();
     }
-    // Files of the user, whose names resemble those of the program.
+    // These are files of the user, whose names resemble those of the program.
     let own = [".1.json.1.part", "notes.txt", ".sync-unfinished.part"];
     for name in own {
         std::fs::write(exercises.join(name), "mine").unwrap();
         std::fs::write(folder.path().join(name), "mine").unwrap();
     }
-    // The temporary files of an earlier run.
+    // These are the temporary files of an earlier run.
     let unfinished = exercises.join("../.sync-unfinished");
     std::fs::create_dir(&unfinished).unwrap();
     std::fs::write(unfinished.join("1.json"), "{").unwrap();
@@ -157,7 +157,7 @@ async fn without_transactions_ranges_are_stored_once_and_resumed() {
     };
     let first = sync().await;
     assert_eq!(first.status.code(), Some(0), "{}", said(&first));
-    // From the day given to yesterday, or today for the load.
+    // The data begins at the given day and ends yesterday, or today for the load.
     for part in [
         "daily-activities: 87 new",
         "heart-rates: 87 new",
@@ -193,7 +193,7 @@ async fn without_transactions_ranges_are_stored_once_and_resumed() {
     );
     assert_eq!(listing(&folder), before, "nothing is written again");
 
-    // An interrupted download has the oldest days only.
+    // An interrupted download contains only the oldest days.
     for name in listing(&folder.join("heart-rates")).into_keys() {
         if name.as_str() > "2025-08-10.json" {
             std::fs::remove_file(folder.join("heart-rates").join(name)).unwrap();
@@ -206,7 +206,7 @@ async fn without_transactions_ranges_are_stored_once_and_resumed() {
     service.stop().await;
 }
 
-/// Checks that only the owner can read the contents of a folder, and returns their number.
+/// Checks that only the owner can read the files in a folder, and returns their number.
 fn count_private(folder: &Path) -> usize {
     let mut count = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -228,7 +228,7 @@ async fn stored_files_are_readable_only_by_the_owner() {
     service.seed_data();
     let above = tempfile::tempdir().unwrap();
     let folder = above.path().join("new/folder");
-    // An earlier version created folders that others can read.
+    // An earlier version of the program created folders that other users can read.
     let nights = folder.join(service.user_id().to_string()).join("nights");
     for before in [false, true] {
         if before {

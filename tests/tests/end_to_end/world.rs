@@ -1,4 +1,4 @@
-//! The shared state of the service, the folder and the running program, as seen by the observer of the service.
+//! The state of the service, of the folder and of the running program, which the observer of the service updates.
 
 use std::path::PathBuf;
 use std::process::Child;
@@ -10,19 +10,19 @@ use tests::fake::{Recorded, Service};
 use super::disk;
 use super::kills::{Plan, Seen};
 
-/// The state of the observer.
+/// The state that the observer of the service updates.
 pub(crate) struct World {
     pub(crate) service: Service,
     pub(crate) folder: PathBuf,
     pub(crate) running: Mutex<Running>,
     pub(crate) counts: Counts,
-    /// The violations found so far.
+    /// The violations that were found so far.
     complaints: Mutex<Vec<String>>,
 }
 
-/// The current run of the program.
+/// The current run of the program under test.
 pub(crate) struct Running {
-    /// The number of the run, so that a late kill does not hit the next one.
+    /// The number of the run, so that a late kill does not affect the next run.
     pub(crate) number: u64,
     pub(crate) child: Option<Child>,
     pub(crate) plan: Plan,
@@ -74,7 +74,7 @@ impl World {
         self.complaints.lock().unwrap().clone()
     }
 
-    /// Handles a request after its effect and before its response.
+    /// Handles a request after it took effect and before its response is sent.
     fn saw(self: &Arc<Self>, recorded: &Recorded) {
         self.counts.requests.fetch_add(1, Ordering::Relaxed);
         let faults = u64::from(recorded.fault.is_some());

@@ -1,5 +1,5 @@
-//! The example `day`: the chart of a day and of its training sessions at every width, without colors unless the output
-//! is a terminal.
+//! Tests the example `day`, which draws the chart of a day and of its training sessions at every width. Colors are only
+//! used if the output is a terminal.
 
 use accesslink_api::Client;
 use tests::fake::{Oddities, Service};

@@ -1,4 +1,4 @@
-//! The example `login`, with the test as the browser.
+//! Tests the example `login`, with the test as the browser.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::program::{Running, browser, command, has_manners};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-login");
 
-/// Starts a login, and returns it with the URL of the page to open.
+/// Starts the login program. Returns it with the URL of the page to open.
 async fn begin(service: &Service, folder: &Path) -> (Running, String) {
     let mut login: Command = command(PROGRAM, service, folder);
     login.arg("--no-browser");
@@ -22,13 +22,13 @@ async fn begin(service: &Service, folder: &Path) -> (Running, String) {
     (running, url)
 }
 
-/// Follows redirects like a browser, and returns the status and the text of the final page.
+/// Follows redirects like a browser. Returns the status and the text of the final page.
 async fn browse(url: &str) -> (u16, String) {
     let page = browser().get(url).send().await.unwrap();
     (page.status().as_u16(), page.text().await.unwrap())
 }
 
-/// Returns the redirect URI in the URL of the page.
+/// Returns the redirect URI in the URL of the authorization page.
 fn redirect_uri(url: &str) -> String {
     let (_, rest) = url.split_once("redirect_uri=").unwrap();
     let encoded = rest.split('&').next().unwrap();
@@ -46,7 +46,7 @@ async fn stores_the_token_and_registers_the_user() {
     let folder = tempfile::tempdir().unwrap();
     let (running, url) = begin(&service, folder.path()).await;
 
-    // The redirect of another login does not end this one.
+    // The redirect of another login does not end this login.
     for forged in [
         "?code=1&state=2",
         "?error=access_denied",

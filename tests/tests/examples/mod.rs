@@ -1,4 +1,4 @@
-//! The examples as programs against the fake service: their output, their files, and their exit codes.
+//! Runs the examples as programs against the fake service, and checks their output, their files, and their exit codes.
 
 mod day;
 mod login;

@@ -1,5 +1,5 @@
-//! The example `night`: the chart of the most recent night at every width, without colors unless the output is a
-//! terminal.
+//! Tests the example `night`, which draws the chart of the most recent night at every width. Colors are only used if
+//! the output is a terminal.
 
 use accesslink_api::Client;
 use tests::fake::{Oddities, Service};

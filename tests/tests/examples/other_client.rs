@@ -1,4 +1,4 @@
-//! The example `other-client`: the crate's operations with a blocking HTTP client.
+//! Tests the example `other-client`, which uses the crate's operations with a blocking HTTP client.
 
 use tests::fake::Service;
 

@@ -1,4 +1,4 @@
-//! Execution of a program with the environment variables of a service only, and capture of its output.
+//! Runs a program with only the environment variables of a service, and captures its output.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -8,17 +8,17 @@ use tests::fake::Service;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
-/// The time limit for a program, much longer than needed even on a busy machine.
+/// The time limit for a program, which is much longer than needed even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The result of a program.
+/// The exit code and the output of a program.
 pub(crate) struct Ended {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-/// Returns a command in a folder with the environment variables that `fake-accesslink` prints.
+/// Returns a command that runs in a folder with the environment variables that `fake-accesslink` prints.
 pub(crate) fn command(program: &str, service: &Service, folder: &Path) -> Command {
     let mut command = Command::new(program);
     command
@@ -63,7 +63,7 @@ impl Running {
         Self { child, lines }
     }
 
-    /// Reads lines until `wanted` returns a value.
+    /// Reads lines of the output until `wanted` returns a value.
     pub(crate) async fn line<T>(&mut self, wanted: impl Fn(&str) -> Option<T>) -> T {
         let found = async {
             while let Some(line) = self.lines.next_line().await.unwrap() {
@@ -90,7 +90,7 @@ impl Running {
         assert!(sent.unwrap().success());
     }
 
-    /// Waits for the program to end, and returns the rest of its output.
+    /// Waits for the program to end, and returns its remaining output.
     pub(crate) async fn end(mut self) -> Ended {
         let mut out = String::new();
         let reading = async {

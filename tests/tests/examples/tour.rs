@@ -1,10 +1,10 @@
-//! The program `tour`, which draws the data of a fake service that it starts.
+//! Tests the program `tour`, which draws the data of a fake service that it starts.
 
 use std::process::Command;
 
 #[test]
 fn draws_a_night_and_a_day_without_arguments() {
-    // Cargo has built the programs already.
+    // Cargo has already built the example programs.
     let ended = Command::new(env!("CARGO_BIN_EXE_tour"))
         .env("CARGO", "true")
         .output()

@@ -1,4 +1,4 @@
-//! The example `webhook-server`, from the ping of a new webhook to duplicate deliveries.
+//! Tests the example `webhook-server`, from the ping of a new webhook to duplicate deliveries.
 
 use std::path::Path;
 use std::time::Duration;
@@ -27,7 +27,7 @@ fn server(service: &Service, folder: &Path) -> Command {
     server
 }
 
-/// Starts the server, and returns its address when it is ready.
+/// Starts the server. Returns it with its address when it is ready.
 async fn start(command: Command) -> (Running, String) {
     let mut running = Running::start(command);
     let url = running
@@ -189,7 +189,7 @@ async fn a_failed_fetch_is_retried_with_the_next_delivery() {
     assert!(!ended.err.contains("not-valid-any-more"), "{}", ended.err);
 }
 
-/// Returns the stored data, which only the owner can read.
+/// Returns the contents of the stored file, and checks that only the owner can read it.
 #[cfg(unix)]
 fn stored(folder: &Path) -> String {
     use std::os::unix::fs::PermissionsExt as _;
@@ -199,7 +199,7 @@ fn stored(folder: &Path) -> String {
     std::fs::read_to_string(file).unwrap()
 }
 
-/// Starts a server that knows a secret and fetches data from `url` instead of the webhook's service.
+/// Starts a server that has a stored secret and fetches data from `url` instead of the webhook's service.
 async fn start_before(url: &str, service: &Service, folder: &Path) -> (Running, String) {
     let mut server = server(service, folder);
     server.env("ACCESSLINK_BASE_URL", url);
@@ -207,7 +207,7 @@ async fn start_before(url: &str, service: &Service, folder: &Path) -> (Running, 
     start(server).await
 }
 
-/// Posts a signed delivery about an exercise.
+/// Posts a signed delivery about an exercise, and returns the status of the response.
 async fn post_exercise(url: &str, service: &Service, id: &str) -> u16 {
     let user = service.user_id();
     let body = format!(
@@ -227,7 +227,7 @@ async fn a_concurrent_duplicate_is_not_acknowledged_if_the_fetch_fails() {
 
     let first = post_exercise(&url, &service, "one");
     let fetches = async {
-        // The duplicate arrives while the first fetch is in progress, which then fails.
+        // The duplicate arrives during the first fetch, which then fails.
         let (fetch, _) = listener.accept().await.unwrap();
         let repetition = post_exercise(&url, &service, "one");
         tokio::pin!(repetition);

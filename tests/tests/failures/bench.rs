@@ -1,7 +1,7 @@
-//! The service that commits all faults, with its clients.
+//! A service that commits all faults, with its clients.
 //!
-//! Building a client loads the system's certificates, which takes much longer than a call. Therefore all faults share a
-//! few clients, and each fault has a token and a client ID by which the service recognizes it.
+//! All faults share a few clients, because building a client loads the system's certificates, which takes much longer
+//! than a call. Each fault has a token and a client ID by which the service recognizes it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -16,10 +16,10 @@ use super::{
     Behaviour, Fault, ID, LONG, MAX_BODY, MEDIUM, SECRET, SHORT, Service, Speed, Strictness, TOKEN,
 };
 
-/// A service, another one that refuses every connection, and clients of both.
+/// A service, a second service that refuses every connection, and clients of both.
 pub struct Bench {
     service: Service,
-    /// Keeps the port of the refusing service.
+    /// The refusing service, which is kept so that its port stays reserved.
     _refusing: Service,
     clients: Vec<(Setting, Client<UserToken>)>,
     scenes: AtomicUsize,
@@ -32,7 +32,7 @@ struct Setting {
     is_refused: bool,
 }
 
-/// Clients that encounter one fault, independently of concurrent scenes.
+/// Clients that encounter one fault, independently of other scenes.
 pub struct Scene {
     pub clients: Clients,
     /// The `Authorization` headers of the clients.
@@ -40,7 +40,7 @@ pub struct Scene {
 }
 
 impl Bench {
-    /// Starts the services, and builds clients with additional settings.
+    /// Starts the services, and builds their clients with additional settings.
     pub async fn start(
         strictnesses: &[Strictness],
         settings: impl Fn(ClientBuilder) -> ClientBuilder,
@@ -85,7 +85,7 @@ impl Bench {
         }
     }
 
-    /// Returns clients that encounter this fault.
+    /// Returns clients that encounter the given fault.
     pub fn scene(&self, fault: &Fault, strictness: Strictness) -> Scene {
         let number = self.scenes.fetch_add(1, Ordering::Relaxed);
         let (token, id) = (format!("{TOKEN}.{number}"), format!("{ID}-{number}"));
@@ -113,7 +113,7 @@ impl Bench {
         Scene { clients, senders }
     }
 
-    /// Returns the requests that were sent in a scene.
+    /// Returns the requests that the clients of a scene sent.
     pub fn requests(&self, scene: &Scene) -> Vec<String> {
         let of_sender = |sender: &String| self.service.requests_of(sender);
         scene.senders.iter().flat_map(of_sender).collect()

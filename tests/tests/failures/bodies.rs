@@ -1,8 +1,8 @@
-//! Bodies that violate the document.
+//! Faults in which the body violates the document.
 
 use super::{Expected, Fault, Kind, answer, json};
 
-/// A body that every call for JSON accepts: each reads its own property and ignores the others.
+/// A body that every call for JSON accepts. Each call reads its own property and ignores the others.
 const PLAIN: &str = r#"{"nights": [{"sleep_score": 77}], "data": [{"id": "abdf33"}], "weight": 66.5,
     "available-user-data": [{"user-id": 475}]}"#;
 
@@ -13,7 +13,7 @@ pub fn faults() -> Vec<Fault> {
     faults
 }
 
-/// Returns faults with another kind of body than documented.
+/// Returns faults in which the body is of another kind than documented.
 fn kinds() -> Vec<Fault> {
     let html = "<!DOCTYPE html><html><title>Maintenance</title></html>";
     vec![
@@ -73,13 +73,13 @@ fn kinds() -> Vec<Fault> {
             "an error object with the status 200",
             json(r#"{"error": {"status": 500, "message": "oops"}}"#),
         )
-        // Properties may be missing and may be undocumented, but not all at once.
+        // Properties may be missing or undocumented, but not all of them at once.
         .json(Expected::Reads(&["$"]), Expected::DECODE)
         .value("sleep.list", "{}"),
     ]
 }
 
-/// Returns faults with malformed JSON.
+/// Returns faults in which the JSON is malformed.
 fn broken() -> Vec<Fault> {
     let decode =
         |name, body: &str| Fault::new(name, json(body)).json(Expected::DECODE, Expected::DECODE);
@@ -112,7 +112,7 @@ fn broken() -> Vec<Fault> {
     ]
 }
 
-/// Returns faults with invalid values in JSON.
+/// Returns faults in which the JSON contains invalid values.
 fn invalid_values() -> Vec<Fault> {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     vec![
@@ -198,7 +198,7 @@ fn invalid_values() -> Vec<Fault> {
                 "7,".repeat(1_000_000)
             )),
         )
-        // The first hundred are reported individually, followed by the number of the others.
+        // The first hundred anomalies are reported individually, followed by the number of all others.
         .of(Kind::Value, Expected::ReadsWith(101), Expected::DECODE)
         .only("sleep.list")
         .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),

@@ -1,13 +1,13 @@
-//! Connections that are refused, aborted, or never end.
+//! Faults in which a connection is refused, aborted or endless.
 
 use std::time::Duration;
 
 use super::{Behaviour, Expected, Fault, Kind, Step, head, raw};
 
-/// A pause that is much shorter than the timeout, but adds up to much more.
+/// A pause that is much shorter than the timeout. Many such pauses exceed it.
 const TRICKLE: Duration = Duration::from_millis(20);
 
-/// The number of repetitions of a trickle, which continues for minutes unless the client ends it.
+/// The number of pieces in a slow response, which takes minutes unless the client ends it.
 const LONG_ENOUGH: usize = 10_000;
 
 pub fn faults() -> Vec<Fault> {

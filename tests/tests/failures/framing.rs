@@ -1,10 +1,10 @@
-//! Responses that are not HTTP, or whose framing is wrong.
+//! Faults in which the response is not HTTP or has wrong framing.
 
 use std::time::Duration;
 
 use super::{Expected, Fault, Kind, Step, answer, head, json, raw};
 
-/// The number of pieces of one megabyte in a body that is too large for any client.
+/// The number of pieces of one megabyte in a body that exceeds the limit of every client.
 const PIECES: usize = 100;
 
 pub fn faults() -> Vec<Fault> {
@@ -14,7 +14,7 @@ pub fn faults() -> Vec<Fault> {
     faults
 }
 
-/// Returns faults with other protocols or an invalid head.
+/// Returns faults in which the response uses another protocol or has an invalid head.
 fn strangers() -> Vec<Fault> {
     let endless = |piece: &str| Step::Repeat {
         piece: piece.repeat(1000).into_bytes(),
@@ -76,7 +76,7 @@ fn strangers() -> Vec<Fault> {
     ]
 }
 
-/// Returns faults whose length differs from that of the body.
+/// Returns faults in which the declared length differs from that of the body.
 fn lengths() -> Vec<Fault> {
     vec![
         Fault::new(
@@ -151,7 +151,7 @@ fn lengths() -> Vec<Fault> {
     ]
 }
 
-/// Returns faults with unsolicited or invalid encodings.
+/// Returns faults in which the encoding was not requested or is invalid.
 fn encodings() -> Vec<Fault> {
     let chunked = |body: &str| {
         vec![raw(head("200 OK", &["Transfer-Encoding: chunked"])

@@ -1,6 +1,6 @@
-//! The list of faults of a service or its network, and the expected outcome of each call.
+//! The list of faults of a service or its network, each with the expected outcome of the calls.
 
-// Several tests share this module, and each uses only a part.
+// Several tests share this module, and each of them uses only a part.
 #![allow(dead_code, unused_imports)]
 
 mod bench;
@@ -20,82 +20,82 @@ pub use bench::{Bench, Scene};
 pub use probes::{ID, Probe, SECRET, Strictness, TOKEN, both, call, once, probes};
 pub use service::{Service, Step};
 
-/// A short timeout for faults that never end. No test depends on its length.
+/// The timeout for faults that do not end. It is short, and no test depends on its length.
 const SHORT: Duration = Duration::from_millis(500);
 
-/// A timeout for faults that never end, but only after something has arrived.
+/// The timeout for faults that do not end after a part of the response has arrived.
 const MEDIUM: Duration = Duration::from_secs(1);
 
-/// A timeout that no fault reaches; it only prevents a test from hanging.
+/// The timeout for all other faults. No fault reaches it; it only prevents a test from hanging.
 const LONG: Duration = Duration::from_secs(60);
 
-/// The limit for the size of JSON bodies, below the default, which takes long to fill.
+/// The size limit for JSON bodies. It is below the default limit, which takes long to reach.
 const MAX_BODY: usize = 4 << 20;
 
-/// A fault of the service or the network.
+/// A fault of the service or the network, with the expected outcomes.
 pub struct Fault {
     /// A description of the fault.
     pub name: &'static str,
-    /// The behavior of the service.
+    /// The behavior of the service in this fault.
     pub behaviour: Behaviour,
-    /// The speed, which depends on whether the client's timeout has to end the call.
+    /// The speed of the fault, which determines the client's timeout.
     pub speed: Speed,
-    /// The expected outcomes of a lenient and of a strict client for each kind of output. Kinds without an entry are
+    /// The expected outcomes of a lenient and of a strict client, for each kind of output. Kinds without an entry are
     /// not called.
     pub expected: Vec<(Kind, Expected, Expected)>,
-    /// The expected values by operation ID.
+    /// The expected values of the affected operations, as pairs of an operation ID and JSON.
     pub values: Vec<(&'static str, &'static str)>,
-    /// The only affected operation, if the fault is specific to it.
+    /// The ID of the only affected operation; `None` if all are affected.
     pub only: Option<&'static str>,
 }
 
 /// The behavior of a service.
 #[derive(Debug, Clone)]
 pub enum Behaviour {
-    /// Refuses connections.
+    /// The service refuses connections.
     Refuse,
-    /// Performs these steps for every request.
+    /// The service performs these steps for every request.
     Answer(Vec<Step>),
 }
 
-/// The way in which a fault ends.
+/// The speed of a fault, which determines how it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speed {
-    /// A fault that ends without a timeout.
+    /// The fault ends without a timeout.
     Any,
-    /// A fault that ends only by the client's timeout, regardless of the load of the machine.
+    /// The fault only ends by the client's timeout, regardless of the load of the machine.
     Slow,
-    /// A fault that ends only by the client's timeout, after something has arrived.
+    /// The fault only ends by the client's timeout, after a part of the response has arrived.
     Late,
 }
 
 /// The kind of an operation's output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Required JSON.
+    /// The output is JSON.
     Value,
-    /// Optional JSON.
+    /// The output is JSON, if there is any.
     Optional,
-    /// A required file.
+    /// The output is a file.
     File,
-    /// An optional file.
+    /// The output is a file, if there is one.
     OptionalFile,
-    /// An empty body.
+    /// The operation has no output.
     Nothing,
-    /// A status without a body.
+    /// The output is a status without a body.
     Outcome,
 }
 
 /// The expected outcome of a call.
 #[derive(Debug, Clone, Copy)]
 pub enum Expected {
-    /// An error of this kind.
+    /// The call fails with an error of this kind.
     Fails(ErrorKind),
-    /// The error for this status.
+    /// The call fails with the error for this status.
     Status(u16),
-    /// A value, with anomalies at these locations.
+    /// The call returns a value, with anomalies at these locations.
     Reads(&'static [&'static str]),
-    /// A value, with this number of anomalies.
+    /// The call returns a value, with this number of anomalies.
     ReadsWith(usize),
 }
 
@@ -107,7 +107,7 @@ impl Expected {
     pub const WELL: Self = Self::Reads(&[]);
 }
 
-/// Returns all faults.
+/// Returns all faults in the list.
 pub fn faults() -> Vec<Fault> {
     let mut faults = connections::faults();
     faults.extend(framing::faults());
@@ -116,8 +116,8 @@ pub fn faults() -> Vec<Fault> {
     faults
 }
 
-/// Commits all faults with minimal waiting: those that end without a timeout sequentially, concurrently with the slow
-/// ones, and finally those that must not be delayed.
+/// Commits all faults with minimal waiting. The faults without a timeout are committed one after another, concurrently
+/// with the slow ones. The faults that must not be delayed follow at the end.
 pub async fn commit<'f, T, F>(faults: &'f [Fault], each: impl Fn(&'f Fault) -> F) -> Vec<T>
 where
     F: Future<Output = T>,
@@ -149,7 +149,7 @@ impl Fault {
         }
     }
 
-    /// Creates a fault that ends only by the client's timeout.
+    /// Creates a fault that only ends by the client's timeout.
     fn slow(name: &'static str, steps: Vec<Step>) -> Self {
         Self {
             speed: Speed::Slow,
@@ -157,7 +157,7 @@ impl Fault {
         }
     }
 
-    /// Creates a fault that ends only by the client's timeout, after something has arrived.
+    /// Creates a fault that only ends by the client's timeout, after a part of the response has arrived.
     fn late(name: &'static str, steps: Vec<Step>) -> Self {
         Self {
             speed: Speed::Late,
@@ -165,7 +165,7 @@ impl Fault {
         }
     }
 
-    /// Sets the outcome of all calls.
+    /// Sets the expected outcome of all calls.
     fn all(mut self, expected: Expected) -> Self {
         for kind in [
             Kind::Value,
@@ -180,24 +180,24 @@ impl Fault {
         self
     }
 
-    /// Sets the outcomes of calls for JSON.
+    /// Sets the expected outcomes of calls for JSON.
     fn json(self, tolerant: Expected, strict: Expected) -> Self {
         self.of(Kind::Value, tolerant, strict)
             .of(Kind::Optional, tolerant, strict)
     }
 
-    /// Sets the outcomes of calls for files.
+    /// Sets the expected outcomes of calls for files.
     fn file(self, tolerant: Expected, strict: Expected) -> Self {
         self.of(Kind::File, tolerant, strict)
             .of(Kind::OptionalFile, tolerant, strict)
     }
 
-    /// Sets the outcomes of calls whose response has no body.
+    /// Sets the expected outcomes of calls whose response has no body.
     fn nothing(self, tolerant: Expected, strict: Expected) -> Self {
         self.of(Kind::Nothing, tolerant, strict)
     }
 
-    /// Sets the outcomes of calls of one kind, replacing earlier ones.
+    /// Sets the expected outcomes of calls of one kind, which replace earlier ones.
     fn of(mut self, kind: Kind, tolerant: Expected, strict: Expected) -> Self {
         self.expected.retain(|(other, ..)| *other != kind);
         self.expected.push((kind, tolerant, strict));
@@ -216,7 +216,7 @@ impl Fault {
         self
     }
 
-    /// Returns the expected outcome of calls of a kind, if they are affected.
+    /// Returns the expected outcome of calls of a kind; `None` if the fault does not affect them.
     pub fn expects(&self, kind: Kind, strictness: Strictness) -> Option<Expected> {
         let (_, tolerant, strict) = self.expected.iter().find(|(other, ..)| *other == kind)?;
         Some(match strictness {
@@ -225,7 +225,7 @@ impl Fault {
         })
     }
 
-    /// Returns the affected calls.
+    /// Returns the calls that the fault affects.
     pub fn probes(&self) -> Vec<Probe> {
         let mut probes = probes();
         probes.retain(|probe| {
@@ -236,7 +236,7 @@ impl Fault {
     }
 }
 
-/// Returns the head of a response, without the empty line at its end.
+/// Returns the head of a response without the empty line at its end.
 pub fn head(status: &str, headers: &[&str]) -> String {
     let mut head = format!("HTTP/1.1 {status}\r\nConnection: close\r\n");
     for header in headers {

@@ -1,4 +1,4 @@
-//! The calls that encounter every fault: generated ones with a user's token and with the application's credentials.
+//! The calls that encounter every fault, with a user's token and with the application's credentials.
 
 use accesslink_api::client::{ClientBuilder, RetryPolicy};
 use accesslink_api::{Client, Error};
@@ -6,13 +6,13 @@ use tests::calls::{self, Answer, Clients, Sample};
 
 use super::{Kind, Service};
 
-/// The user's access token.
+/// The access token of the user clients.
 pub const TOKEN: &str = "hush-TOKEN-5f1c.a~b+c/9==";
 
-/// The application's client ID, which is not a secret.
+/// The client ID of the application, which is not a secret.
 pub const ID: &str = "known-client-id";
 
-/// The application's client secret, with characters that some formats escape.
+/// The client secret of the application, with characters that some formats escape.
 pub const SECRET: &str = "hush-SECRET \"7\\d'&<e>%2f";
 
 /// The decoding mode of a client.
@@ -26,12 +26,12 @@ impl Strictness {
     pub const BOTH: [Self; 2] = [Self::Tolerant, Self::Strict];
 }
 
-/// A call that encounters faults.
+/// A generated call that encounters faults.
 #[derive(Clone, Copy)]
 pub struct Probe {
-    /// The kind of its output.
+    /// The kind of the call's output.
     pub kind: Kind,
-    /// The generated operation.
+    /// The called operation, with sample arguments.
     pub sample: &'static Sample,
 }
 
@@ -55,21 +55,21 @@ pub fn probes() -> Vec<Probe> {
     .into()
 }
 
-/// Returns a builder of clients for a service, without retries, because a test examines a single response.
+/// Returns a builder for clients of a service. The clients do not retry, because a test examines a single response.
 pub fn once(service: &Service) -> ClientBuilder {
     Client::builder()
         .base_url(service.url())
         .retries(RetryPolicy::none())
 }
 
-/// Builds clients of both kinds. They share a transport, because building one takes long.
+/// Builds clients with both kinds of credentials. They share a transport, because building one takes long.
 pub fn both(builder: ClientBuilder) -> Clients {
     let user = builder.build_user(TOKEN).unwrap();
     let partner = user.for_partner(ID, SECRET).unwrap();
     Clients { user, partner }
 }
 
-/// Performs a call. Panics if the client's own timeout does not end it.
+/// Performs a call. Panics if the call takes longer than the client's own timeout.
 pub async fn call(place: &str, sample: &Sample, clients: &Clients) -> Result<Answer, Error> {
     tokio::time::timeout(2 * super::LONG, sample.send(clients))
         .await

@@ -9,12 +9,13 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
-/// A step in response to a request. The connection is closed after the last step.
+/// A step of the service in response to a request. The connection is closed after the last step.
 #[derive(Debug, Clone)]
 pub enum Step {
-    /// Writes bytes.
+    /// Writes the given bytes.
     Send(Vec<u8>),
-    /// Writes a piece repeatedly, with a pause before each, until the client disconnects or the count is reached.
+    /// Writes a piece of a response repeatedly, with a pause before each, until the client disconnects or the count is
+    /// reached.
     Repeat {
         piece: Vec<u8>,
         times: usize,
@@ -26,18 +27,18 @@ pub enum Step {
     Reset,
 }
 
-/// The service. It performs the same steps for every request, unless others are set for the sender.
+/// A service that performs the same steps for every request, unless other steps are set for its sender.
 pub struct Service {
     address: SocketAddr,
     shared: Arc<Shared>,
-    /// Keeps the port of a service that refuses connections.
+    /// The socket that reserves the port of a service that refuses connections.
     _held: Option<TcpSocket>,
     task: Option<JoinHandle<()>>,
 }
 
 struct Shared {
     steps: Mutex<Arc<[Step]>>,
-    /// The steps by `Authorization` header.
+    /// The steps for each sender, by the value of the `Authorization` header.
     by_sender: Mutex<HashMap<String, Arc<[Step]>>>,
     requests: Mutex<Vec<String>>,
 }
@@ -51,7 +52,7 @@ impl Shared {
         })
     }
 
-    /// Returns the steps for this request.
+    /// Returns the steps for a request.
     fn steps_for(&self, request: &str) -> Arc<[Step]> {
         let by_sender = self.by_sender.lock().unwrap();
         let steps = sender(request).and_then(|sender| by_sender.get(sender));
@@ -59,7 +60,7 @@ impl Shared {
     }
 }
 
-/// Returns the value of the `Authorization` header.
+/// Returns the value of the `Authorization` header in a request.
 fn sender(request: &str) -> Option<&str> {
     request
         .split("\r\n")
@@ -70,7 +71,7 @@ fn sender(request: &str) -> Option<&str> {
 }
 
 impl Service {
-    /// Starts the service on a free port.
+    /// Starts a service that performs the given steps, on a free port.
     pub async fn start(steps: Vec<Step>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -101,13 +102,13 @@ impl Service {
         *self.shared.steps.lock().unwrap() = steps.into();
     }
 
-    /// Sets the steps for subsequent requests with this `Authorization` header.
+    /// Sets the steps for subsequent requests with the given `Authorization` header.
     pub fn behave_towards(&self, sender: &str, steps: Vec<Step>) {
         let mut by_sender = self.shared.by_sender.lock().unwrap();
         by_sender.insert(sender.to_owned(), steps.into());
     }
 
-    /// Returns the requests with this `Authorization` header, including their bodies.
+    /// Returns the requests with the given `Authorization` header, including their bodies.
     pub fn requests_of(&self, from: &str) -> Vec<String> {
         let requests = self.shared.requests.lock().unwrap();
         let of_sender = requests
@@ -116,7 +117,7 @@ impl Service {
         of_sender.cloned().collect()
     }
 
-    /// Returns the address as a base URL.
+    /// Returns the address of the service as a base URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -135,7 +136,7 @@ impl Drop for Service {
     }
 }
 
-/// Accepts connections, which end with this future, because the set aborts its tasks when it is dropped.
+/// Accepts connections. They end together with this future, because the set aborts its tasks when it is dropped.
 async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let mut connections = JoinSet::new();
     loop {
@@ -157,7 +158,8 @@ async fn serve(mut stream: TcpStream, shared: Arc<Shared>) {
         }
     }
     let _ = stream.shutdown().await;
-    // Closing early would reset the connection of a client that is still writing, and it could lose unread data.
+    // Closing the connection early would reset it while the client is still writing, and the client could lose unread
+    // data.
     wait_for_the_end(&mut stream).await;
 }
 

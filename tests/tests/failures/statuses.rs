@@ -1,8 +1,9 @@
-//! Faults with error statuses and unknown statuses.
+//! Faults in which the response has an error status or an unknown status.
 
 use super::{Expected, Fault, Kind, Step, answer, head, raw};
 
-/// A redirect of a `GET` request to itself, which a client that follows redirects would request endlessly.
+/// The header of a redirect from a `GET` request to itself, which a client that follows redirects would request
+/// endlessly.
 const SELF: &str = "Location: /v3/users/sleep";
 
 pub fn faults() -> Vec<Fault> {

@@ -1,4 +1,4 @@
-//! The program `fake-accesslink`, whose output is sufficient for a client program.
+//! Tests the program `fake-accesslink`, whose output contains everything that a client program needs.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
@@ -8,7 +8,7 @@ use super::raw::plain_client;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_fake-accesslink");
 
-/// A running program that is killed when dropped.
+/// A running program, which is killed when it is dropped.
 struct Started(Child);
 
 impl Drop for Started {
@@ -106,7 +106,8 @@ fn help_names_the_options() {
     assert_eq!(wrong.status.code(), Some(2));
 }
 
-/// Starts the program and reads its output until it is ready. Returns the variables and the remaining output.
+/// Starts the program, and reads its output until it is ready. Returns the environment variables and the remaining
+/// output.
 fn start(arguments: &[&str]) -> (Started, BTreeMap<String, String>, impl Read + use<>) {
     let mut child = Command::new(PROGRAM)
         .args(arguments)

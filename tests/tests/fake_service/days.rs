@@ -1,4 +1,5 @@
-//! Data without transactions: consistent in every spelling, and rejected outside the allowed ranges.
+//! Tests of data without transactions: it is consistent in every spelling, and requests outside the allowed ranges are
+//! rejected.
 
 use accesslink_api::credentials::UserToken;
 use accesslink_api::models::WebhookOutcome;
@@ -352,7 +353,7 @@ async fn a_webhook_can_be_deactivated_and_reactivated_after_a_ping() {
     );
 }
 
-/// Returns the duration of each value in minutes, until the next value or until midnight.
+/// Returns the duration of each value in minutes. A value lasts until the next value or until midnight.
 fn lasting<T>(points: Vec<(i32, T)>) -> impl Iterator<Item = (i32, T)> {
     let ends: Vec<_> = points
         .iter()

@@ -1,5 +1,5 @@
-//! Checks the service independently by the document: every operation has a route, and every response has only
-//! properties of the patched document, with their types.
+//! Checks the fake service against the document: every operation has a route, and responses contain only properties of
+//! the patched document, with their types.
 
 use std::collections::BTreeMap;
 
@@ -88,7 +88,7 @@ async fn every_response_conforms_to_the_patched_document() {
     assert!(answered >= operations.len());
 }
 
-/// Checks errors of all kinds, which share a schema.
+/// Checks errors of all kinds, which have a common schema.
 #[tokio::test]
 async fn every_error_conforms_to_the_patched_document() {
     let patched = Patched(serde_json::from_str(PATCHED).unwrap());
@@ -129,7 +129,7 @@ async fn every_error_conforms_to_the_patched_document() {
 struct Patched(Value);
 
 impl Patched {
-    /// Checks a value against a schema, and records the properties that occurred.
+    /// Checks a value against a schema, and records which properties occurred.
     fn check(
         &self,
         place: &str,
@@ -156,7 +156,7 @@ impl Patched {
                     .unwrap_or_else(|| panic!("{place}: expected an object"));
                 self.check_object(place, schema, object, spelling, seen);
             }
-            // PATCH is documented with an object and GET with a list; both share a schema here.
+            // PATCH is documented with an object and GET with a list. They share a schema in the patched document.
             "array" if schema["x-one-or-many"] == true && value.is_object() => {
                 self.check(place, &schema["items"], value, spelling, seen);
             }
@@ -226,7 +226,7 @@ impl Patched {
     }
 }
 
-/// Checks the form of a string by replacing its digits, independently of the code that wrote it.
+/// Checks the format of a string by replacing its digits, independently of the code that wrote the string.
 fn check_format(place: &str, format: &str, text: &str) {
     let shape: String = text
         .chars()
@@ -234,7 +234,7 @@ fn check_format(place: &str, format: &str, text: &str) {
         .collect();
     let fits = match format {
         "date" => shape == "9999-99-99",
-        // Operations that the document lacks omit fractions, and seconds if they are zero.
+        // Operations that the document lacks omit fractions. They also omit seconds that are zero.
         "date-time-local" => matches!(shape.as_str(), "9999-99-99T99:99:99" | "9999-99-99T99:99"),
         "time-local" => matches!(shape.as_str(), "99:99:99.999" | "99:99:99"),
         "HH:MM" => shape == "99:99",
@@ -263,12 +263,12 @@ fn check_format(place: &str, format: &str, text: &str) {
 struct Asker<'r> {
     raw: Raw,
     receiver: &'r Loopback,
-    /// A user who is registered by the first operation and deleted by the last one.
+    /// The credentials of a user who is registered by the first operation and deleted by the last one.
     user: As,
     values: BTreeMap<&'static str, Vec<String>>,
 }
 
-/// Returns a query with all flags set and an allowed range.
+/// Returns a query that sets all flags and contains an allowed range.
 fn query(operation: &Operation<'_>) -> String {
     let in_query = |one: &&Parameter<'_>| one.location == "query";
     let parameters = operation.parameters.iter().filter(in_query);
@@ -284,7 +284,7 @@ fn query(operation: &Operation<'_>) -> String {
     }
 }
 
-/// Returns the position of an operation in the sequence: registration comes first, and deletions come last.
+/// Returns the position of an operation in the sequence of calls. Registration comes first, and deletions come last.
 fn turn(operation: &Operation<'_>) -> usize {
     let registers = operation.path == "/v3/users";
     let order = ["POST", "GET", "PATCH", "PUT", "DELETE"];
@@ -307,7 +307,7 @@ impl<'r> Asker<'r> {
         }
     }
 
-    /// Calls the operation, once for each item that it applies to.
+    /// Calls an operation, once for each item that it applies to.
     async fn ask(&mut self, operation: &Operation<'_>) -> Vec<Seen> {
         let who = if operation.basic {
             As::Application
@@ -341,7 +341,7 @@ impl<'r> Asker<'r> {
         })
     }
 
-    /// Records the IDs in a response.
+    /// Records the IDs that a response contains.
     async fn learn(&mut self, operation: &Operation<'_>, asked: &str, seen: &Seen) {
         match (operation.method.as_str(), operation.path) {
             ("POST", "/v3/users") => {
@@ -389,7 +389,7 @@ impl<'r> Asker<'r> {
         self.values.insert(name, values);
     }
 
-    /// Returns the paths for a template.
+    /// Returns the paths that result from filling in a template with known IDs.
     fn fill(&self, template: &str) -> Vec<String> {
         let name = match template.split('/').nth(4) {
             Some("exercise-transactions") => "exercise",

@@ -1,4 +1,4 @@
-//! Fault injection, and its reproducibility with the same seed.
+//! Tests of fault injection, which is reproducible with the same seed.
 
 use futures_util::StreamExt;
 use tests::fake::{Fault, Faults, Kind, Limits, Service, Standing};
@@ -189,7 +189,7 @@ async fn connections_are_counted_and_closed_with_the_service() {
     assert!(request.send().await.unwrap_err().is_connect());
 }
 
-/// Starts a service with data, and with faults from the first request.
+/// Starts a service with data, to which faults apply from the first request on.
 async fn spoilt(faults: Faults) -> Raw {
     let builder = Service::builder()
         .limits(Limits::unreached())

@@ -1,4 +1,4 @@
-//! The rate limits, and their headers.
+//! Tests of the rate limits and their headers.
 
 use std::time::Duration;
 

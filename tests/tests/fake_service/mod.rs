@@ -1,4 +1,4 @@
-//! Tests of the fake service over plain HTTP, based on the known behavior of the live one, and with the client.
+//! Tests of the fake service over plain HTTP and with the client, based on the known behavior of the live service.
 
 mod binary;
 mod days;

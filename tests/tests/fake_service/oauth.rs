@@ -1,4 +1,4 @@
-//! The two authorization endpoints, as specified by the documentation and RFC 6749.
+//! Tests of the two authorization endpoints, as specified by the documentation and RFC 6749.
 
 use std::time::Duration;
 

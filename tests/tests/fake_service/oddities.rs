@@ -1,4 +1,4 @@
-//! The deviations from the document, each of which occurs if and only if it is enabled.
+//! Tests of the deviations from the document. Each occurs if and only if it is enabled.
 
 use std::collections::BTreeSet;
 
@@ -192,7 +192,7 @@ async fn start(change: impl FnOnce(&mut Oddities)) -> Raw {
     raw
 }
 
-/// Returns the elements of a list from five responses.
+/// Returns the elements of a list from five responses to the same request.
 async fn many(raw: &Raw, path: &str) -> Vec<Value> {
     let mut all = Vec::new();
     for _ in 0..5 {
@@ -201,7 +201,7 @@ async fn many(raw: &Raw, path: &str) -> Vec<Value> {
     all
 }
 
-/// Returns the names of all properties of exercises, with and without a deviation.
+/// Returns the names of all properties of exercises, first with a deviation and then without.
 async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut both = Vec::new();
     for raw in [start(change).await, start(|_| {}).await] {
@@ -215,13 +215,13 @@ async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSe
     (on, off)
 }
 
-/// Returns the body of a response, with and without a deviation.
+/// Returns the body of a response, first with a deviation and then without.
 async fn texts(path: &str, change: impl FnOnce(&mut Oddities)) -> (String, String) {
     let on = start(change).await.get(path).await.text();
     (on, start(|_| {}).await.get(path).await.text())
 }
 
-/// Returns the values of a property, at any depth.
+/// Returns the values of a property in a JSON text, at any depth.
 fn values(text: &str, name: &str) -> Vec<String> {
     let opening = format!("\"{name}\":\"");
     let after = text.split(&opening).skip(1);

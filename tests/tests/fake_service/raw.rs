@@ -1,4 +1,4 @@
-//! Plain HTTP, without the client.
+//! Sends requests to the fake service over plain HTTP, without the client.
 
 use std::ops::Deref;
 
@@ -10,13 +10,13 @@ use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
 use tests::fake::{Builder, Service};
 
-/// A service, with an HTTP client for it.
+/// A fake service, with an HTTP client for it.
 pub struct Raw {
     pub service: Service,
     http: Client,
 }
 
-/// A complete response.
+/// A complete response that was received.
 #[derive(Debug)]
 pub struct Seen {
     pub status: u16,
@@ -24,14 +24,14 @@ pub struct Seen {
     pub body: Vec<u8>,
 }
 
-/// The credentials of a request.
+/// The credentials that a request contains.
 #[derive(Clone)]
 pub enum As {
-    /// A user's token.
+    /// The request contains this user's token.
     Token(String),
-    /// The application's credentials.
+    /// The request contains the application's credentials.
     Application,
-    /// No credentials.
+    /// The request contains no credentials.
     Anonymous,
 }
 
@@ -64,7 +64,7 @@ impl Raw {
         }
     }
 
-    /// Returns the `Authorization` header of the application.
+    /// Returns the `Authorization` header with the application's credentials.
     pub fn basic(&self) -> String {
         let (id, secret) = (self.service.client_id(), self.service.client_secret());
         format!("Basic {}", STANDARD.encode(format!("{id}:{secret}")))
@@ -75,17 +75,17 @@ impl Raw {
         As::Token(self.service.token().to_owned())
     }
 
-    /// Sends a request without a body.
+    /// Sends a request without a body, and returns the response.
     pub async fn ask(&self, method: &str, path: &str, who: &As) -> Seen {
         Seen::of(self.request(method, path, who)).await.unwrap()
     }
 
-    /// Sends a GET request as the first user.
+    /// Sends a GET request with the token of the first user.
     pub async fn get(&self, path: &str) -> Seen {
         self.ask("GET", path, &self.user()).await
     }
 
-    /// Sends a request with a JSON body.
+    /// Sends a request with a JSON body, and returns the response.
     pub async fn send(&self, method: &str, path: &str, who: &As, body: &Value) -> Seen {
         let request = self
             .request(method, path, who)
@@ -94,7 +94,7 @@ impl Raw {
         Seen::of(request).await.unwrap()
     }
 
-    /// Returns the path below `/v3/users/{user-id}` of the first user.
+    /// Returns a path below `/v3/users/{user-id}` for the first user.
     pub fn mine(&self, rest: &str) -> String {
         format!("/v3/users/{}{rest}", self.service.user_id())
     }
@@ -109,7 +109,7 @@ impl Deref for Raw {
 }
 
 impl Seen {
-    /// Sends the request and reads the response.
+    /// Sends a request, and reads the complete response.
     pub async fn of(request: RequestBuilder) -> reqwest::Result<Self> {
         let response = request.send().await?;
         Ok(Self {
@@ -119,13 +119,13 @@ impl Seen {
         })
     }
 
-    /// Parses the body as JSON.
+    /// Parses the body of the response as JSON.
     pub fn json(&self) -> Value {
         let text = String::from_utf8_lossy(&self.body);
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text:?}"))
     }
 
-    /// Returns the body as a string.
+    /// Returns the body of the response as a string.
     pub fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
@@ -147,13 +147,13 @@ pub fn plain_client() -> Client {
     builder.build().unwrap()
 }
 
-/// Returns the paths of the links in a list.
+/// Returns the paths of the links in the list of a transaction.
 pub fn paths(list: &Value) -> Vec<String> {
     let links = list.as_array().unwrap().iter();
     links.map(|link| path(link.as_str().unwrap())).collect()
 }
 
-/// Returns the path of a link.
+/// Returns the path in the URL of a link.
 pub fn path(link: &str) -> String {
     link.strip_prefix("https://www.polaraccesslink.com")
         .unwrap_or_else(|| panic!("{link} is not a link of the service"))

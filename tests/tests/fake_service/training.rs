@@ -1,4 +1,4 @@
-//! Exercises with and without a transaction, and their files.
+//! Tests of exercises with and without a transaction, and of their files.
 
 use std::io::Read;
 

@@ -1,4 +1,4 @@
-//! The three kinds of transactions.
+//! Tests of the three kinds of transactions.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use tests::fake::{Amounts, Kind, Limits, SecondCreate, Service, Standing};
 
 use super::raw::{Raw, path, paths};
 
-/// The path segment and the list property of each kind, from the document.
+/// The path segment and the list property of each kind of transaction, taken from the document.
 const KINDS: [(&str, &str, Kind); 3] = [
     ("exercise-transactions", "exercises", Kind::Exercise),
     ("activity-transactions", "activity-log", Kind::Activity),
@@ -60,7 +60,7 @@ async fn uncommitted_items_are_part_of_the_next_transaction() {
         raw.advance(Duration::from_secs(599));
         assert_eq!(raw.get(&first).await.status, 200);
         raw.advance(Duration::from_secs(1));
-        // The canceled transaction and all its items are 404.
+        // Requests for the canceled transaction and for all of its items return 404.
         assert_eq!(raw.get(&first).await.status, 404);
         assert_eq!(put(&raw, &first).await, 404);
         assert!(raw.transactions().is_empty());
@@ -145,7 +145,7 @@ async fn a_transaction_belongs_to_one_user_and_one_kind() {
     assert_eq!(raw.get(&transaction).await.status, 200);
 }
 
-/// Creates a transaction, and returns its path, or `None` if the user has no new data.
+/// Creates a transaction, and returns its path. Returns `None` if the user has no new data.
 async fn open(raw: &Raw, segment: &str) -> Option<String> {
     let created = raw
         .ask("POST", &raw.mine(&format!("/{segment}")), &raw.user())

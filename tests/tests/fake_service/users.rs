@@ -1,4 +1,4 @@
-//! Credentials and users, with the documented statuses.
+//! Tests of credentials and users, with the documented statuses.
 
 use serde_json::json;
 use tests::fake::{Access, ROUTES};
@@ -29,7 +29,7 @@ async fn every_operation_requires_its_kind_of_credentials() {
     }
 }
 
-/// Converts `1transaction-id` to `1`, so that the path matches the template.
+/// Converts a segment such as `1transaction-id` to `1`, so that the path matches the template.
 fn digits(segment: &str) -> String {
     match segment.strip_prefix('1') {
         Some(_) => "1".to_owned(),

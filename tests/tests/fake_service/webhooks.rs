@@ -1,4 +1,4 @@
-//! The webhook: pings, activation, deliveries and deletion.
+//! Tests of the webhook: pings, activation, deliveries and deletion.
 
 use std::time::Duration;
 
@@ -77,14 +77,14 @@ async fn a_webhook_can_be_updated_and_deleted() {
 
     let patched = patch(&raw, &path, &json!({"events": ["SLEEP"]})).await;
     assert_eq!(patched.status, 200);
-    // The response is documented as an object, although the one to a list is a list.
+    // The response to PATCH is documented as an object, although the response to GET contains a list.
     assert_eq!(patched.json()["data"]["events"], json!(["SLEEP"]));
     assert!(
         receiver.take().is_empty(),
         "an unchanged URL is not pinged again"
     );
 
-    // The new URL does not respond with 200 until it is scripted to.
+    // The new URL does not respond with 200 before a response is scripted.
     let moved = json!({"url": other.url()});
     assert_eq!(patch(&raw, &path, &moved).await.status, 400);
     assert_eq!(raw.webhook().unwrap().url, receiver.url());
@@ -159,7 +159,7 @@ async fn a_webhook_that_fails_for_seven_days_is_deactivated() {
     let (raw, receiver) = both().await;
     subscribe(&raw, &receiver, &["SLEEP"]).await;
     raw.announce("SLEEP", raw.user_id(), &[("date", "2022-09-31")]);
-    // Nothing is scripted, so the receiver responds with 599.
+    // No response is scripted, so the receiver responds with 599.
     assert_eq!(deliver(&raw).await, [Some(599)]);
     raw.advance(Duration::from_secs(7 * 24 * 3_600 - 1));
     assert_eq!(deliver(&raw).await, [Some(599)]);

@@ -1,4 +1,4 @@
-//! Faults of downloads: too large, compressed, or aborted while being written to disk.
+//! Tests of faults in downloads: files that are too large, compressed, or aborted while they are written to disk.
 
 use std::io::Write;
 use std::time::Duration;
@@ -14,10 +14,10 @@ use flate2::write::GzEncoder;
 
 use crate::failures::{Service, Step, TOKEN, answer, head, once, raw};
 
-/// The size limit of downloads in the tests.
+/// The size limit for downloads in these tests, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// The `Content-Type` header of TCX files.
+/// The `Content-Type` header of a TCX file.
 const TCX: &str = "Content-Type: application/vnd.garmin.tcx+xml";
 
 fn user(service: &Service) -> Client<UserToken> {
@@ -49,7 +49,7 @@ fn bomb() -> Vec<u8> {
     packed.finish().unwrap()
 }
 
-/// Returns steps that send a chunk of one megabyte repeatedly.
+/// Returns steps that repeatedly send a chunk of one megabyte.
 fn hundred_megabytes() -> Vec<Step> {
     vec![
         raw(head("200 OK", &["Transfer-Encoding: chunked"]) + "\r\n"),
@@ -62,7 +62,7 @@ fn hundred_megabytes() -> Vec<Step> {
     ]
 }
 
-/// Reads a file in chunks, and checks that they do not exceed the limit.
+/// Reads a download in chunks, and checks that its size does not exceed the limit.
 async fn take(file: Download) -> Result<u64, Error> {
     let mut file = file.limit(LIMIT);
     let mut taken = 0;
@@ -86,7 +86,7 @@ async fn a_gzip_bomb_stays_within_the_limit() {
     for headers in [&[TCX][..], &[TCX, "Content-Encoding: gzip"]] {
         service.behave(answer("200 OK", headers, &bomb));
         let refused = [
-            // The three limits: of the download, of the client, and the default.
+            // There are three limits: that of the download, that of the client, and the default.
             take(tcx(&client).await.unwrap()).await.unwrap_err(),
             tcx(&small).await.unwrap().bytes().await.unwrap_err(),
             tcx(&client).await.unwrap().bytes().await.unwrap_err(),
@@ -128,7 +128,7 @@ async fn a_compressed_file_is_complete_or_an_error() {
         ("trailing data", [&*sound, b"more"].concat()),
     ];
     for (name, bytes) in broken {
-        // Without a declared length, the end of the connection is the end of the body, truncated or not.
+        // Without a declared length, the body ends with the connection, whether or not it is truncated.
         let unstated = raw([head("200 OK", &[TCX]).as_bytes(), b"\r\n", &bytes].concat());
         service.behave(vec![unstated]);
         let folder = tempfile::tempdir().unwrap();
@@ -149,7 +149,7 @@ async fn a_compressed_file_is_complete_or_an_error() {
         let raw = tcx(&client).await.unwrap().raw().bytes().await.unwrap();
         assert_eq!(raw, bytes, "{name}");
     }
-    // Compressed and plain files yield the same contents.
+    // Compressed and plain files have the same contents after the download.
     for bytes in [&sound, &file] {
         service.behave(answer("200 OK", &[TCX], bytes));
         assert_eq!(tcx(&client).await.unwrap().bytes().await.unwrap(), file);
@@ -176,7 +176,7 @@ async fn a_file_of_100_mb_stays_within_the_limit() {
     assert!(error.to_string().contains("33554432 bytes"), "{error}");
 }
 
-/// Returns steps that send empty gzip members repeatedly.
+/// Returns steps that repeatedly send empty gzip members.
 fn empty_members(pause: Duration) -> Vec<Step> {
     vec![
         raw(head("200 OK", &[TCX]) + "\r\n"),
@@ -206,7 +206,7 @@ async fn an_empty_compressed_stream_ends_at_the_limit_and_at_the_timeout() {
         let error = file.bytes().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
     }
-    // A timeout around the call fires as well.
+    // A timeout around the whole call also ends it.
     let client = once(&fast).timeout(None).build_user(TOKEN).unwrap();
     let file = tcx(&client).await.unwrap().limit(u64::MAX);
     let bounded = tokio::time::timeout(Duration::from_millis(200), file.bytes());
@@ -221,7 +221,7 @@ async fn a_body_of_100_mb_is_stopped_by_the_default_limit_and_by_others() {
     assert!(error.to_string().contains("33554432 bytes"), "{error}");
     assert_eq!(error.body().map(|body| body.len()), Some(32 << 20));
 
-    // The first limit equals the length of the body, and the second one is one byte less.
+    // The first limit equals the length of the body, and the second is one byte less.
     let body = r#"{"nights": []}"#;
     let service = Service::start(answer("200 OK", &["Content-Type: application/json"], body)).await;
     for (limit, fits) in [(body.len(), true), (body.len() - 1, false)] {

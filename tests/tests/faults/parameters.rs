@@ -1,4 +1,4 @@
-//! Malicious strings in every parameter: each remains in its part of the request.
+//! Tests with malicious strings in every parameter. Each string must remain in its part of the request.
 
 use accesslink_api::{Client, ErrorKind};
 use percent_encoding::percent_decode_str;
@@ -49,10 +49,10 @@ const HOSTILE: &[&str] = &[
     "\u{ff0e}\u{ff0e}\u{ff0f}",
 ];
 
-/// A string of a request that the caller can choose.
+/// A part of a request whose string the caller can choose.
 struct Place {
     sample: &'static Sample,
-    /// The part of the request: `path`, `query` or `body`.
+    /// The part of the request that contains the string: `path`, `query` or `body`.
     part: String,
     /// The name of the parameter or property.
     name: String,
@@ -74,7 +74,7 @@ impl Place {
     }
 }
 
-/// Returns all such strings of the document.
+/// Returns the places of all strings that a caller can choose, according to the document.
 fn places() -> Vec<Place> {
     let document = Document::patched();
     let mut places = Vec::new();
@@ -101,7 +101,7 @@ fn places() -> Vec<Place> {
     places
 }
 
-/// Returns `true` if a schema accepts any string or a list of strings, including open enums, but not links.
+/// Returns `true` if a schema accepts any string or a list of strings. Open enums are included, links are not.
 fn is_any_string(document: &Document, schema: &Value) -> bool {
     let schema = document.resolve(schema);
     if schema["type"] == "array" {
@@ -165,7 +165,7 @@ fn check(at: &str, place: &Place, given: &Given, request: &str, service: &Servic
         let expected = name.map_or(part.to_owned(), |name| given.text(name));
         assert_eq!(decoded(segment), expected, "{at}: {target}");
         assert!(!segment.contains(['\\', ';', '#']), "{at}: {target}");
-        // A server that decodes twice, or before splitting the path, does not see dots either.
+        // A server that decodes twice, or before it splits the path, does not see dots either.
         assert!(![".", ".."].contains(&segment), "{at}: {target}");
     }
     let pairs = query.split('&').filter(|pair| !pair.is_empty());

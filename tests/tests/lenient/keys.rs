@@ -1,11 +1,11 @@
-//! Keys: every spelling of every property, two spellings at once, and missing and undocumented properties.
+//! Tests of keys: every spelling of every property, two spellings at once, and missing and undocumented properties.
 
 use super::{Case, check, finish, places};
 use crate::documents::desk::Desk;
 use crate::documents::shape::{Property, Reader, Shape, roots};
 use crate::documents::tree::{Tree, Way};
 
-/// Returns every property of a document, with the path to its object and its index there.
+/// Returns every property of a document, with the path to its object and its index in that object.
 fn properties(shape: &Shape) -> Vec<(Way, usize, &Property)> {
     places(shape)
         .into_iter()
@@ -47,7 +47,8 @@ fn reads_every_spelling_of_every_property() {
     finish(cases, wrong);
 }
 
-/// Checks that the last valid value applies if a property occurs in two spellings, regardless of null and invalid ones.
+/// Checks that the last valid value applies if a property occurs in two spellings. Nulls and invalid values are
+/// ignored.
 #[test]
 fn reads_two_spellings_at_once() {
     let desk = Desk::new();
@@ -131,7 +132,7 @@ fn accepts_missing_and_unknown_properties() {
             for (key, value) in [
                 ("unknown", "[{\"a\":null},1e5,\"b\"]"),
                 ("", "null"),
-                // A name that differs by one character.
+                // This name differs from the property's by one character.
                 (&*format!("{}x", property.name), "{\"a\":{}}"),
                 (&*property.name.to_uppercase(), "7"),
             ] {

@@ -1,4 +1,4 @@
-//! Checks that every property is read into the field with its name. A round trip does not reveal two swapped
+//! Checks that every property is read into the field of the same name. A round trip does not detect two swapped
 //! properties, because they are swapped back.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use tests::schemas::Show;
 
 use crate::documents::shape::{Shape, models, words};
 
-/// The fields whose name differs from the property: schema, property, field.
+/// The fields whose name differs from that of the property, as a schema, a property and a field.
 const CHOSEN: &[(&str, &str, &str)] = &[("DurationZone", "inzone", "in_zone")];
 
 #[test]
@@ -56,7 +56,7 @@ fn reads_every_property_into_the_field_of_its_name() {
     assert!(count > 150, "{count} properties");
 }
 
-/// Returns the `Debug` output of each field. A field starts on a line of its own, with the smallest indentation.
+/// Returns the `Debug` output of each field. A field begins on a separate line with the smallest indentation.
 fn fields(show: Show, document: &Value) -> BTreeMap<String, String> {
     let shown = show(document).unwrap();
     let mut fields: Vec<(String, String)> = Vec::new();

@@ -1,4 +1,5 @@
-//! Time series: invalid pairs in every series, and the order and duplicates, which are visible only in the typed value.
+//! Tests of time series: invalid pairs in every series, and the order and duplicates of entries, which are only visible
+//! in the typed value.
 
 use accesslink_api::models::{NightlyRecharge, Sleep};
 use accesslink_api::value::TimeSeries;
@@ -91,7 +92,7 @@ fn keeps_the_order_and_duplicates() {
     assert_eq!(told(&recharge.hrv_samples), expected);
     assert_eq!(told(&recharge.breathing_samples), expected);
 
-    // A round trip yields an equal value; a list keeps the order and the duplicates in every format.
+    // A round trip returns an equal value, because a list preserves the order and the duplicates in every format.
     let written = serde_json::to_string(&night).unwrap();
     assert!(
         written.contains(

@@ -1,9 +1,9 @@
-//! The types of properties whose actual form differs from the document, specified manually.
+//! The types of properties whose actual form differs from the document. They are specified by hand.
 
 use crate::documents::forms::Leaf;
 use crate::documents::shape::{Shape, roots};
 
-/// The schema, the property, and its actual type.
+/// The schema and the name of each such property, with its actual type.
 const LIVE: &[(&str, &str, Leaf)] = &[
     ("exercise", "start-time", Leaf::LocalDateTime),
     ("exerciseHashId", "start-time", Leaf::LocalDateTime),

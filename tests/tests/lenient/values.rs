@@ -1,4 +1,4 @@
-//! Tests of the values: every form of every property, list and object.
+//! Tests of values: every form of every property, list and object.
 
 use super::{Case, Place, check, finish, places};
 use crate::documents::desk::Desk;
@@ -6,8 +6,8 @@ use crate::documents::forms::{INVALID, NOTHING};
 use crate::documents::shape::{Property, Root, Shape, api, roots};
 use crate::documents::tree::Tree;
 
-/// A form of any shape: the value as sent, and the value as serialized again. The latter is `None` if it is absent, and
-/// `Err` with the found description if it is invalid.
+/// A form of a value: the value as sent, and the value as serialized again. The latter is `None` if it is absent, and
+/// `Err` with the description of the found value if it is invalid.
 type Form = (Tree, Result<Option<Tree>, String>);
 
 #[test]
@@ -56,7 +56,7 @@ fn one(
     check(desk, &case, wrong);
 }
 
-/// Returns every form of the value at a location.
+/// Returns every form of the value at the given location.
 fn forms(place: &Place<'_>) -> Vec<Form> {
     let invalid = |text: &str| (Tree::raw(text), Err(text.to_owned()));
     let nothing = |text: &str| match place.in_list {
@@ -76,7 +76,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             })
             .collect(),
         Shape::Object(..) => {
-            // The found description of a value that replaces a secret is redacted.
+            // The description of a value that was found instead of a secret is redacted.
             let found = |text: &str| {
                 if holds_secret(place.shape) {
                     "(hidden)"
@@ -103,7 +103,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
                 nothing("null"),
                 nothing("[]"),
             ];
-            // A single element is not accepted instead of a list, unless the service is known to send it.
+            // A single element is not accepted as a list, unless the service is known to send it.
             let single = element.full();
             if single.write().len() < 100 {
                 forms.push((single.clone(), Err(single.write())));
@@ -135,7 +135,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             nothing("null"),
             nothing("{}"),
             nothing("[]"),
-            // The form that preserves the order in every format.
+            // This form preserves the order in every format.
             (
                 Tree::raw(format!("[[\"23:56\",{}]]", leaf.usual())),
                 Ok(Some(Tree::raw(format!("{{\"23:56\":{}}}", leaf.usual())))),

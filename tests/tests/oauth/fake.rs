@@ -1,4 +1,4 @@
-//! A strict fake of the two authorization endpoints and of the registration, with a client.
+//! A strict fake of the two authorization endpoints and of the registration, with a client for it.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -23,15 +23,15 @@ pub(crate) const REDIRECT: &str = "https://diary.example/polar?from=flow&x=%20";
 pub(crate) const OTHER_REDIRECT: &str = "https://diary.example/other";
 pub(crate) const TOKEN: &str = "hush-token";
 
-/// The behavior of the fake.
+/// The behavior of the fake service.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Mood {
     Strict,
-    /// A user who declines.
+    /// The user declines.
     Refusing,
-    /// An exchange that fails with this error.
+    /// The exchange fails with this error.
     Erring(&'static str),
-    /// An exchange with this status, content type and body.
+    /// The exchange returns this status, content type and body.
     Custom(u16, &'static str, &'static str),
 }
 
@@ -52,7 +52,7 @@ pub(crate) struct Fake {
 
 pub(crate) type Shared = Arc<Mutex<Fake>>;
 
-/// The fake service with a client.
+/// The fake service, with a client for it.
 pub(crate) struct Scene {
     pub(crate) address: SocketAddr,
     pub(crate) fake: Shared,
@@ -103,7 +103,7 @@ impl Scene {
             .unwrap()
     }
 
-    /// Opens the URL in a browser, and returns the URL that it is redirected to.
+    /// Opens a URL in a browser, and returns the URL to which the browser is redirected.
     pub(crate) async fn browse(&self, url: &str) -> String {
         let target = url
             .strip_prefix(&format!("http://{}", self.address))
@@ -131,7 +131,7 @@ impl Scene {
             .to_owned()
     }
 
-    /// Returns an authorization with its redirect.
+    /// Returns an authorization, with its redirect, which contains the code.
     pub(crate) async fn asked(&self) -> (Authorization, String) {
         let authorization = Authorization::begin().unwrap().redirect_uri(REDIRECT);
         let back = self.browse(&authorization.url(&self.partner)).await;
@@ -143,7 +143,7 @@ impl Scene {
     }
 }
 
-/// Returns the code in a redirect.
+/// Returns the code that a redirect contains.
 pub(crate) fn code_in(back: &str) -> String {
     pairs(back.split_once('?').unwrap().1)["code"].clone()
 }
@@ -192,7 +192,7 @@ impl Fake {
         } else if self.mood == Mood::Refusing {
             format!("error=access_denied&error_description=The+user%20said+no&state={state}")
         } else {
-            // Every code contains characters that must be encoded.
+            // Every code contains characters that have to be encoded.
             let code = format!("c+d/{}=", self.grants.len());
             let encoded = code
                 .replace('+', "%2B")
@@ -234,7 +234,7 @@ impl Fake {
             return refuse("invalid_grant", "unknown code");
         };
         if grant.used {
-            // Revokes all tokens issued for the code.
+            // This revokes all tokens issued for the code.
             self.tokens.clear();
             return refuse("invalid_grant", "");
         }
@@ -282,7 +282,7 @@ fn reply(status: u16, media_type: &str, body: &str) -> Response<Body> {
     answer.body(Body::from(body.to_owned())).unwrap()
 }
 
-/// Parses a query or a form, in which each name must occur once.
+/// Parses a query or a form, in which each name may only occur once.
 fn pairs(text: &str) -> BTreeMap<String, String> {
     let mut read = BTreeMap::new();
     for pair in text.split('&') {

@@ -1,5 +1,5 @@
-//! Authorization against a strict fake of the two endpoints, which shares no code with the client: it parses queries
-//! and forms itself, and rejects everything that RFC 6749 and the service's documentation forbid.
+//! Tests authorization against a strict fake of the two endpoints. The fake shares no code with the client: it parses
+//! queries and forms itself, and rejects everything that RFC 6749 and the service's documentation forbid.
 
 mod fake;
 
@@ -14,7 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use fake::{ID, Mood, OTHER_REDIRECT, REDIRECT, SECRET, Scene, TOKEN, code_in};
 
-/// Checks that no text of an error contains secrets.
+/// Checks that no message of an error contains secrets.
 fn assert_clean(error: &Error, code: &str) {
     let mut texts = format!(
         "{error} {error:?} {error:#?} {:?} {:?}",
@@ -48,7 +48,7 @@ fn is_token(token: &TokenResponse) {
     assert!(!format!("{token:?}").contains("hush"));
 }
 
-/// Returns `true` if the token expires in `seconds`, allowing for the duration of the test.
+/// Returns `true` if a token expires in `seconds`, allowing for the duration of the test.
 fn expires_in(token: &TokenResponse, seconds: u64) -> bool {
     let expires: SystemTime = token.expires_at.unwrap().try_into().unwrap();
     let left = expires.duration_since(SystemTime::now()).unwrap();
@@ -62,7 +62,7 @@ async fn a_user_is_authorized_and_registered_once() {
     let back = scene.browse(&authorization.url(&scene.partner)).await;
     assert!(back.starts_with(REDIRECT));
 
-    // The second request to a web application has only the stored authorization.
+    // The second request to a web application only has access to the stored authorization.
     let stored = authorization.to_stored();
     drop(authorization);
     let authorization = Authorization::from_stored(&stored).unwrap();
@@ -126,7 +126,7 @@ async fn a_code_is_valid_once_and_for_ten_minutes() {
     let (authorization, back) = scene.asked().await;
     let again = authorization.clone();
     authorization.exchange(&scene.partner, &back).await.unwrap();
-    // Reloading a page does not reach the service, which would revoke the token.
+    // Reloading the page does not send a request to the service, which would revoke the token.
     let error = again.exchange(&scene.partner, &back).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Authorization);
     assert!(error.to_string().contains("already used"), "{error}");

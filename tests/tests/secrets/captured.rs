@@ -1,4 +1,4 @@
-//! The traces and logs of this crate and its dependencies during the tests.
+//! Captures the traces and logs of this crate and its dependencies during the tests.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -7,11 +7,11 @@ use std::sync::{LazyLock, Mutex, Once};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-/// The traced lines without duplicates, because most lines occur thousands of times.
+/// The captured lines without duplicates, because most lines occur thousands of times.
 static LINES: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
 static START: Once = Once::new();
 
-/// The words before numbers that differ each time, with nothing in between.
+/// The words that directly precede numbers that differ each time.
 const TIMES: [&str; 5] = [
     "time.busy=",
     "time.idle=",
@@ -28,7 +28,7 @@ fn keep(line: &str) {
     }
 }
 
-/// Removes numbers that differ each time from a line; only digits and points are removed.
+/// Removes the numbers that differ each time from a line. Only digits and points are removed.
 fn without_times(line: &str) -> String {
     let mut line = line.to_owned();
     for before in TIMES {
@@ -80,7 +80,7 @@ impl log::Log for Records {
     fn flush(&self) {}
 }
 
-/// Starts to capture all targets at the most verbose level.
+/// Starts to capture the output of all targets at the most verbose level.
 pub fn start() {
     START.call_once(|| {
         tracing_subscriber::fmt()

@@ -1,6 +1,7 @@
-//! A service that echoes the caller's credentials: every encoding of a secret in every part of a response.
+//! Tests with a service that echoes the caller's credentials, using every encoding of a secret in every part of a
+//! response.
 //!
-//! The encodings are specific to this test. The crate does not search for any of them.
+//! The encodings are specific to this test. The crate does not search for them.
 
 use std::fmt::Write as _;
 
@@ -14,10 +15,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{CODE, assert_clean, captured, told};
 use crate::failures::{SECRET, Service, Step, TOKEN, answer, both, once};
 
-/// A token in the format of the service.
+/// An access token in the format of the service.
 const UUID: &str = "abe1f3ae-fd33-11e8-8eb2-f2801f1b9fd1";
 
-/// Encodes each character of a secret, with a separator.
+/// Encodes each character of a secret, and joins them with a separator.
 fn spelled(secret: &str, between: &str, write: impl Fn(char) -> String) -> String {
     let letters: Vec<String> = secret.chars().map(write).collect();
     letters.join(between)
@@ -141,8 +142,8 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Returns responses with an echo in every part that the service controls. Headers contain the permitted characters
-/// only.
+/// Returns responses that contain an echo in each part that the service controls. Headers contain only permitted
+/// characters.
 fn places(form: &str) -> Vec<(&'static str, Vec<Step>)> {
     let json = serde_json::Value::from(form);
     let error = |body: String| answer("400 Bad Request", &["Content-Type: application/json"], body);

@@ -1,4 +1,4 @@
-//! Texts of the types for authorizations, webhook deliveries, transactions, interpretation and mocks.
+//! The texts of types for authorizations, webhook deliveries, transactions, interpretation and mocks.
 
 use accesslink_api::ids::{ExerciseTransactionId, UserId};
 use accesslink_api::mock::Mock;
@@ -22,7 +22,7 @@ use crate::failures::{SECRET, Service, TOKEN, answer, both, json, once};
 
 type Texts = Vec<(&'static str, String)>;
 
-/// Returns the texts of the types by their names.
+/// Returns the texts of these types, each with the name of its type.
 pub async fn texts(service: &Service) -> Texts {
     let url = format!("{}/v2/oauth2/token", service.url());
     let clients = both(once(service).token_url(url));
@@ -50,7 +50,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     let redirect = serde_form(&[("state", &**STATE), ("code", CODE)]);
     let code = authorization().accept(&redirect).unwrap();
     assert_eq!(code.code.expose(), CODE);
-    // The authorization has been used up; this one has a new state and redirect.
+    // The authorization is used up. This one has a new state and redirect.
     let another = || {
         let authorization = Authorization::begin().unwrap();
         let url = authorization.url(&clients.partner);
@@ -132,7 +132,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     texts
 }
 
-/// Serializes a form or a query.
+/// Encodes pairs as a form or a query.
 fn serde_form(pairs: &[(&str, &str)]) -> String {
     let encoded = |text: &str| {
         percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()

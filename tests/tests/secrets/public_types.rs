@@ -1,4 +1,4 @@
-//! The list of public types, read from the source, so that the tests cannot miss a new one.
+//! Reads the list of public types from the source, so that the tests cannot miss a new type.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use syn::{Fields, Item, Visibility};
 use super::assert_clean;
 use super::texts::texts;
 
-/// The types that hold no strings of the caller or the service, with the reason.
+/// The types that contain no strings of the caller or the service, each with the reason.
 const EXEMPT: &[(&str, &str)] = &[
     ("Bearer", "an empty type"),
     ("Basic", "an empty type"),
@@ -63,7 +63,7 @@ const EXEMPT: &[(&str, &str)] = &[
     ("Readme", "only for documentation tests"),
 ];
 
-/// The types that can hold secrets. A generated type that contains one of them, at any depth, must be tested.
+/// The types that can contain secrets. A generated type that contains one of them at any depth must be tested.
 const TELLING: &[&str] = &[
     "Secret",
     "Client",
@@ -94,7 +94,7 @@ async fn public_types_that_can_hold_a_secret_are_tested() {
             types.contains_key(*name),
             "`{name}` ({reason}) is not a public type"
         );
-        // The field `Client` of this type is reqwest's.
+        // The `Client` in this type is reqwest's client.
         if *name == "ReqwestTransport" {
             continue;
         }
@@ -109,7 +109,7 @@ async fn public_types_that_can_hold_a_secret_are_tested() {
     }
     let exempt: BTreeSet<&str> = EXEMPT.iter().map(|(name, _)| *name).collect();
     let telling = telling(&types);
-    // Generated types with the same fields have the same output, such as all types for the operations of a tag.
+    // Generated types with the same fields have the same output, such as the types with the operations of a tag.
     let is_like_shown = |public: &Public| {
         let mut known = shown.iter().map(|name| &types[*name]);
         public.generated && known.any(|other| other.generated && other.holds == public.holds)
@@ -127,7 +127,7 @@ async fn public_types_that_can_hold_a_secret_are_tested() {
     );
 }
 
-/// Returns the generated types that can hold secrets, at any depth.
+/// Returns the generated types that can contain secrets at any depth.
 fn telling(types: &BTreeMap<String, Public>) -> BTreeSet<String> {
     let mut found: BTreeSet<String> = TELLING.iter().map(|name| (*name).to_owned()).collect();
     loop {
@@ -178,7 +178,7 @@ fn public_types() -> BTreeMap<String, Public> {
                 true => format!("resources::{name}"),
                 false => name.to_string(),
             };
-            // Types with the same name count as one type with the fields of all.
+            // Types with the same name count as one type that has the fields of all of them.
             let known = types.entry(name).or_insert(Public {
                 generated,
                 holds: BTreeSet::new(),

@@ -1,4 +1,4 @@
-//! Checks all errors, results and traces for secrets under every fault in the list, including during the exchange of
+//! Checks all errors, results and traces for secrets under every fault in the list, and also during the exchange of
 //! codes.
 
 use accesslink_api::client::RetryPolicy;
@@ -33,7 +33,7 @@ async fn faults_never_reveal_a_secret() {
     assert_clean("the traces", &traced);
 }
 
-/// Checks the results of all calls, and returns the number of errors.
+/// Checks the results of all calls for secrets, and returns the number of errors.
 async fn look(bench: &Bench, fault: &Fault, strictness: Strictness) -> usize {
     let scene = bench.scene(fault, strictness);
     let calls = probes()

@@ -1,4 +1,5 @@
-//! `Debug` and `Display` of every public type that can hold a secret, with values full of secrets.
+//! The `Debug` and `Display` output of every public type that can contain a secret, with values that are full of
+//! secrets.
 
 use std::time::Duration;
 
@@ -33,7 +34,7 @@ pub async fn texts() -> Vec<(&'static str, String)> {
     texts
 }
 
-/// Formats values, with the names of their types.
+/// Formats values, and pairs each with the name of its type.
 macro_rules! shown {
     ($($name:literal: $value:expr),* $(,)?) => {
         vec![$(($name, { let value = $value; format!("{value:?}\n{value:#?}") })),*]
@@ -150,7 +151,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     texts
 }
 
-/// Returns the drift report for responses that echo a secret in every part that a report uses.
+/// Returns the drift report for responses that echo a secret in every part that a report quotes.
 async fn drift() -> Vec<(&'static str, String)> {
     let drift = Drift::new();
     for secret in [TOKEN, SECRET] {

@@ -1,11 +1,11 @@
-//! Draining of transactions, one after the other, until no new data is left.
+//! Tests of draining, which processes one transaction after another until no new data is left.
 
 use accesslink_api::transactions::{DrainErrorKind, NewExercises, TransactionItem};
 
 use super::world::{Repeats, World};
 use super::{Known, every_kind};
 
-/// Reports success without storing the item.
+/// Reports success without storing the given item.
 async fn nothing<K: Known>(_: TransactionItem<K>) -> Result<(), ()> {
     Ok(())
 }
@@ -50,7 +50,7 @@ async fn an_empty_list_commits_nothing<K: Known>() {
 async fn drains_until_no_data_is_left<K: Known>() {
     let world = std::sync::Arc::new(World::start(Repeats::Off).await);
     world.new_items_of::<K>(120, |_| None);
-    // A drain can be spawned.
+    // The future of a drain can be spawned.
     let drained = tokio::spawn({
         let world = world.clone();
         async move {

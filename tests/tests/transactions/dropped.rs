@@ -1,4 +1,5 @@
-//! Futures that are dropped at every request, before and after it took effect: the next run loses nothing.
+//! Tests of futures that are dropped at every request, before and after the request took effect. The next run must not
+//! lose anything.
 
 use std::sync::mpsc;
 
@@ -8,7 +9,8 @@ use tests::fake::Fault;
 use super::world::{Repeats, World};
 use super::{Known, program};
 
-/// Runs the future until the service receives the request with this number, and drops it while the response is delayed.
+/// Runs a future until the service receives the request with the given number, and drops it while the response is
+/// delayed.
 async fn drop_at(world: &World, number: u64, future: impl Future) {
     let (here, mut arrived) = tokio::sync::mpsc::unbounded_channel();
     let (release, released) = mpsc::channel::<()>();
@@ -89,7 +91,7 @@ async fn a_dropped_commit<K: Known>() {
     }
 }
 
-// The service delays responses while the program continues, each on its own thread.
+// The service delays responses while the program continues. Each response is delayed on a separate thread.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn drains() {
     a_dropped_drain::<NewExercises>().await;

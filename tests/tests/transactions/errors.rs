@@ -1,4 +1,4 @@
-//! Conversion of errors with `?` into common boxed types, and their use across threads.
+//! Tests the conversion of errors with `?` into common boxed types, and their use across threads.
 
 use std::error::Error as StdError;
 

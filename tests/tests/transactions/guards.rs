@@ -1,4 +1,4 @@
-//! The operations and errors of each guard.
+//! Tests of each guard's operations and errors.
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use tokio::task::block_in_place;
 
 use super::world::{Repeats, World};
 
-/// The number of the commit request in a transaction with one item.
+/// The number of the commit request in a transaction with one item, counted from 0.
 const COMMIT: u64 = 3;
 
 async fn world(items: u32, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) -> World {
@@ -22,7 +22,7 @@ async fn world(items: u32, plan: impl FnMut(u64) -> Option<Fault> + Send + 'stat
     world
 }
 
-/// Returns the end of the path of an item.
+/// Returns the last part of an item's path.
 fn item(number: i64) -> String {
     format!("/exercises/{number}")
 }
@@ -50,8 +50,8 @@ async fn dropping_sends_nothing_and_keeps_the_data() {
     assert!(world.commits().is_empty());
 }
 
-/// Delays the responses to items until the expected number of requests is in flight, and slightly longer to detect an
-/// additional one.
+/// Delays the responses to requests for items until the expected number of requests is in flight, and slightly longer
+/// to detect an additional one. Returns the maximum number in flight.
 fn count_in_flight(world: &World, expected: usize) -> Arc<Mutex<usize>> {
     let most = Arc::new(Mutex::new(0));
     let (running, all) = (Mutex::new(0), Condvar::new());
@@ -228,8 +228,8 @@ async fn not_found_in_the_middle_requires_a_restart() {
     assert!(world.is_untouched());
 }
 
-/// Checks that a 404 after a rejected commit does not count as a commit, and that a failed commit can succeed on the
-/// second attempt.
+/// Checks that a 404 response after a rejected commit does not count as a commit, and that a failed commit can succeed
+/// on the second attempt.
 #[tokio::test]
 async fn a_rejected_commit_can_be_retried() {
     for (status, then, expected) in [

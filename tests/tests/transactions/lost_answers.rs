@@ -1,4 +1,4 @@
-//! Commits whose response is lost, and the resulting status with and without retries, over HTTP.
+//! Tests of commits whose response is lost. The resulting status is checked with and without retries, over HTTP.
 
 use accesslink_api::transactions::{CommitError, CommitStatus, NewExercises, ReadyToCommit};
 use tests::fake::Fault;

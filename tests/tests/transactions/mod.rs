@@ -1,5 +1,5 @@
-//! Transactions against the fake service over HTTP: the operations of the guards, and a service that fails or responds
-//! incorrectly at every step.
+//! Tests of transactions against the fake service over HTTP: the operations of the guards, and a service that fails or
+//! responds incorrectly at every step.
 
 mod draining;
 mod dropped;
@@ -17,12 +17,12 @@ use accesslink_api::transactions::{
 };
 use tests::fake::Kind;
 
-/// Properties of each kind that the tests need.
+/// The properties of each kind of transaction that the tests need.
 pub(crate) trait Known: TransactionKind {
-    /// The corresponding kind of the fake service.
+    /// The corresponding kind of data in the fake service.
     const KIND: Kind;
 
-    /// Returns the ID in the item's own body.
+    /// Returns the ID that the item's body contains.
     fn number(item: &TransactionItem<Self>) -> i64;
 }
 
@@ -46,7 +46,7 @@ known!(
     NewPhysicalInfos = PhysicalInfo
 );
 
-/// Declares a test of each kind for each function.
+/// Declares a test for each kind of transaction and each function.
 macro_rules! every_kind {
     ($($test:ident),+ $(,)?) => {
         $(

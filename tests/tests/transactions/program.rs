@@ -1,4 +1,4 @@
-//! Programs that a careful user might write: they start over after every failure until everything is stored.
+//! Programs that a careful user might write. They start over after every failure until everything is stored.
 
 use accesslink_api::credentials::UserToken;
 use accesslink_api::transactions::{
@@ -8,10 +8,10 @@ use accesslink_api::{Client, ids::UserId};
 
 use super::Known;
 
-/// The maximum number of restarts, which exceeds the number of faults in a test.
+/// The maximum number of restarts of a program, which exceeds the number of faults in a test.
 const MOST_ROUNDS: usize = 200;
 
-/// The number of attempts at each step.
+/// The maximum number of attempts at each step.
 const TRIES: usize = 3;
 
 /// Uses the guards step by step, and retries each failed step.
@@ -32,7 +32,7 @@ pub(crate) async fn drain_by_hand<K: Known>(
     panic!("the service still has data after {MOST_ROUNDS} rounds");
 }
 
-/// Restarts draining whenever it stops.
+/// Restarts draining each time that it stops.
 pub(crate) async fn drain_again<K: Known>(
     client: &Client<UserToken>,
     user: UserId,

@@ -1,4 +1,4 @@
-//! Careful programs against a service that fails at every step, in every way, once or for several requests.
+//! Runs careful programs against a service that fails at every step in every way, for one request or for several.
 
 use accesslink_api::transactions::TransactionItem;
 use tests::fake::Fault;
@@ -22,13 +22,13 @@ const FAULTS: [Fault; 13] = [
     Fault::Disbanded,
 ];
 
-/// The number of requests without faults: create, list, three items, commit.
+/// The number of requests of a program without faults: create, list, three items, commit.
 const STEPS: u64 = 6;
 
-/// The lengths of a fault in requests: one that a retry overcomes, and one that exceeds all retries of a call.
+/// The lengths of a fault in requests. The first is overcome by a retry, and the second exceeds all retries of a call.
 const LENGTHS: [u64; 2] = [1, 5];
 
-/// Returns both programs with and without retries, or one of each unless `LONG` is set.
+/// Returns both programs with and without retries. Returns one of each unless `LONG` is set.
 fn settings() -> Vec<(Repeats, Program)> {
     let mut settings = vec![
         (Repeats::Off, Program::ByHand),
@@ -118,7 +118,7 @@ async fn two_faults<K: Known>() {
     }
 }
 
-/// Checks many random faults, in several transactions.
+/// Checks many random faults in several transactions.
 async fn faults_at_random<K: Known>() {
     let world = World::start(Repeats::Off).await;
     for seed in 0..5 {

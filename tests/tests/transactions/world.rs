@@ -1,4 +1,5 @@
-//! The fake service over loopback with three new items, and a record of the items that the program under test stored.
+//! The fake service over loopback with three new items, and a record of the items that the program under test has
+//! stored.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, Weak};
@@ -13,7 +14,7 @@ use tests::fake::{Amounts, Fault, Kind, Limits, Recorded, Service, Standing};
 
 use super::Known;
 
-/// The retries of the client.
+/// Specifies whether the client retries requests.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Repeats {
     On,
@@ -36,17 +37,17 @@ impl Timer for Standstill {
     }
 }
 
-/// The service, a client, and the stored items.
+/// The fake service, a client, and the items that were stored.
 pub(crate) struct World {
     pub(crate) service: Arc<Service>,
     pub(crate) client: Client<UserToken>,
     pub(crate) user: UserId,
-    /// Replacement responses: the ends of their requests, their statuses and bodies.
+    /// The replacement responses, each as the end of its request, its status and its body.
     replies: Arc<Mutex<Vec<(String, u16, String)>>>,
-    /// The items of the service by ID, cached because rendering them is slow.
+    /// The service's items by ID, which are cached because rendering them is slow.
     summaries: Mutex<BTreeMap<i64, Value>>,
     stored: Arc<Mutex<BTreeSet<i64>>>,
-    /// The items that were committed before they were stored.
+    /// The IDs of the items that were committed before they were stored.
     lost: Arc<Mutex<Vec<i64>>>,
 }
 
@@ -88,8 +89,8 @@ impl World {
         world
     }
 
-    /// Sets an observer that is called after each request and before its response: it records committed items that are
-    /// not stored, and then calls `also`.
+    /// Sets an observer that is called after each request and before its response. The observer records committed items
+    /// that are not stored, and then calls `also`.
     pub(crate) fn watch(&self, also: impl Fn(&Recorded) + Send + Sync + 'static) {
         let service: Weak<Service> = Arc::downgrade(&self.service);
         let (stored, lost) = (Arc::clone(&self.stored), Arc::clone(&self.lost));
@@ -137,7 +138,7 @@ impl World {
         self.service.plan_faults(move |number| plan(number - start));
     }
 
-    /// Replaces the responses to requests such as `GET /v3/users/1/exercise-transactions/2` that end with `end`, after
+    /// Replaces the responses to requests that end with `end`, such as `GET /v3/users/1/exercise-transactions/2`, after
     /// their effect.
     pub(crate) fn respond(&self, end: impl Into<String>, status: u16, body: &str) {
         let mut replies = self.replies.lock().unwrap();
@@ -153,24 +154,24 @@ impl World {
         });
     }
 
-    /// Removes all replacement responses.
+    /// Removes all replacement responses, so that the service responds normally.
     pub(crate) fn respond_as_usual(&self) {
         self.replies.lock().unwrap().clear();
         self.service.alter(|_, _| {});
     }
 
-    /// Creates a transaction.
+    /// Creates a transaction of the kind `K`.
     pub(crate) async fn open<K: Known>(&self) -> Transaction<K> {
         let opened = self.client.open_transaction::<K>(self.user).await;
         opened.unwrap().unwrap()
     }
 
-    /// Creates a transaction and lists it.
+    /// Creates a transaction of the kind `K`, and requests its list.
     pub(crate) async fn list<K: Known>(&self) -> Items<K> {
         self.open().await.list().await.unwrap().unwrap()
     }
 
-    /// Reads and stores items; returns their numbers and the errors in order.
+    /// Reads and stores items. Returns their numbers and the errors, in order.
     pub(crate) async fn read<K: Known>(&self, items: &mut Items<K>) -> Vec<Result<i64, ItemError>> {
         let mut seen = Vec::new();
         while let Some(item) = items.next().await {
@@ -182,18 +183,18 @@ impl World {
         seen
     }
 
-    /// Returns the numbers of the service's items, committed or not, in the order of its lists.
+    /// Returns the numbers of the service's items in the order of its lists, including committed ones.
     pub(crate) fn numbers(&self) -> Vec<i64> {
         self.service.items().iter().map(|item| item.id).collect()
     }
 
-    /// Returns `true` if nothing was committed.
+    /// Returns `true` if no item was committed.
     pub(crate) fn is_untouched(&self) -> bool {
         let mut items = self.service.items().into_iter();
         items.all(|item| item.standing != Standing::Committed)
     }
 
-    /// Stores an item if it equals the one of the service.
+    /// Stores an item if it equals the item of the service.
     pub(crate) fn store<K: Known>(&self, item: &TransactionItem<K>) {
         let mut body: Value = serde_json::from_slice(&item.body).unwrap();
         if let Some(properties) = body.as_object_mut() {
@@ -213,7 +214,7 @@ impl World {
             .all(|item| item.standing == Standing::Committed)
     }
 
-    /// Checks that everything was stored, and that nothing was committed before.
+    /// Checks that all items were stored, and that none was committed before it was stored.
     pub(crate) fn check(&self, case: &str) {
         let lost = self.lost.lock().unwrap();
         assert!(
@@ -230,7 +231,7 @@ impl World {
         }
     }
 
-    /// Checks that nothing was committed without being stored; uncommitted items may remain.
+    /// Checks that no item was committed without being stored. Uncommitted items may remain.
     pub(crate) fn check_nothing_is_lost(&self, case: &str) {
         let lost = self.lost.lock().unwrap();
         assert!(
@@ -239,7 +240,8 @@ impl World {
         );
     }
 
-    /// Returns the statuses of the commits since the previous call of this method, even if the response was lost.
+    /// Returns the statuses of the commits since the previous call of this method. Commits with a lost response are
+    /// included.
     pub(crate) fn commits(&self) -> Vec<Option<u16>> {
         let requests = self.service.take_requests().into_iter();
         let commits = requests.filter(|request| request.method == "PUT");

@@ -1,17 +1,17 @@
-//! Successful but incorrect responses, as modifications of correct ones.
+//! Invalid responses with a success status, defined as modifications of valid responses.
 
 use serde_json::{Value, json};
 use tests::fake::{Kind, Reply};
 
-/// An incorrect response.
+/// An invalid response with a success status.
 pub(crate) struct Wrong {
     pub(crate) name: &'static str,
     pub(crate) alter: fn(Kind, &mut Reply),
-    /// The start of the error message, or an empty string if the response means that no new data is left.
+    /// The start of the expected error message, or an empty string if the response means that no new data is left.
     pub(crate) message: &'static str,
 }
 
-/// The part of the message for a call that fails while reading its response.
+/// The part of the error message for a call that fails while its response is being read.
 const UNREADABLE_LIST: &str = "the list of the transaction cannot be read";
 const UNREADABLE_ITEM: &str = "an item of the transaction cannot be read";
 
@@ -25,7 +25,7 @@ macro_rules! wrong {
     };
 }
 
-/// Incorrect responses to a request for a list. If accepted, each would cause a commit of unread items.
+/// Invalid responses to a request for a list. A client that accepts one of them would commit unread items.
 pub(crate) const LISTS: &[Wrong] = wrong! {
     "its key twice" => "the list of the transaction is refused: an object has the key `", |kind, reply| {
         let (first, rest) = halves(kind, reply);
@@ -136,7 +136,7 @@ pub(crate) const LISTS: &[Wrong] = wrong! {
     };
 };
 
-/// Incorrect responses to a request for an item.
+/// Invalid responses to a request for an item.
 pub(crate) const ITEMS: &[Wrong] = wrong! {
     "an error" => "an item of the transaction is refused: the item does not have an identifier", |_, reply| {
         body(reply, &json!({ "error": "temporarily unavailable" }));
@@ -187,7 +187,7 @@ pub(crate) const ITEMS: &[Wrong] = wrong! {
     "a page of HTML" => UNREADABLE_ITEM, |_, reply| reply.body = b"<html></html>".to_vec();
 };
 
-/// Incorrect responses to the requests that create and commit a transaction.
+/// Invalid responses to the requests that create and commit a transaction.
 pub(crate) const ENDS: &[Wrong] = wrong! {
     "200" => "", |_, reply| reply.status = 200;
     "202" => "", |_, reply| reply.status = 202;
@@ -223,14 +223,14 @@ fn links(kind: Kind, reply: &Reply) -> Vec<String> {
         .collect()
 }
 
-/// Returns the first link, and all others.
+/// Returns the first link of a list, and all other links.
 fn halves(kind: Kind, reply: &Reply) -> (Value, Value) {
     let mut links = links(kind, reply);
     let rest = links.split_off(1);
     (links.into(), rest.into())
 }
 
-/// Increments the number after this segment of a link.
+/// Increments the number that follows the given segment of a link.
 fn elsewhere(link: &str, segment: &str) -> String {
     let (before, rest) = link.split_once(&format!("/{segment}/")).unwrap();
     let (number, after) = rest.split_once('/').unwrap();
@@ -238,7 +238,7 @@ fn elsewhere(link: &str, segment: &str) -> String {
     format!("{before}/{segment}/{}/{after}", number + 1)
 }
 
-/// Replaces every value except one with an invalid one.
+/// Replaces every value of an item except one with an invalid value.
 fn invalidate(item: &mut Value, kept: &str) {
     for (key, value) in item.as_object_mut().unwrap() {
         if key != kept {

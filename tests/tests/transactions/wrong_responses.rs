@@ -1,4 +1,4 @@
-//! Incorrect responses: each is an error that names the defect, and nothing is committed.
+//! Tests that each invalid response causes an error that names the defect, and that nothing is committed.
 
 use std::sync::{Arc, Mutex};
 
@@ -12,16 +12,17 @@ use super::world::{Repeats, World};
 use super::wrong::{ENDS, ITEMS, LISTS, Wrong};
 use super::{Known, every_kind, program};
 
-/// The number of requests without an incorrect response: create, list, three items, commit.
+/// The number of requests of a program without invalid responses: create, list, three items, commit.
 const STEPS: usize = 6;
 
-/// The number of the list request.
+/// The number of the request for the list, counted from 0.
 const LIST: usize = 1;
 
-/// The number of the request for the second item.
+/// The number of the request for the second item, counted from 0.
 const ITEM: usize = 3;
 
-/// Adds three items, and modifies the responses to the chosen requests, counted from 0. Returns the last modified body.
+/// Adds three items, and modifies the responses to the chosen requests, which are counted from 0. Returns the last
+/// modified body.
 fn alter<K: Known>(
     world: &World,
     wrong: &'static Wrong,
@@ -87,7 +88,7 @@ async fn each_response_is_an_error_that_names_the_defect<K: Known>() {
             assert_eq!(body, sent, "{case}: the raw body should be available");
         }
         assert!(world.is_untouched(), "{case}");
-        // A strict client may fail earlier.
+        // A strict client may fail at an earlier point.
         let fits =
             message.starts_with(wrong.message) && message.is_empty() == wrong.message.is_empty();
         assert!(
@@ -97,7 +98,7 @@ async fn each_response_is_an_error_that_names_the_defect<K: Known>() {
     }
 }
 
-/// Checks a careful program and a drain with every incorrect response at every step, once and permanently.
+/// Checks a careful program and a drain with every invalid response at every step, once and permanently.
 async fn incorrect_responses_at_every_step<K: Known>() {
     let mut runs = [0_u32; 2];
     for (repeats, by_hand) in [(Repeats::Off, true), (Repeats::On, false)] {
@@ -117,7 +118,7 @@ async fn incorrect_responses_at_every_step<K: Known>() {
                 );
                 let store = |item: &TransactionItem<K>| world.store(item);
 
-                // A single incorrect response only causes a delay.
+                // A single invalid response only causes a delay.
                 let changed = alter::<K>(&world, wrong, move |at, _| at == step);
                 let is_empty = || world.is_empty();
                 if by_hand {
@@ -128,7 +129,7 @@ async fn incorrect_responses_at_every_step<K: Known>() {
                 world.check(&case);
                 runs[0] += u32::from(changed.lock().unwrap().is_some());
 
-                // With a permanent incorrect response, unread items are never committed.
+                // If the response is permanently invalid, unread items are never committed.
                 let method = ["POST", "GET", "GET", "GET", "GET", "PUT"][step];
                 let last = K::KIND.items();
                 let changed = alter::<K>(&world, wrong, move |_, request| {

@@ -1,4 +1,4 @@
-//! Equality of open enums, which depends only on their strings.
+//! Tests the equality of open enums, which only depends on their strings.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Debug;
@@ -7,7 +7,7 @@ use std::hash::Hash;
 use accesslink_api::error::OAuthErrorCode;
 use accesslink_api::models::{DataType, Gender, WebhookPingEvent, WebhookType, WeightSource};
 
-/// Checks that every value is equal to the unknown value with its string.
+/// Checks that every documented value is equal to the unknown value with the same string.
 fn check<E>(texts: &[&str], unknown: fn(String) -> E)
 where
     E: Debug + Clone + Hash + Ord + AsRef<str> + for<'t> From<&'t str>,

@@ -1,4 +1,4 @@
-//! Conversions of identifiers to and from their underlying types.
+//! Tests the conversions of identifiers to and from their underlying types.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The instant computed from a local time and its UTC offset.
+//! Tests the instant that is computed from a local time and its UTC offset.
 
 use accesslink_api::models::Exercise;
 use accesslink_api::value::{LocalDateTime, OutOfRangeError, Timestamp};

@@ -1,4 +1,4 @@
-//! The types that can be keys of a map.
+//! Tests which types can be keys of a map.
 
 use std::hash::Hash;
 
@@ -17,7 +17,7 @@ fn compares<T: Eq>() {}
 fn is_a_key<T: Eq + Hash>() {}
 
 /// Does not compile if one of the types lacks a trait. Models are not keys, because a property added later may be a
-/// float; secrets are not, because the comparisons of a map are not constant-time.
+/// float. Secrets are not keys, because the comparisons of a map are not constant-time.
 #[test]
 fn identifiers_enums_links_and_values_can_be_keys() {
     is_a_key::<(ids::UserId, ids::HashedExerciseId)>();

@@ -1,4 +1,4 @@
-//! Uses of identifiers, enums, scales and values other than reading: comparison, conversion and formatting.
+//! Tests of identifiers, enums, scales and values: comparison, conversion and formatting.
 
 mod enums;
 mod identifiers;

@@ -1,4 +1,4 @@
-//! The width, the alignment and the precision when formatting values.
+//! Tests the width, the alignment and the precision of formatted values.
 
 use std::fmt::Display;
 use std::str::FromStr;

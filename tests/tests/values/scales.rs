@@ -1,4 +1,4 @@
-//! Comparison of scales by their numbers.
+//! Tests the comparison of scales by their numbers.
 
 use std::collections::HashSet;
 use std::fmt::{Debug, Display};

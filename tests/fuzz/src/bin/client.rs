@@ -1,6 +1,7 @@
-//! Fuzz targets for the data that the client receives over the network. `.ci/fuzz` builds this program with a
-//! coverage-guided engine that mutates the inputs of one target. Without one, `client --seconds N` mutates the inputs
-//! of every target at random for N seconds, and `client TARGET FILE…` checks the properties of a target against files.
+//! Fuzz targets for data that the client receives over the network. `.ci/fuzz` builds this program with a
+//! coverage-guided engine that mutates the inputs of one target. Without an engine, `client --seconds N` mutates the
+//! inputs of every target at random for N seconds, and `client TARGET FILE…` checks the properties of a target against
+//! files.
 #![cfg_attr(fuzzing, no_main)]
 #![allow(clippy::panic, clippy::print_stderr)]
 

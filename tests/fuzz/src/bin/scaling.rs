@@ -1,7 +1,8 @@
-//! Measures how the running time grows with the number of elements of one kind in a document: `scaling [WORD]…`.
+//! Measures how the running time of the generator grows with the number of elements of one kind in a document:
+//! `scaling [WORD]…`.
 //!
-//! Runs the generator on each kind of document at one, two and four times a size, with and without the quirks. The
-//! exponent in the last column is 1 if the time grows linearly with the document and 2 if it grows quadratically.
+//! Each kind of document is generated at one, two and four times a size, with and without the quirks. The exponent in
+//! the last column is 1 if the time grows linearly with the document, and 2 if it grows quadratically.
 #![allow(clippy::print_stdout)]
 
 use std::process::ExitCode;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use fuzz::large::kinds;
 use fuzz::properties::{Outcome, time};
 
-/// The largest acceptable exponent for times that are long enough to measure; n log n is below it.
+/// The maximum acceptable exponent for times that are long enough to measure. Growth of n log n is below it.
 const STEEPEST: f64 = 1.35;
 
 /// The shortest time from which growth can be measured.
@@ -57,7 +58,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Returns the best of three runs at each of three sizes.
+/// Returns the shortest time of three runs for each of three sizes, and the outcome.
 fn measure(make: fn(usize) -> String, size: usize) -> ([Duration; 3], &'static str) {
     let mut outcome = Outcome::default();
     let times = [size, size * 2, size * 4].map(|size| {

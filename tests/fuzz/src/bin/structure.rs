@@ -1,6 +1,6 @@
-//! Fuzz target that mutates parts of the real document as trees. `.ci/fuzz` builds it with a coverage-guided engine;
-//! without one, it mutates documents at random for `--seconds N`, or checks the properties against the files passed as
-//! arguments.
+//! A fuzz target that mutates parts of the real document as trees. `.ci/fuzz` builds it with a coverage-guided engine.
+//! Without an engine, it mutates documents at random for `--seconds N`, or checks the properties against the files
+//! passed as arguments.
 #![cfg_attr(fuzzing, no_main)]
 
 #[cfg(fuzzing)]

@@ -1,4 +1,4 @@
-//! Compares the unpacking of gzip downloads with another implementation.
+//! A fuzz target that compares the unpacking of gzip downloads with another implementation.
 
 use std::io::Read as _;
 use std::pin::pin;
@@ -11,7 +11,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::{TOKEN, builder, is_printable, response};
 
-/// The limit for the unpacked size, in bytes.
+/// The maximum unpacked size of a download, in bytes.
 const LIMIT: usize = 1 << 14;
 
 /// The number of polls after which a download counts as endless.
@@ -59,7 +59,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
     }
 }
 
-/// Unpacks at most one byte more than the limit.
+/// Unpacks data with the other implementation, up to one byte more than the limit.
 fn unpack(data: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut reader = MultiGzDecoder::new(data).take(LIMIT as u64 + 1);

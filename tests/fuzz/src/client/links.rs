@@ -1,5 +1,5 @@
-//! Links from the service. Every request built from a link, whatever its contents, goes to the client's own service and
-//! to the requested operation.
+//! A fuzz target for links from the service. Every request built from a link is sent to the client's own service and to
+//! the requested operation, regardless of the link's contents.
 
 use std::fmt::Debug;
 use std::sync::OnceLock;

@@ -1,6 +1,7 @@
-//! Targets for the parts of the client that read data from the network, through its public API.
+//! Fuzz targets for the parts of the client that read data from the network. They use the public API.
 //!
-//! Each target is a function that checks its properties against an input, and a directory of seed inputs in `corpora/`.
+//! Each target consists of a function that checks its properties against an input, and a directory of seed inputs in
+//! `corpora/`.
 #![allow(clippy::print_stderr)]
 
 mod gzip;
@@ -23,7 +24,7 @@ use http::{Response, StatusCode};
 use crate::bytes;
 use crate::clock::timed;
 
-/// A part of the client, and the properties that hold for every input.
+/// A fuzz target: a part of the client, and the properties that hold for every input.
 #[derive(Debug, Clone, Copy)]
 pub struct Target {
     /// The name of the target and of its directory in `corpora/`.
@@ -31,7 +32,7 @@ pub struct Target {
     check: fn(&[u8]) -> Result<(), String>,
 }
 
-/// The fuzz targets for the client.
+/// All fuzz targets for the client.
 pub const TARGETS: [Target; 6] = [
     target("reader", reader::check),
     target("values", values::check),
@@ -47,7 +48,7 @@ const SLOW: Duration = Duration::from_secs(1);
 /// The maximum length of a generated input, in bytes.
 const LONGEST: usize = 1024;
 
-/// The number of inputs that are kept for further mutation.
+/// The maximum number of inputs that are kept for further mutation.
 const KEPT: usize = 2000;
 
 const fn target(name: &'static str, check: fn(&[u8]) -> Result<(), String>) -> Target {
@@ -55,12 +56,12 @@ const fn target(name: &'static str, check: fn(&[u8]) -> Result<(), String>) -> T
 }
 
 impl Target {
-    /// Returns the target with this name.
+    /// Returns the target with the given name; `None` if it does not exist.
     pub fn named(name: &str) -> Option<Self> {
         TARGETS.into_iter().find(|target| target.name == name)
     }
 
-    /// Returns the seed inputs.
+    /// Returns the seed inputs of the target.
     ///
     /// # Errors
     /// Returns an error if a file cannot be read.
@@ -74,10 +75,10 @@ impl Target {
         paths.into_iter().map(fs::read).collect()
     }
 
-    /// Checks the properties against an input.
+    /// Checks the properties of the target against an input.
     ///
     /// # Errors
-    /// Returns the first property that does not hold.
+    /// Returns an error that names the first property that does not hold.
     pub fn look(&self, data: &[u8]) -> Result<(), String> {
         let (outcome, time) = timed(|| (self.check)(data));
         outcome?;
@@ -88,10 +89,10 @@ impl Target {
     }
 }
 
-/// A token that no input contains, so that a leak is recognizable.
+/// The access token of the clients. No input contains it, so that a leak is recognizable.
 const TOKEN: &str = "ZmluZGluZw-token";
 
-/// The base URL of the clients.
+/// The base URL of the clients, where no service listens.
 const BASE_URL: &str = "http://127.0.0.1:9";
 
 fn builder() -> accesslink_api::client::ClientBuilder {
@@ -104,7 +105,7 @@ fn response(body: &[u8]) -> Response<Bytes> {
     response
 }
 
-/// Returns an error if the messages of `error` contain terminal escapes, are unbounded, or contain the token.
+/// Returns an error if the messages of `error` contain terminal escapes, are unbounded, or contain the access token.
 fn is_printable(error: &Error) -> Result<(), String> {
     let mut cause = Some(error as &dyn std::error::Error);
     while let Some(error) = cause {
@@ -128,7 +129,7 @@ fn text(data: &[u8]) -> std::borrow::Cow<'_, str> {
 /// Mutates the inputs of every target at random for `time`, without an engine, and checks the properties against them.
 ///
 /// # Errors
-/// Returns the first property that does not hold, and the path of its input.
+/// Returns an error that names the first property that does not hold, and the path of the input.
 pub fn walk(time: Duration) -> Result<(), String> {
     for target in TARGETS {
         let mut inputs = target.corpus().map_err(|error| error.to_string())?;

@@ -1,5 +1,5 @@
-//! The lenient JSON reader. The first byte of an input selects the operation; the remaining bytes are the response
-//! body.
+//! A fuzz target for the lenient JSON reader. The first byte of an input selects the operation, and the remaining bytes
+//! are the response body.
 
 use std::fmt::Debug;
 use std::sync::OnceLock;
@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use super::{TOKEN, builder, is_printable, response};
 
-/// The clients that read a response leniently and strictly.
+/// A client that reads responses leniently, and one that reads them strictly.
 struct Clients {
     users: [UserClient; 2],
     partners: [PartnerClient; 2],
@@ -24,7 +24,8 @@ struct Clients {
 
 type Reader = fn(&Clients, &[u8]) -> Result<(), String>;
 
-/// The readers. Append new ones at the end, because the inputs in the corpus start with their indexes.
+/// The readers of all tested operations. New ones must be appended, because the inputs in the corpus begin with their
+/// indices.
 const READERS: [Reader; 16] = [
     user::<sleep::List>,
     user::<sleep::Get>,
@@ -91,8 +92,9 @@ where
     )
 }
 
-/// Checks three properties: every JSON document with the expected root is accepted, serializing and reading the output
-/// again yields an equal output, and a strict reader accepts no more and reads the same.
+/// Checks three properties. Every JSON document with the expected root is accepted. Serializing the output and reading
+/// it again returns an equal output. A strict reader accepts only documents without anomalies and returns the same
+/// output.
 fn holds<T: Serialize + PartialEq + Debug>(
     read: impl Fn(&[u8]) -> Result<T, Error>,
     strict: Result<T, Error>,

@@ -1,5 +1,5 @@
-//! Redirects of an authorization. A redirect is accepted only with the state, which replaces the word `STATE` in an
-//! input.
+//! A fuzz target for redirects of an authorization. A redirect is only accepted with the state, which replaces the word
+//! `STATE` in an input.
 
 use std::cell::RefCell;
 
@@ -8,10 +8,10 @@ use accesslink_api::{Error, PartnerClient};
 
 use super::{TOKEN, builder, is_printable, text};
 
-/// The number of inputs that share an authorization, because a redirect with its state uses it up.
+/// The maximum number of inputs that share an authorization. A redirect with the correct state uses it up.
 const SHARED_BY: u32 = 4096;
 
-/// An authorization with its client and its state.
+/// An authorization, with the client that started it and its state.
 struct Login {
     client: PartnerClient,
     stored: String,

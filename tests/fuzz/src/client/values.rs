@@ -1,4 +1,5 @@
-//! The value types. Parsing a string, printing the value and parsing it again yields an equal value.
+//! A fuzz target for the value types: parsing a string, formatting the value and parsing it again returns an equal
+//! value.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -44,7 +45,7 @@ where
     }
 }
 
-/// Checks that every part between commas is a reading, a gap or a reported anomaly.
+/// Checks that every part of a text between commas is a reading, a gap or a reported anomaly.
 fn readings(text: &str) -> Result<(), String> {
     let body = serde_json::json!({"data": text}).to_string();
     let sample: Sample = serde_json::from_str(&body).map_err(|error| error.to_string())?;

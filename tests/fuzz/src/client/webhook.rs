@@ -1,4 +1,5 @@
-//! Webhook deliveries. The first byte of an input selects how the remaining bytes, the body, are signed.
+//! A fuzz target for webhook deliveries. The first byte of an input selects how the remaining bytes, which are the
+//! body, are signed.
 
 use std::sync::OnceLock;
 
@@ -20,7 +21,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
         0 => Some(sign(TOKEN, body)),
         1 => Some(sign("another", body)),
         2 => None,
-        // The signature is the start of the body.
+        // The signature consists of the beginning of the body.
         _ => Some(body.iter().take(64).map(|byte| char::from(*byte)).collect()),
     };
     let signature = signature.and_then(|signature| HeaderValue::from_str(&signature).ok());
@@ -50,7 +51,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
                 ));
             }
         }
-        // A signed body is rejected only if it cannot be read.
+        // A signed body is only rejected if it cannot be read.
         Err(WebhookError::UnreadableBody(error)) if is_signed => super::is_printable(&error)?,
         Err(error) if is_signed => return Err(format!("a signed delivery is rejected: {error}")),
         Err(_) => {}

@@ -1,4 +1,4 @@
-//! Documents with very many elements of one kind, to measure how the running time grows with each kind.
+//! Documents with many elements of one kind, for measuring how the running time grows with their number.
 
 mod operations;
 mod schemas;
@@ -6,11 +6,11 @@ mod texts;
 
 use std::fmt::Write;
 
-/// The name of the repeated element, the initial number of elements, the expected outcome with the quirks (the code of
-/// an error, or [`GENERATED`]), and a function that builds the document.
+/// A kind of repeated element: its name, the initial number of elements, the expected outcome with the quirks (an error
+/// code or [`GENERATED`]), and a function that builds the document.
 pub type Kind = (&'static str, usize, &'static str, fn(usize) -> String);
 
-/// The outcome of a document without errors.
+/// The expected outcome of a document without errors.
 pub const GENERATED: &str = "generated";
 
 /// Returns every kind of element that a document can repeat.
@@ -19,11 +19,11 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
     all.into_iter().flatten().copied()
 }
 
-/// The reason for keeping a schema that is not referenced.
+/// The `x-unreferenced` key of a schema that no operation references.
 const UNREFERENCED: &str = "x-unreferenced: by nothing, ";
 
 fn alike(index: usize) -> String {
-    // Every name is the same word with different punctuation, which does not count as a part of the name.
+    // Every name is the same word with different punctuation, which is not a part of Rust names.
     let marks: String = (0..usize::BITS)
         .take_while(|bit| index >> bit > 0)
         .map(|bit| if index >> bit & 1 == 1 { '-' } else { '_' })
@@ -56,7 +56,7 @@ fn described(text: &str) -> String {
     properties(&format!("p: {{type: string, description: \"{text}\"}}"))
 }
 
-/// Returns a document with one schema that has these properties.
+/// Returns a document with one schema that has the given properties.
 fn properties(properties: &str) -> String {
     schemas(&format!(
         "m:\n      type: object\n      x-unreferenced: by nothing\n      properties:\n        {}\n",
@@ -64,12 +64,12 @@ fn properties(properties: &str) -> String {
     ))
 }
 
-/// Returns a document with these schemas.
+/// Returns a document with the given schemas.
 fn schemas(schemas: &str) -> String {
     document(&operation("/a", "a", ""), schemas)
 }
 
-/// Returns a document with these schemas that sends the schema `m0`.
+/// Returns a document with the given schemas in which a request body has the schema `m0`.
 fn sent(schemas: &str) -> String {
     document(
         "  /a:\n    post:\n      operationId: a\n      tags: [t]\n      security: [{k: []}]\n      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/m0'}}}}\n      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/s'}}}}}\n",
@@ -77,7 +77,7 @@ fn sent(schemas: &str) -> String {
     )
 }
 
-/// Returns a document with these paths.
+/// Returns a document with the given paths.
 fn paths(paths: &str) -> String {
     document(paths, "")
 }

@@ -1,8 +1,8 @@
-//! Documents with very many operations, and operations with very many parts.
+//! Documents with many operations, and operations with many parts.
 
 use super::{GENERATED, Kind, alike, all, lines, list, operation, paths, smallest};
 
-/// The kinds of repeated elements.
+/// The kinds of repeated elements in operations.
 pub(super) const KINDS: &[Kind] = &[
     ("operations", 50, GENERATED, |n| {
         paths(&all(n, |i| {

@@ -1,8 +1,8 @@
-//! Documents with very many or unusual schemas.
+//! Documents with many schemas, or with unusual ones.
 
 use super::{GENERATED, Kind, UNREFERENCED, alike, all, lines, list, properties, schemas, sent};
 
-/// The kinds of repeated elements.
+/// The kinds of repeated elements in schemas.
 pub(super) const KINDS: &[Kind] = &[
     ("values of an enum", 5_000, GENERATED, |n| {
         properties(&format!(
@@ -162,7 +162,8 @@ pub(super) const KINDS: &[Kind] = &[
     }),
 ];
 
-/// Returns schemas that form a cycle: each references the next one in a property, and the last one the first.
+/// Returns schemas that form a cycle: each schema references the next one in a property, and the last references the
+/// first.
 fn circle(n: usize, required: &str) -> String {
     schemas(&lines(n, 4, |i| {
         format!(

@@ -1,10 +1,10 @@
-//! Documents with very long strings, and strings that are expensive to parse as Markdown or YAML.
+//! Documents with long strings, and with strings that are expensive to parse as Markdown or YAML.
 
 use super::{
     GENERATED, Kind, all, described, lines, list, operation, paths, properties, schemas, smallest,
 };
 
-/// The kinds of repeated elements.
+/// The kinds of long or repetitive strings.
 pub(super) const KINDS: &[Kind] = &[
     ("words of a description", 20_000, GENERATED, |n| {
         described(&"word ".repeat(n))

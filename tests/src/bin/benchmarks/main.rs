@@ -1,4 +1,5 @@
-//! Runs the benchmarks and prints tables of ratios between our implementation and peers measured in the same run.
+//! Runs the benchmarks, and prints tables with the ratios between our implementation and others measured in the same
+//! run.
 //!
 //! ```console
 //! $ cargo run --package tests --release --bin benchmarks                      # all of them
@@ -7,8 +8,8 @@
 //! ```
 //!
 //! The benchmarks in `tests/benches/` use criterion. Each is a criterion group named `<area>/<subject>/<scale>`, with a
-//! function `ours` and a function for each peer. Criterion compares a run with an earlier one (`cargo bench --package
-//! tests`), whereas this program compares the functions of one run and writes the page.
+//! function `ours` and a function for each peer. Criterion compares a run with an earlier one
+//! (`cargo bench --package tests`), whereas this program compares the functions of the same run and writes the page.
 
 mod build;
 mod page;
@@ -42,7 +43,7 @@ struct Cli {
     write: bool,
 }
 
-/// An area that can be measured separately.
+/// An area of benchmarks that can be measured separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Area {
     Generator,
@@ -53,12 +54,13 @@ enum Area {
 }
 
 impl Area {
-    /// Returns the number of rounds. Each round measures all functions in turn, because the speed of a machine drifts.
+    /// Returns the number of rounds. Each round measures all functions in turn, because the speed of a machine varies
+    /// over time.
     fn rounds(self) -> usize {
         match self {
             Self::Decoding | Self::Calls => 7,
             Self::Generator | Self::Build => 3,
-            // The numbers are deterministic.
+            // The numbers of allocations are deterministic.
             Self::Allocations => 1,
         }
     }
@@ -92,8 +94,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Runs criterion in rounds. Within a round, the functions of a group follow each other within seconds, so that the
-/// ratio does not depend on a drift of the machine's speed.
+/// Runs criterion in rounds. In each round, the functions of a group follow each other within seconds, so that the
+/// machine's speed is nearly the same for all of them.
 fn criterion(
     root: &Path,
     folder: &Path,
@@ -140,7 +142,7 @@ fn criterion(
         .flat_map(|group| folders(group))
         .flatten()
     {
-        // Criterion adds directories for reports.
+        // Criterion also creates directories for its reports.
         if !function.join("round-0").is_dir() {
             continue;
         }

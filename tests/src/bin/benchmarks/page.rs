@@ -1,4 +1,5 @@
-//! The page of results: a row for each comparison with a peer, with the target and the result.
+//! Renders the page of benchmark results, which has a row for each comparison with a peer, with the target and the
+//! result.
 
 use std::error::Error;
 use std::fs;
@@ -10,7 +11,7 @@ use serde::Deserialize;
 
 use crate::{Measured, OURS};
 
-/// An upper bound for a measurement.
+/// The upper limit for a measured value or ratio.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Target {
     group: String,
@@ -20,22 +21,22 @@ pub(crate) struct Target {
     tried: String,
 }
 
-/// Returns the targets of `tests/benches/targets.yaml`.
+/// Reads the targets from `tests/benches/targets.yaml`.
 pub(crate) fn targets() -> Result<Vec<Target>, serde_yaml::Error> {
     serde_yaml::from_str(include_str!("../../../benches/targets.yaml"))
 }
 
-/// A comparison.
+/// A row of the page, which compares a value with that of a peer.
 struct Row<'a> {
     group: &'a str,
     ours: f64,
-    /// The name of the peer, its value, and the median, the lowest and the highest ratio.
+    /// The peer's name and value, and the median, the lowest and the highest ratio.
     other: Option<(&'a str, f64, [f64; 3])>,
     target: Option<&'a Target>,
 }
 
-/// Fills in the template `tests/benches/page.md`: the summary, and a table for each `{area, …}`. Omits sections without
-/// rows.
+/// Fills in the template `tests/benches/page.md`, which contains the summary and a table for each `{area, …}`. Sections
+/// without rows are omitted.
 pub(crate) fn page(measured: &Measured, targets: &[Target], versions: &str) -> String {
     let rows = rows(measured, targets);
     let mut sections = include_str!("../../../benches/page.md").split("\n## ");
@@ -58,7 +59,7 @@ pub(crate) fn page(measured: &Measured, targets: &[Target], versions: &str) -> S
     page
 }
 
-/// Returns a description of the machine, and the versions of the compiler and of relevant crates.
+/// Returns a description of the machine, the compiler and the relevant crates, with their versions.
 pub(crate) fn versions(root: &Path) -> Result<String, Box<dyn Error>> {
     let processor = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let processor = processor
@@ -91,8 +92,8 @@ pub(crate) fn versions(root: &Path) -> Result<String, Box<dyn Error>> {
     ))
 }
 
-/// Returns a row for each function and peer, for each value without a peer, and for each target that compares two
-/// groups.
+/// Returns the rows of the page: one for each function with a peer, for each value without a peer, and for each target
+/// that compares two groups.
 fn rows<'a>(measured: &'a Measured, targets: &'a [Target]) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for ((group, _), ours) in measured
@@ -151,7 +152,7 @@ fn rows<'a>(measured: &'a Measured, targets: &'a [Target]) -> Vec<Row<'a>> {
 }
 
 impl Row<'_> {
-    /// Returns the percentage by which the target is missed, which is at most 0 if it is met.
+    /// Returns the percentage by which the value exceeds the target. It is at most 0 if the target is met.
     fn excess(&self) -> Option<f64> {
         let reached = self.other.map_or(self.ours, |(_, _, [ratio, ..])| ratio);
         Some((reached / self.target?.at_most - 1.0) * 100.0)
@@ -183,7 +184,7 @@ impl Row<'_> {
     }
 }
 
-/// Returns the number of targets met, and a list of the others.
+/// Returns the number of targets that are met, and a list of all others.
 fn summary(rows: &[Row<'_>], targets: &[Target]) -> String {
     let (mut met, mut missed) = (0, String::new());
     for target in targets {
@@ -225,7 +226,7 @@ fn amount(target: &Target) -> String {
     }
 }
 
-/// Formats a value with the unit of its group.
+/// Formats a measured value with the unit of its group.
 fn show(group: &str, value: f64) -> String {
     let units = match area(group) {
         "allocations" | "crates" => return value.to_string(),
@@ -252,7 +253,7 @@ fn factor(ratio: f64) -> String {
     format!("{ratio:.decimals$} ×")
 }
 
-/// Returns the median, which is the mean of the two middle values for an even number.
+/// Returns the median of the values, which is the mean of the two middle values if their number is even.
 fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
