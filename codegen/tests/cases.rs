@@ -5,8 +5,8 @@
 //!   `<name>.txt`.
 //! - `cases/good/<name>.yaml` has its generated code in `<name>.rs`, which is also compiled.
 //!
-//! All of them use the public pipeline without quirks, which match AccessLink's document only. Run
-//! `BLESS=1 cargo test -p codegen --test cases` to update the expected files, and read the diff.
+//! All cases use the public pipeline without quirks, which only match AccessLink's document. Run
+//! `BLESS=1 cargo test -p codegen --test cases` to update the expected files, and review the diff.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::{Failure, Generated, Options};
 
-/// Generates without quirks.
+/// Generates files from a document without quirks.
 fn generate(file: &str, bytes: &[u8]) -> Result<Generated, Failure> {
     codegen::generate_with(file, bytes, &Options::default(), &[])
 }
@@ -76,7 +76,7 @@ fn compare(outputs: &[(PathBuf, String)], ending: &str) {
     );
 }
 
-/// Returns the lines from the first to the last difference.
+/// Returns the lines of both texts from the first to the last difference.
 fn difference(expected: &str, found: &str) -> String {
     let (expected, found): (Vec<&str>, Vec<&str>) =
         (expected.lines().collect(), found.lines().collect());

@@ -1,6 +1,7 @@
-//! Tests of the lints: accepted documents can be read, offered quirks fix the document, and no input takes forever.
+//! Tests of the lints: accepted documents can be read, offered quirks fix the document, and the lints end for every
+//! input.
 //!
-//! The messages are tested in `cases/lints`.
+//! The messages of the lints are tested in `cases/lints`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -38,7 +39,7 @@ fn shown(found: &[Diagnostic]) -> String {
     found.iter().map(|one| format!("{one:#?}\n")).collect()
 }
 
-/// Returns whether nothing would be generated.
+/// Returns whether the diagnostics contain an error, so that nothing would be generated.
 fn has_error(found: &[Diagnostic]) -> bool {
     found
         .iter()

@@ -45,7 +45,7 @@ fn report(entries: &[Value]) -> Vec<u8> {
     serde_json::to_vec(&report).unwrap()
 }
 
-/// Returns an entry about a response of `listNights`.
+/// Returns a report entry about a response of `listNights`.
 fn nights(other: Value) -> Value {
     let mut entry = json!({
         "operation": "listNights",
@@ -73,7 +73,7 @@ fn status(status: u16) -> Value {
     nights(json!({"kind": "undocumented-status", "status": status}))
 }
 
-/// Returns an entry about a delivery of a webhook.
+/// Returns a report entry about a webhook delivery.
 fn delivered(schema: &str, other: Value) -> Value {
     let mut entry = json!({
         "operation": "webhook", "method": "POST", "path": schema, "status": 200, "count": 12, "at": "$"
@@ -83,7 +83,7 @@ fn delivered(schema: &str, other: Value) -> Value {
     entry
 }
 
-/// Returns the proposed quirk for additional events.
+/// Returns the quirk that is proposed for additional webhook events.
 fn more_events(more: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.patched.json");
     let patched: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
@@ -118,7 +118,7 @@ fn only(entry: Value) -> Proposal {
     proposals.remove(0)
 }
 
-/// Returns the edits of the proposed quirk, without its name and reasons.
+/// Returns the edits of the proposed quirk without its name and reasons.
 fn edit(proposal: &Proposal) -> &str {
     let entry = proposal
         .entry
@@ -367,7 +367,7 @@ fn findings_without_a_place_have_a_reason() {
     }
 }
 
-/// Returns the tables with proposals in them, either after the upstream bugs or at the end.
+/// Returns the tables with proposed quirks added, either after the upstream bugs or at the end.
 fn tables_with(pasted: &[&'static Quirk], last_of: Table) -> Vec<(Table, &'static Quirk)> {
     let (mut tables, mut behind): (Vec<_>, Vec<_>) = quirks::tables()
         .into_iter()

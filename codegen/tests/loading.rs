@@ -1,4 +1,4 @@
-//! Tests of the loader: values, positions, rejected documents, and agreement with another parser.
+//! Tests of the loader: values, positions, rejected documents, and the comparison with another parser.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -25,7 +25,7 @@ use codegen::load::{self as loader, Document};
 use codegen::pointer::{Pointer, key_text};
 use serde_yaml::Value;
 
-/// The document that the crate is generated from.
+/// The text of the document from which the crate is generated.
 static REAL: LazyLock<String> = LazyLock::new(|| {
     let text = include_str!("../../spec/accesslink.yaml");
     // These tests are about YAML, and the document may be JSON.

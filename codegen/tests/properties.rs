@@ -29,7 +29,7 @@ use comments::{dangers, doc_comments};
 use compile::Batch;
 use dice::Dice;
 
-/// Generates twice without quirks, and compares the results.
+/// Generates files twice without quirks, and checks that the results are equal.
 fn generate(document: &str) -> Result<Generated, Failure> {
     let once =
         || codegen::generate_with("random.yaml", document.as_bytes(), &Options::default(), &[]);
@@ -45,7 +45,7 @@ fn generate(document: &str) -> Result<Generated, Failure> {
     one
 }
 
-/// Checks the files and messages of one run.
+/// Checks the generated files or the messages of one run.
 fn inspect(result: &Result<Generated, Failure>, document: &str) {
     match result {
         Ok(generated) => {

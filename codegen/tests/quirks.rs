@@ -1,4 +1,4 @@
-//! Tests of the tables of quirks with the real document: each quirk reports its changes, detects when upstream makes
+//! Tests of the tables of quirks with the real document. Each quirk reports its changes, detects that upstream has made
 //! them, and is necessary.
 #![allow(
     clippy::unwrap_used,
@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use codegen::quirks::{self, KindName, Quirk, Stale, Table};
 use serde_yaml::Value;
 
-/// Returns upstream's document with the additions.
+/// Returns upstream's document merged with the additions.
 fn upstream() -> Value {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let read = |name: &str| std::fs::read(spec.join(name)).unwrap();
@@ -42,12 +42,12 @@ fn upstream() -> Value {
     document.unwrap().0.root
 }
 
-/// Returns the folder of the cases, with one file for each quirk.
+/// Returns the folder of the test cases, which contains one file for each quirk.
 fn case_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quirks")
 }
 
-/// Calls a function for each quirk with the tree that it is applied to.
+/// Calls a function for each quirk, with the tree to which the quirk is applied.
 fn each_quirk(mut visit: impl FnMut((Table, &'static Quirk), &Value)) {
     let mut root = upstream();
     for entry in quirks::tables() {

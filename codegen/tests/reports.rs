@@ -39,15 +39,15 @@ use codegen::listing::Listing;
 use codegen::{Failure, Generated, Options};
 use serde_yaml::Value;
 
-/// The name of the real document.
+/// The name of the real document in messages.
 const NAME: &str = "spec/accesslink.yaml";
 
-/// Returns the real document.
+/// Returns the bytes of the real document.
 fn upstream() -> Vec<u8> {
     fs::read(root().join(NAME)).unwrap()
 }
 
-/// Returns the options with the additions to the real document.
+/// Returns the options with the real additions.
 fn options() -> Options {
     let file = codegen::files::ADDITIONS.to_owned();
     let bytes = fs::read(root().join(&file)).unwrap();
@@ -57,7 +57,7 @@ fn options() -> Options {
     }
 }
 
-/// Returns the real document with the additions.
+/// Returns the real document merged with the additions.
 fn merged() -> Value {
     codegen::read(NAME, &upstream(), &options()).unwrap().0.root
 }
@@ -78,7 +78,7 @@ fn generated() -> &'static Generated {
     &GENERATED
 }
 
-/// Generates from another document. Quirks that do not match it are only warnings.
+/// Generates files from another document. Quirks that do not match it only cause warnings.
 fn generate(text: &str) -> Generated {
     match try_generate(text, Options::default()) {
         Ok(generated) => generated,
@@ -98,7 +98,7 @@ fn listing(text: &str) -> Listing {
     generate(text).listing
 }
 
-/// Returns the listing of the base, generated once for all tests.
+/// Returns the listing of the document with every construct, generated once for all tests.
 fn base_listing() -> &'static str {
     static TEXT: LazyLock<String> = LazyLock::new(|| listing(&base()).to_string());
     &TEXT

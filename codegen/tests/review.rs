@@ -1,8 +1,8 @@
-//! Snapshot tests of the comparison with pairs of documents as data.
+//! Snapshot tests of comparisons, with pairs of documents as data.
 //!
-//! `review/base.yaml` is the old version of all pairs, `review/cases/<name>.yaml` contains the differences of the new
-//! version, and `<name>.txt` the result of the comparison. Run `BLESS=1 cargo test -p codegen --test review` to
-//! update the expected files, and read the diff.
+//! `review/base.yaml` is the old version of all pairs. `review/cases/<name>.yaml` contains the differences of the new
+//! version, and `<name>.txt` contains the result of the comparison. Run `BLESS=1 cargo test -p codegen --test review`
+//! to update the expected files, and review the diff.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -34,19 +34,20 @@ use codegen::listing::Listing;
 use codegen::{Generated, Options};
 use serde_yaml::Value;
 
-/// A pair of documents.
+/// A pair of documents to compare.
 struct Case {
     name: String,
     path: PathBuf,
     about: String,
     text: String,
-    /// The statements of a user's program.
+    /// The statements of a program that uses the old version.
     program: Option<String>,
-    /// Indicates a breaking change that the compiler does not detect, such as two swapped arguments of the same type.
+    /// Indicates whether the change is breaking but not detected by the compiler, such as two swapped arguments of the
+    /// same type.
     is_silent: bool,
 }
 
-/// Returns the old version of all cases.
+/// Returns the text of the old version of all cases.
 fn base() -> String {
     fs::read_to_string(folder().join("base.yaml")).unwrap()
 }
@@ -103,14 +104,14 @@ fn case(path: PathBuf, base: &str) -> Case {
     }
 }
 
-/// Generates without quirks, which match AccessLink's document only.
+/// Generates files without quirks, which only match AccessLink's document.
 fn generate(name: &str, text: &str) -> Generated {
     let name = format!("{name}.yaml");
     codegen::generate_with(&name, text.as_bytes(), &Options::default(), &[])
         .unwrap_or_else(|failure| panic!("{name}: {:#?}", failure.diagnostics))
 }
 
-/// The output for one version.
+/// The output that is generated from one version of the document.
 struct Version {
     listing: Listing,
     lines: Lines,
@@ -124,7 +125,7 @@ impl Version {
         }
     }
 
-    /// Returns the changes from this version to `new`, with lines.
+    /// Returns the changes from this version to `new`, with their lines in the documents.
     fn changes(&self, new: &Self) -> Changes {
         let mut changes = compare(&self.listing, &new.listing);
         changes.locate(
@@ -135,13 +136,13 @@ impl Version {
     }
 }
 
-/// Returns the old version of all cases, generated once for all tests.
+/// Returns the output for the old version of all cases, generated once for all tests.
 fn old() -> &'static Version {
     static OLD: LazyLock<Version> = LazyLock::new(|| Version::of("old", &base()));
     &OLD
 }
 
-/// Returns all cases with their new versions, generated once for all tests.
+/// Returns all cases with the output for their new versions, generated once for all tests.
 fn versions() -> &'static [(Case, Version)] {
     static ALL: LazyLock<Vec<(Case, Version)>> = LazyLock::new(|| {
         cases()

@@ -1,4 +1,4 @@
-//! Tests that the number of threads of a run affects only its duration.
+//! Tests that the number of threads affects only the duration of a run.
 #![allow(clippy::unwrap_used)]
 
 use codegen::additions::Additions;

@@ -1,4 +1,5 @@
-//! Implements `cargo xtask generate --check`: shows the files that are out of date and the command that fixes them.
+//! Implements `cargo xtask generate --check`, which shows the files that are out of date and the command that updates
+//! them.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +10,10 @@ use crate::diff;
 use crate::report::{Report, count, state};
 use crate::target::Target;
 
-/// Prints each difference as a diff, followed by the number of each kind and `again`, the command that fixes them.
+/// Prints each difference as a diff, followed by the number of differences of each kind and the command that fixes
+/// them, `again`.
 ///
-/// Prints nothing if nothing differs.
+/// Prints nothing if `differences` is empty.
 ///
 /// # Errors
 ///

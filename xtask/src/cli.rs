@@ -121,7 +121,7 @@ pub(crate) struct QuirksArgs {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Without --base, the base is the last version under spec/released; before the first release, nothing is compared."
+    after_help = "The base defaults to the last version under spec/released. Nothing is compared before the first release."
 )]
 pub(crate) struct ReviewArgs {
     /// Compare with this git revision instead of the last released version

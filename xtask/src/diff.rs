@@ -6,16 +6,16 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::terminal::{Tint, visible};
 
-/// The maximum number of lines of a file's diff.
+/// The maximum number of lines in the diff of a file.
 const LINES: usize = 200;
 
-/// The maximum number of lines shown for a missing or orphaned file, which differs completely.
+/// The maximum number of lines shown of a missing or orphaned file, which differs completely.
 const LINES_OF_WHOLE_FILES: usize = 12;
 
 /// The maximum number of characters shown of a line.
 const COLUMNS: usize = 400;
 
-/// The time limit for the search for the smallest diff, after which a larger one is accepted.
+/// The time limit for finding the smallest diff. A larger diff is accepted after it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The lines of a diff with their colours, and the number of omitted lines.
@@ -25,9 +25,9 @@ pub(crate) struct Diff {
     pub(crate) left_out: usize,
 }
 
-/// Returns the diff from `on_disk` to `generated`, of which a missing file is `None`.
+/// Returns the diff from the file on disk to the generated one. A missing file is `None`.
 ///
-/// Control characters are escaped, so that differences in line ends are visible.
+/// Control characters are escaped, so that different line ends are visible.
 pub(crate) fn unified(path: &str, on_disk: Option<&[u8]>, generated: Option<&[u8]>) -> Diff {
     let side = |name: &str, bytes: Option<&[u8]>| match bytes {
         Some(_) => format!("{name}/{}", visible(path)),
@@ -67,7 +67,7 @@ pub(crate) fn unified(path: &str, on_disk: Option<&[u8]>, generated: Option<&[u8
     Diff { lines, left_out }
 }
 
-/// Returns the complete diff of two texts, as other programs read it.
+/// Returns the complete diff of two texts in the unified format, without colours.
 pub(crate) fn plain(old_name: &str, old: &str, new_name: &str, new: &str) -> String {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
     let mut unified = diff.unified_diff();

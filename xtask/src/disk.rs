@@ -10,12 +10,12 @@ use codegen::files::{FOLDERS, REPORTS};
 
 use crate::target::Target;
 
-/// Returns the files that a run may change, by path relative to the target's root: the files of the target, and those
-/// that the generator owns.
+/// Returns the files that a run may change, by path relative to the target's root. These are the files of the target,
+/// and all others that the generator owns.
 ///
 /// # Errors
 ///
-/// Returns an error with the path if a file cannot be read.
+/// Returns an error that contains the path if a file cannot be read.
 pub(crate) fn read(target: &Target) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut found = BTreeMap::new();
     for path in REPORTS.into_iter().chain(target.paths()).chain(FOLDERS) {
@@ -34,7 +34,7 @@ fn visit(root: &Path, path: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Resu
         other => other.with_context(unreadable)?,
     };
     if !metadata.is_dir() {
-        // Links, pipes and devices never match, and reading them might not end.
+        // Links, pipes and devices never equal the expected file, and reading them might not end.
         let bytes = if metadata.is_file() {
             fs::read(&place)
         } else {

@@ -1,4 +1,4 @@
-//! Reads the document: the workspace's own, another file, or standard input.
+//! Reads the document from the workspace, from another file, or from standard input.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -13,28 +13,29 @@ use crate::terminal::visible;
 use crate::verdict::Usage;
 use crate::workspace::{DOCUMENT, Workspace};
 
-/// The maximum number of bytes that are read, so that endless devices end. The generator rejects more than 64 MiB.
+/// The maximum number of bytes to read, so that reading an endless device ends. The generator rejects documents of more
+/// than 64 MiB.
 const LIMIT: u64 = (64 << 20) + 1;
 
-/// A document that was read.
+/// A document that was read but not parsed.
 #[derive(Debug)]
 pub(crate) struct Document {
-    /// The name in messages.
+    /// The name of the document in messages.
     pub(crate) name: String,
-    /// The unparsed bytes.
+    /// The content of the document, which is not parsed.
     pub(crate) bytes: Vec<u8>,
-    /// The additions to the document.
+    /// The additions to the document; `None` if there are none.
     pub(crate) additions: Option<Additions>,
     /// The origin of the document.
     pub(crate) origin: Origin,
 }
 
 impl Document {
-    /// Generates from the document.
+    /// Generates the files from the document.
     ///
     /// # Errors
     ///
-    /// Returns the problems of the document.
+    /// Returns the problems of the document if nothing can be generated.
     pub(crate) fn generate(&self, options: Options) -> std::result::Result<Generated, Failure> {
         let options = Options {
             additions: self.additions.clone(),
@@ -43,11 +44,11 @@ impl Document {
         codegen::generate(&self.name, &self.bytes, &options)
     }
 
-    /// Generates what can be generated from the document.
+    /// Generates files from the parts of the document that have no errors.
     ///
     /// # Errors
     ///
-    /// Returns the problems of the document.
+    /// Returns the problems of the document if nothing can be generated.
     pub(crate) fn try_out(&self, options: Options) -> std::result::Result<Trial, Failure> {
         let options = Options {
             additions: self.additions.clone(),
@@ -56,7 +57,7 @@ impl Document {
         codegen::trial::try_out(&self.name, &self.bytes, &options)
     }
 
-    /// Returns the title and the URL of the first server, if this is an OpenAPI 3.0 document.
+    /// Returns the title and the URL of the first server; `None` if the document is not OpenAPI 3.0.
     fn service(&self) -> Option<(String, String)> {
         let root = codegen::load::load(&self.name, &self.bytes).ok()?.root;
         codegen::validate::version(&root).ok()?;
@@ -69,15 +70,15 @@ impl Document {
 /// The origin of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// The workspace's own document.
+    /// The document of the workspace.
     CheckedIn,
-    /// Any other file, or standard input.
+    /// Another file, or standard input.
     Elsewhere,
 }
 
-/// Reads the document at `chosen` (`-` is standard input), or the workspace's own.
+/// Reads the document at `chosen` (`-` is standard input), or the document of the workspace.
 ///
-/// The additions are read from `additions`, or from the workspace, because hand-written modules name their types.
+/// The additions are read from `additions` or from the workspace, because hand-written modules refer to their types.
 ///
 /// # Errors
 ///
@@ -120,12 +121,13 @@ pub(crate) fn read(
     })
 }
 
-/// Rejects the document of another service, whose title and server both differ from those of the workspace's own.
+/// Rejects the document of another service. Both its title and its server differ from those of the workspace's
+/// document.
 ///
 /// # Errors
 ///
-/// Returns [`Usage`] for such a document. Documents that cannot be loaded or that lack a title or server are
-/// accepted.
+/// Returns [`Usage`] for the document of another service. Documents that cannot be loaded or that lack a title or a
+/// server are accepted.
 pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Result<()> {
     if document.origin == Origin::CheckedIn {
         return Ok(());
@@ -148,7 +150,7 @@ pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Resu
     )))
 }
 
-/// Reads any other input: a file, or `-` for standard input.
+/// Reads an input other than a document from a file, or from standard input if `path` is `-`.
 ///
 /// # Errors
 ///

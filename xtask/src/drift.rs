@@ -10,7 +10,7 @@ use crate::report::Report;
 use crate::verdict::{Usage, Verdict};
 use crate::workspace::Workspace;
 
-/// Runs the command.
+/// Runs `cargo xtask drift`.
 ///
 /// # Errors
 ///

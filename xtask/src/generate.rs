@@ -1,4 +1,4 @@
-//! Implements `cargo xtask generate`: writes the generated files, or lists those that are out of date.
+//! Implements `cargo xtask generate`, which writes the generated files or lists those that are out of date.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -16,7 +16,7 @@ use crate::workspace::{DOCUMENT, Workspace};
 use crate::write::{self, Touched};
 use crate::{check, disk, out};
 
-/// Runs the command.
+/// Runs `cargo xtask generate`.
 ///
 /// # Errors
 ///
@@ -59,7 +59,7 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
         if !differences.is_empty() {
             return Ok(Verdict::Failed);
         }
-        // If an update was interrupted early, only the README and the changelog differ.
+        // Only the README and the changelog differ if an update was interrupted early.
         if origin == Origin::CheckedIn
             && args.out.is_none()
             && let Some(problem) = disagreement(workspace, &facts)?

@@ -11,10 +11,10 @@ use anyhow::{Context, Result, bail};
 use crate::terminal::visible;
 use crate::verdict::Usage;
 
-/// The maximum size of a file. The generator rejects larger documents.
+/// The maximum size of a file in a revision. The generator rejects larger documents.
 const LIMIT: u64 = 64 << 20;
 
-/// The maximum length of any other output of git: names and error messages.
+/// The maximum length of any other output of git, such as names and error messages.
 const LONGEST_ANSWER: u64 = 4 << 20;
 
 /// Returns the full hash of the commit that `revision` refers to; `None` if the commit does not exist.
@@ -63,7 +63,7 @@ pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
     }
 }
 
-/// Returns the contents of files in a commit, by path relative to `root`. Missing files are left out.
+/// Returns the contents of files in a commit, by path relative to `root`. Files that the commit lacks are omitted.
 ///
 /// # Errors
 ///
@@ -121,7 +121,7 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
     Ok(files)
 }
 
-/// Returns whether a file has changes that are not committed.
+/// Returns whether a file has uncommitted changes.
 ///
 /// # Errors
 ///
@@ -133,7 +133,7 @@ pub(crate) fn is_changed(root: &Path, file: &str) -> Result<bool> {
     }
 }
 
-/// Returns git's output, or its error message if it fails.
+/// Runs git. Returns its output, or its error message if it fails.
 fn run(root: &Path, arguments: &[&str]) -> Result<std::result::Result<String, String>> {
     let mut complaints = tempfile::tempfile().context("could not make a temporary file")?;
     let mut child = command(root, arguments, &complaints)?
@@ -151,7 +151,7 @@ fn run(root: &Path, arguments: &[&str]) -> Result<std::result::Result<String, St
     })
 }
 
-/// Returns git's error output, as one line.
+/// Returns git's error output on one line.
 fn said(complaints: &mut File) -> Result<String> {
     let mut bytes = Vec::new();
     complaints.rewind()?;

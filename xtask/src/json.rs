@@ -1,4 +1,4 @@
-//! Builds one-line JSON objects for `--message-format json`.
+//! Builds JSON objects on one line, for `--message-format json`.
 
 use std::fmt::{Display, Write};
 
@@ -9,7 +9,7 @@ pub(crate) struct Object {
 }
 
 impl Object {
-    /// Creates an object whose first member `kind` identifies its kind.
+    /// Creates an object whose first member is `kind`, which identifies the kind of object.
     pub(crate) fn new(kind: &str) -> Self {
         Self {
             text: String::new(),
@@ -17,23 +17,23 @@ impl Object {
         .text("kind", kind)
     }
 
-    /// Adds a string.
+    /// Adds a member that is a string.
     pub(crate) fn text(self, name: &str, value: &str) -> Self {
         self.member(name, quoted(value))
     }
 
-    /// Adds a list of strings.
+    /// Adds a member that is a list of strings.
     pub(crate) fn texts<'t>(self, name: &str, values: impl IntoIterator<Item = &'t str>) -> Self {
         let values: Vec<String> = values.into_iter().map(quoted).collect();
         self.member(name, format_args!("[{}]", values.join(",")))
     }
 
-    /// Adds a number.
+    /// Adds a member that is a number.
     pub(crate) fn number(self, name: &str, value: usize) -> Self {
         self.member(name, value)
     }
 
-    /// Returns the object, with a line feed at the end.
+    /// Returns the object as text with a trailing line feed.
     pub(crate) fn line(self) -> String {
         format!("{{{}}}\n", self.text)
     }

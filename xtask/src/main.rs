@@ -1,6 +1,7 @@
-//! The commands of this repository: `cargo xtask`.
+//! The commands of this repository, which are run with `cargo xtask`.
 //!
-//! This crate performs all access to disk and terminal. The contents of the files come from `codegen`.
+//! This crate performs all access to the disk and the terminal. The crate `codegen` generates the contents of the
+//! files.
 
 mod check;
 mod cli;
@@ -36,7 +37,7 @@ use crate::verdict::{Usage, Verdict};
 use crate::workspace::Workspace;
 
 fn main() -> ExitCode {
-    // For wrong usage, clap exits here with code 2.
+    // If the arguments are invalid, clap exits here with code 2.
     let cli = Cli::parse();
     let report = Report::new(Terminal::new(cli.color), message_format(&cli));
     match run(&cli, &report) {

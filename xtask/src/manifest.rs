@@ -1,12 +1,12 @@
-//! Reduces the root manifest to a workspace with one package.
+//! Reduces the root manifest of the workspace to a workspace with one package.
 
 use anyhow::{Result, bail};
 
-/// Returns the manifest with `members` and `default-members` reduced to `member`, and without other changes.
+/// Returns a manifest in which `members` and `default-members` only contain `member`. The rest is unchanged.
 ///
 /// # Errors
 ///
-/// Returns an error if the manifest has no list of members.
+/// Returns an error if the manifest does not contain a list of members.
 pub(crate) fn reduced(manifest: &str, member: &str) -> Result<String> {
     let mut reduced = String::new();
     let mut table = "";
@@ -42,7 +42,7 @@ pub(crate) fn reduced(manifest: &str, member: &str) -> Result<String> {
     Ok(reduced)
 }
 
-/// Returns the number of opening minus closing brackets of a line, without comments.
+/// Returns the number of opening brackets minus that of closing ones in a line, ignoring comments.
 fn nesting(line: &str) -> i64 {
     let code = line.split('#').next().unwrap_or(line);
     code.chars().fold(0, |depth, character| match character {

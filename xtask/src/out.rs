@@ -1,4 +1,4 @@
-//! Implements `cargo xtask generate --out DIR`: writes a complete crate into a separate folder.
+//! Implements `cargo xtask generate --out DIR`, which writes a complete crate into a separate folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,29 +15,30 @@ use crate::terminal::visible;
 use crate::verdict::Usage;
 use crate::workspace::{ADDITIONS, DOCUMENT, Workspace};
 
-/// The file that marks a folder as writable for later runs.
+/// The name of the file that marks a folder as created by this command, so that later runs may write to it.
 const MARKER: &str = ".accesslink-out";
 
-/// The contents of the marker.
+/// The contents of the marker file.
 const MARKER_TEXT: &str =
     "`cargo xtask generate --out` created this folder, and replaces its files when it is rerun.\n";
 
-/// The lock file with the exact versions of all dependencies.
+/// The name of the lock file, which contains the exact versions of all dependencies.
 const LOCK: &str = "Cargo.lock";
 
-/// The package that is copied.
+/// The name of the package that is copied.
 const PACKAGE: &str = "accesslink-api";
 
-/// The state of the folder before the run.
+/// The state of the output folder before the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Claim {
     Missing,
     Empty,
-    /// Created by an earlier run.
+    /// The folder was created by an earlier run.
     Made,
 }
 
-/// Checks that the folder may be written to: it does not exist, is empty, or was created by an earlier run.
+/// Checks that the output folder may be written to, because it does not exist, is empty, or was created by an earlier
+/// run.
 ///
 /// # Errors
 ///
@@ -62,7 +63,8 @@ pub(crate) fn claim(folder: &Path) -> Result<Claim> {
     Ok(Claim::Made)
 }
 
-/// Restores the folder after a failed run, unless an earlier run created it, because then its files are intact.
+/// Restores the output folder after a failed run. Has no effect if an earlier run created it, because its files are
+/// intact.
 pub(crate) fn leave(folder: &Path, claim: Claim) -> io::Result<()> {
     if claim != Claim::Made && folder.exists() {
         fs::remove_dir_all(folder)?;
@@ -73,14 +75,14 @@ pub(crate) fn leave(folder: &Path, claim: Claim) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the files of a crate in `folder`: the marker, the manifest reduced to one member, the lock file, the
-/// package with its hand-written files, the document and the generated files.
+/// Returns the files of a crate in `folder`: the marker, the manifest reduced to one member, the lock file, the package
+/// with its hand-written files, the document, and the generated files.
 ///
 /// An existing lock file is kept, because cargo has removed the dependencies of other members from it.
 ///
 /// # Errors
 ///
-/// Returns an error with the path if a file of the workspace cannot be read.
+/// Returns an error that contains the path if a file of the workspace cannot be read.
 pub(crate) fn target(
     folder: &Path,
     workspace: &Workspace,
@@ -111,7 +113,7 @@ pub(crate) fn target(
     Target::new(folder.to_owned(), shown, kept, copies)
 }
 
-/// Adds a file, or everything in a folder except generated files and build output.
+/// Adds a file, or all files in a folder except generated files and build output.
 fn copy(root: &Path, path: &str, copies: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     let unreadable = || format!("could not read {path}");
     let place = root.join(path);

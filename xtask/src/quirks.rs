@@ -1,4 +1,4 @@
-//! Implements `cargo xtask quirks`: lists the patches of the document, or shows them as a diff.
+//! Implements `cargo xtask quirks`, which lists the patches of the document or shows them as a diff.
 
 use anyhow::{Result, anyhow};
 use codegen::quirks::{KindName, Report as Quirk, Table};
@@ -13,7 +13,7 @@ use crate::terminal::visible;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
-/// Runs the command.
+/// Runs `cargo xtask quirks`.
 ///
 /// # Errors
 ///
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
     }
 }
 
-/// Returns the changes of the quirks as a unified diff of the document's canonical forms.
+/// Returns a unified diff of the document's canonical forms before and after the quirks.
 fn difference(document: &Document, generated: &Generated) -> Result<String> {
     let upstream = load::load(&document.name, &document.bytes)
         .map_err(|_| anyhow!("{} cannot be loaded again", document.name))?;

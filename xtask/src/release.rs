@@ -1,6 +1,6 @@
-//! Implements `cargo xtask release`: checks whether the tree can be released as its current version.
+//! Implements `cargo xtask release`, which checks whether the tree can be released as its current version.
 //!
-//! Writes nothing: the commands that cannot be undone are printed for the maintainer.
+//! This command writes nothing. It prints the commands that cannot be undone for the maintainer.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,11 +19,12 @@ use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use crate::{disk, git};
 
-/// Runs the command.
+/// Runs `cargo xtask release`.
 ///
 /// # Errors
 ///
-/// Returns an error if files or git cannot be read. Missing requirements of a release are reported instead.
+/// Returns an error if a file or the git repository cannot be read. Missing requirements of a release are reported
+/// instead.
 pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let Some(version) = workspace.version()?.as_deref().and_then(Version::parse) else {
         bail!("Cargo.toml has no version with three numbers in `[workspace.package]`");
@@ -49,9 +50,9 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-/// Checks the document, the generated files and the version.
+/// Checks the document, the generated files and the version for a release.
 ///
-/// Returns the comparison with the last release, `Some(None)` for the first release, and `None` if the comparison
+/// Returns the comparison with the last release; `Some(None)` for the first release. Returns `None` if the comparison
 /// failed, which is reported.
 fn look(
     version: Version,
@@ -90,7 +91,7 @@ fn look(
     let Some(review) = review::make(base, workspace, &document, &generated, report)? else {
         return Ok(None);
     };
-    // If users notice no change in generated code, there may still be one in hand-written code.
+    // Even if generated code does not change for users, hand-written code may change.
     let suggested = review.verdict().suggested;
     let least = suggested.or(review.base_version.map(|base| base.next(Severity::Fix)));
     if let Some(least) = least.filter(|least| version < *least) {
@@ -102,7 +103,7 @@ fn look(
     Ok(Some(Some(review)))
 }
 
-/// Returns the breaking changes that the section does not mention.
+/// Returns the breaking changes that the changelog's section does not mention.
 fn unmentioned(review: Option<&Review>, section: &str) -> Vec<String> {
     let changes = review.into_iter().flat_map(|review| &review.changes.list);
     changes
@@ -118,14 +119,14 @@ fn unmentioned(review: Option<&Review>, section: &str) -> Vec<String> {
         .collect()
 }
 
-/// Returns the section of the changelog about a version.
+/// Returns the changelog's section about a version; `None` if it is missing.
 fn section(log: &str, version: Version) -> Option<&str> {
     let version = version.to_string();
     let mut sections = log.split("\n## ").skip(1);
     sections.find(|section| section.split_whitespace().next() == Some(version.as_str()))
 }
 
-/// Returns the path of the listing of a released version, relative to the root.
+/// Returns the path of a released version's listing, relative to the workspace root.
 fn kept(version: Version) -> String {
     format!("{RELEASED}/{version}.txt")
 }

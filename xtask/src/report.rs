@@ -1,4 +1,4 @@
-//! Reports everything that commands print: as text, or as one JSON object per line on standard output.
+//! Prints the output of commands: as text, or as one JSON object per line on standard output.
 
 use std::io;
 use std::time::Duration;
@@ -15,14 +15,14 @@ use crate::json::Object;
 use crate::terminal::{Stream, Terminal, Tint, visible};
 use crate::verdict::Usage;
 
-/// Prints messages in the chosen format.
+/// A reporter that prints messages in the chosen format.
 #[derive(Debug)]
 pub(crate) struct Report {
     terminal: Terminal,
     format: MessageFormat,
 }
 
-/// A change to a file.
+/// The kind of change to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Touch {
     Wrote,
@@ -34,7 +34,7 @@ impl Report {
         Self { terminal, format }
     }
 
-    /// Returns the chosen format.
+    /// Returns the format in which messages are printed.
     pub(crate) fn format(&self) -> MessageFormat {
         self.format
     }
@@ -48,7 +48,7 @@ impl Report {
         self.terminal.write(Stream::Out, &text)
     }
 
-    /// Prints diagnostics about a document. Prints nothing if there are none.
+    /// Prints diagnostics about a document. Prints nothing if `diagnostics` is empty.
     pub(crate) fn diagnostics(
         &self,
         diagnostics: &[Diagnostic],
@@ -120,7 +120,7 @@ impl Report {
         self.terminal.write(Stream::Out, &text)
     }
 
-    /// Prints statistics of the document, the outcome for the files as text or in numbers, and the elapsed time.
+    /// Prints the statistics of the document, the outcome for the files as text or as numbers, and the elapsed time.
     pub(crate) fn summary(
         &self,
         summary: &Summary,
@@ -161,7 +161,7 @@ impl Report {
         }
     }
 
-    /// Prints an additional note. JSON output does not contain notes.
+    /// Prints an additional note. Notes are omitted from JSON output.
     pub(crate) fn note(&self, text: &str) -> io::Result<()> {
         match self.format {
             MessageFormat::Text => {
@@ -200,12 +200,12 @@ impl Report {
         }
     }
 
-    /// Prints a text with several lines.
+    /// Prints a text of several lines.
     pub(crate) fn text(&self, text: &str) -> io::Result<()> {
         self.terminal.write(Stream::Out, text)
     }
 
-    /// Prints a review, with breaking changes in red.
+    /// Prints the page of a review, with breaking changes in red.
     pub(crate) fn page(&self, text: &str) -> io::Result<()> {
         let paint = |part: &str| match part.trim_start().starts_with("Breaking\n") {
             true => self.terminal.paint(Stream::Out, Tint::Red, part),
@@ -220,7 +220,7 @@ impl Report {
         self.terminal.paint(Stream::Out, Tint::Bold, text)
     }
 
-    /// Prints an object on one line.
+    /// Prints a JSON object on one line.
     pub(crate) fn object(&self, object: Object) -> io::Result<()> {
         self.terminal.write(Stream::Out, &object.line())
     }
@@ -234,7 +234,7 @@ impl Report {
     }
 }
 
-/// Returns a number with its noun: `1 file`, `2 files`.
+/// Returns a number with its noun in the correct form, such as `1 file` or `2 files`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
@@ -248,7 +248,7 @@ fn added(number: usize) -> String {
     }
 }
 
-/// Returns the name of a file's state.
+/// Returns the name of a file's state in output.
 pub(crate) fn state(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Stale => "stale",

@@ -1,4 +1,4 @@
-//! The files that a run should produce: in the tree, or as a crate in another folder.
+//! The files that a run should produce, either in the tree or as a crate in another folder.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use codegen::files::{Difference, DifferenceKind, Files};
 
 use crate::terminal::visible;
 
-/// The files of a run.
+/// The files that a run should produce.
 #[derive(Debug)]
 pub(crate) struct Target {
     root: PathBuf,
@@ -20,12 +20,12 @@ pub(crate) struct Target {
 impl Target {
     /// Creates a target from generated files and copies of hand-written files, by path relative to `root`.
     ///
-    /// Messages put `shown` before these paths.
+    /// Messages prepend `shown` to these paths.
     ///
     /// # Errors
     ///
     /// Returns an error if the generator does not own the path of a generated file, because no name in a document may
-    /// lead out of its folders.
+    /// refer to a path outside its folders.
     pub(crate) fn new(
         root: PathBuf,
         shown: String,
@@ -46,23 +46,23 @@ impl Target {
         })
     }
 
-    /// Returns the folder that the paths are relative to.
+    /// Returns the folder that the paths of the target are relative to.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Returns the path for messages: relative to the workspace root, or with the folder of `--out` as it was
-    /// written.
+    /// Returns a path as shown in messages, which is relative to the workspace root or begins with the folder of
+    /// `--out` as the user wrote it.
     pub(crate) fn shown(&self, path: &str) -> String {
         visible(&format!("{}{path}", self.shown))
     }
 
-    /// Returns the number of files.
+    /// Returns the number of files in the target.
     pub(crate) fn len(&self) -> usize {
         self.generated.len() + self.copies.len()
     }
 
-    /// Returns the paths of all files.
+    /// Returns the paths of all files in the target.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         let copies = self.copies.keys().map(String::as_str);
         self.generated.iter().map(|(path, _)| path).chain(copies)
@@ -74,7 +74,7 @@ impl Target {
         generated.or_else(|| self.copies.get(path).map(Vec::as_slice))
     }
 
-    /// Returns the differences between `on_disk` and the target, sorted by path.
+    /// Returns the differences between the files on disk and the target, sorted by path.
     pub(crate) fn differences(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Vec<Difference> {
         let difference = |path: &str, kind| Difference {
             path: path.to_owned(),

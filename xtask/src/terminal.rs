@@ -1,4 +1,4 @@
-//! Standard output and standard error, with optional colours. A closed pipe is not an error.
+//! Writes to standard output and standard error, with optional colours. A closed pipe is not an error.
 
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -7,7 +7,7 @@ use codegen::diagnostics::render::Colour;
 
 use crate::cli::Choice;
 
-/// The destination of a text.
+/// The stream to which a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stream {
     /// Standard output, for results.
@@ -16,7 +16,7 @@ pub(crate) enum Stream {
     Err,
 }
 
-/// The style of a word.
+/// The colour or style of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tint {
     Plain,
@@ -47,11 +47,11 @@ impl Terminal {
         }
     }
 
-    /// Writes a text and flushes the stream.
+    /// Writes a text to a stream, and flushes the stream.
     ///
     /// # Errors
     ///
-    /// Returns the IO error, except for a broken pipe (`| head`).
+    /// Returns the I/O error unless it is a broken pipe, which occurs with `| head`.
     pub(crate) fn write(&self, stream: Stream, text: &str) -> io::Result<()> {
         let written = match stream {
             Stream::Out => write_all(io::stdout().lock(), text),
@@ -63,7 +63,7 @@ impl Terminal {
         }
     }
 
-    /// Returns whether the stream uses colours.
+    /// Returns whether a stream uses colours.
     pub(crate) fn colour(&self, stream: Stream) -> Colour {
         let coloured = match stream {
             Stream::Out => self.out_coloured,
@@ -76,7 +76,7 @@ impl Terminal {
         }
     }
 
-    /// Returns the text in a colour, if the stream uses colours.
+    /// Returns the text in a colour, or unchanged if the stream does not use colours.
     pub(crate) fn paint(&self, stream: Stream, tint: Tint, text: &str) -> String {
         let code = match (self.colour(stream), tint) {
             (Colour::Plain, _) | (_, Tint::Plain) => return text.to_owned(),

@@ -1,21 +1,21 @@
-//! The outcome of a command and its exit code.
+//! The outcome of a command, and the exit code for it.
 
 use std::fmt;
 
 /// The outcome of a command that completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// Exit code 0: success.
+    /// The command succeeded. The exit code is 0.
     Fine,
-    /// Exit code 1: a check failed or the document is invalid, as reported.
+    /// A check failed or the document is invalid, as reported. The exit code is 1.
     Failed,
-    /// Exit code 3: the quirks do not match a new document, as reported.
+    /// The quirks do not match a new document, as reported. The exit code is 3.
     NeedsQuirks,
-    /// Exit code 4: a new document can be used, but breaks code of users in ways that are not accepted.
+    /// A new document can be used, but breaks users' code in ways that are not accepted. The exit code is 4.
     Breaking,
 }
 
-/// An error that requires another command line. The exit code is 2 instead of 1.
+/// An error that the user can fix with another command line. The exit code is 2 instead of 1.
 #[derive(Debug)]
 pub(crate) struct Usage(pub(crate) String);
 

@@ -1,4 +1,4 @@
-//! Finds the workspace and reads its files.
+//! Finds the root of the workspace, and reads its files.
 
 use std::env;
 use std::fs;
@@ -12,15 +12,15 @@ use codegen::listing;
 
 use crate::verdict::Usage;
 
-/// The folder that contains the packages and `spec/`.
+/// The workspace, whose root folder contains the packages and `spec/`.
 #[derive(Debug)]
 pub(crate) struct Workspace {
     root: PathBuf,
 }
 
 impl Workspace {
-    /// Returns the chosen folder, the workspace that contains the current folder, or the one that this program was
-    /// built in.
+    /// Returns the workspace: the chosen folder, the workspace that contains the current folder, or the one in which
+    /// this program was built.
     ///
     /// The current folder takes precedence over the place of the build, because clones may share a target folder.
     ///
@@ -49,12 +49,12 @@ impl Workspace {
             })
     }
 
-    /// Returns the root folder.
+    /// Returns the root folder of the workspace.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Returns the listing of the last run; `None` if there is none.
+    /// Returns the text of the last run's listing; `None` if the file does not exist.
     ///
     /// # Errors
     ///
@@ -63,7 +63,7 @@ impl Workspace {
         self.text(Path::new(listing::PATH))
     }
 
-    /// Returns the additions to the document; `None` if there are none.
+    /// Returns the additions to the document; `None` if the file does not exist.
     ///
     /// # Errors
     ///
@@ -76,7 +76,7 @@ impl Workspace {
         }))
     }
 
-    /// Returns the text of a file by its path relative to the root; `None` if the file does not exist.
+    /// Returns the text of a file by its path relative to the workspace root; `None` if the file does not exist.
     ///
     /// # Errors
     ///
@@ -95,18 +95,18 @@ impl Workspace {
         }
     }
 
-    /// Returns the version of the packages; `None` if the manifest has none.
+    /// Returns the version of the workspace's packages; `None` if the manifest lacks it.
     ///
     /// # Errors
     ///
-    /// Returns an error if the manifest cannot be read.
+    /// Returns an error if the root manifest cannot be read.
     pub(crate) fn version(&self) -> Result<Option<String>> {
         let manifest = self.text(Path::new("Cargo.toml"))?;
         Ok(manifest.as_deref().and_then(version))
     }
 }
 
-/// Returns the version of the packages in a root manifest.
+/// Returns the version of the packages in a root manifest; `None` if it is missing.
 pub(crate) fn version(manifest: &str) -> Option<String> {
     let mut table = "";
     for line in manifest.lines().map(str::trim) {

@@ -1,8 +1,8 @@
-//! Replaces files atomically: at any time, a reader finds either the old or the new file.
+//! Replaces files atomically: at any time, a reader finds either the complete old file or the complete new one.
 //!
-//! All new files are first written under temporary names in one of the generator's folders, where the next run
-//! removes the leftovers of an interrupted one. They are renamed when all of them are complete. Orphaned files are
-//! removed last.
+//! All new files are first written under temporary names in one of the generator's folders, where the next run removes
+//! the leftovers of an interrupted one. They are renamed when all of them are complete. Orphaned files are removed
+//! last.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -15,21 +15,21 @@ use tempfile::TempPath;
 use crate::report::{Report, Touch};
 use crate::target::Target;
 
-/// The changes of a run, in order.
+/// The files that a run changed, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Touched {
-    /// The files that were written.
+    /// The paths of the files that were written.
     pub(crate) written: Vec<String>,
-    /// The files that were removed.
+    /// The paths of the files that were removed.
     pub(crate) removed: Vec<String>,
 }
 
-/// Applies the differences to the disk in their order, and reports each changed file, even on failure.
+/// Applies differences to the disk in their order, and reports each changed file even if a later one fails.
 ///
 /// # Errors
 ///
-/// Returns an error with the file and `again`, the command to rerun. No file is changed unless all new files could be
-/// staged.
+/// Returns an error that contains the file and the command to rerun, `again`. No file is changed unless all new files
+/// could be staged.
 pub(crate) fn apply(
     target: &Target,
     differences: &[Difference],
@@ -90,7 +90,7 @@ fn replace(
     Ok(())
 }
 
-/// Writes the bytes to a temporary file, which is removed unless it is persisted at `path`.
+/// Writes bytes to a temporary file, which is removed unless it is persisted at `path`.
 fn stage(root: &Path, path: &str, bytes: &[u8]) -> io::Result<TempPath> {
     let (folder, place) = (root.join(FOLDERS[0]), root.join(path));
     if place.is_dir() {
@@ -103,7 +103,7 @@ fn stage(root: &Path, path: &str, bytes: &[u8]) -> io::Result<TempPath> {
     fs::create_dir_all(place.parent().unwrap_or(root))?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".").suffix(".tmp");
-    // The mode of other new files, from which the umask is subtracted.
+    // The mode equals that of other new files, from which the umask is subtracted.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
@@ -112,12 +112,12 @@ fn stage(root: &Path, path: &str, bytes: &[u8]) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// Removes the empty folders above a removed file, up to the generator's own.
+/// Removes the empty folders above a removed file, up to the generator's own folder.
 fn remove_empty_folders(root: &Path, path: &str) {
     let mut folder = path;
     while let Some((above, _)) = folder.rsplit_once('/') {
         folder = above;
-        // Removing a folder that is not empty fails, as intended.
+        // Removing a folder that is not empty fails, which is intended.
         if !is_below_folders(folder) || fs::remove_dir(root.join(folder)).is_err() {
             return;
         }

@@ -1,4 +1,4 @@
-//! Tests of documents with errors or warnings, and of the messages about them.
+//! Tests of the messages for documents with errors or warnings.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 
 use crate::{compare, documents, generate, name, overlays};
 
-/// Returns the diagnostics of a document, with the text for rendering them.
+/// Returns the diagnostics for a document, with the text that is needed to render them.
 fn said(path: &Path) -> (Vec<Diagnostic>, Sources) {
     told(path, &fs::read(path).unwrap())
 }

@@ -1,9 +1,9 @@
-//! Parses the doc comments of generated files as rustdoc does.
+//! Parses the doc comments of generated files like rustdoc does.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-/// The ranges of characters that control, hide or reorder text: C0, C1, the line separators, and the general category
-/// `Cf`.
+/// The ranges of characters that control, hide or reorder text. They comprise C0, C1, the line separators, and the
+/// general category `Cf`.
 pub(crate) const HIDDEN: &[(u32, u32)] = &[
     (0, 0x1f),
     (0x7f, 0x9f),
@@ -30,7 +30,7 @@ pub(crate) const HIDDEN: &[(u32, u32)] = &[
     (0xe0020, 0xe007f),
 ];
 
-/// Returns the doc comments of a file, each as one text without comment markers.
+/// Returns the doc comments of a file, each as one text without the comment markers.
 pub(crate) fn doc_comments(text: &str) -> Vec<String> {
     let mut comments = Vec::new();
     let mut open = String::new();
@@ -51,7 +51,7 @@ pub(crate) fn doc_comments(text: &str) -> Vec<String> {
     comments
 }
 
-/// Returns the parts of a doc comment that rustdoc would run, load or link; empty for a harmless comment.
+/// Returns the parts of a doc comment that rustdoc would run, load or link. The result is empty for a harmless comment.
 pub(crate) fn dangers(comment: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -59,7 +59,8 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
     let mut dangers = Vec::new();
-    // The page of all calls has a table of resources, and a heading and a table for each. Names must not add others.
+    // The overview of all calls has a table of resources, and a heading and a table for each resource. Names must not
+    // add others.
     let is_overview =
         comment.starts_with("The resources: the operations of each tag as methods.\n");
     let (mut tables, mut headings) = (0, 0);
@@ -125,7 +126,7 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
     } else if !is_overview && headings != usize::from(has_errors) {
         dangers.push(format!("{headings} headings"));
     }
-    // The page of all calls has no descriptions, and links to its types.
+    // The overview of all calls has no descriptions, and links to its own types.
     let ours = |item: &str| item.starts_with("`Client::") || is_overview;
     let items = items.iter().filter(|item| !ours(item));
     dangers.extend(items.map(|item| format!("a link to the item {item}")));
@@ -135,7 +136,7 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
     dangers
 }
 
-/// Returns whether code is the example of a resource, in which the document decides about names alone.
+/// Returns whether code is the example of a resource. The document only affects the names in such an example.
 fn is_example(code: &str) -> bool {
     let lines: Vec<&str> = code.lines().collect();
     let [imports, function, call, "# Ok(())", "# }"] = lines[..] else {
@@ -154,7 +155,7 @@ fn is_example(code: &str) -> bool {
     imports.starts_with("# use accesslink_api::{Error, ") && names(parameters) && names(calls)
 }
 
-/// Returns whether a character looks different in an editor.
+/// Returns whether a character is invisible or changes the appearance of text in an editor.
 fn is_hidden(letter: char) -> bool {
     let number = u32::from(letter);
     letter != '\n'

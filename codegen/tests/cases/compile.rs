@@ -1,4 +1,4 @@
-//! Compiles the code generated for many documents at once, in a copy of the crate with a module for each document.
+//! Compiles the code generated for many documents at once, in a copy of the crate that has a module for each document.
 //! Warnings are errors, including those of rustdoc.
 
 #![allow(dead_code)] // Each test program uses a part of this.
@@ -10,10 +10,10 @@ use std::process::Command;
 
 use codegen::Generated;
 
-/// The folder of generated files in the crate.
+/// The path of the generated files in the workspace.
 const FOLDER: &str = "accesslink-api/src/generated/";
 
-/// The modules of the crate that consist of generated ones, of which each case in the copy has its own.
+/// The modules of the crate that consist of generated ones. Each case has its own version of them in the copy.
 const OWN_MODULES: [&str; 5] = ["generated", "models", "operations", "resources", "ids"];
 
 /// The modules that `lib.rs` creates from the generated ones.
@@ -22,7 +22,7 @@ const MODULE: &str = "\
 
 mod generated;
 
-// The crate matches links against its own paths, so that these would be unused.
+// These would be unused, because the crate matches links against its own paths.
 const _: &[(&str, &[&str])] = generated::paths::PATHS;
 
 #[allow(unused_imports, unreachable_pub)]
@@ -38,18 +38,18 @@ pub mod models {
 }
 ";
 
-/// A crate to compile.
+/// A copy of the crate with the code of many cases, which is compiled once.
 pub(crate) struct Batch {
     root: PathBuf,
     modules: Vec<String>,
-    /// The client methods that previous cases have defined.
+    /// The names of the client methods that earlier cases define.
     accessors: Vec<String>,
-    /// The client methods that have another name in a module.
+    /// The names of the client methods that were renamed in a module.
     renamed: BTreeMap<String, Vec<String>>,
 }
 
 impl Batch {
-    /// Creates a copy of the crate in a folder with this name.
+    /// Creates a copy of the crate in a folder with the given name.
     pub(crate) fn new(name: &str) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -65,7 +65,7 @@ impl Batch {
             })
             .collect();
         write(&root.join("Cargo.toml"), &manifest);
-        // The versions of the workspace are used, so that nothing has to be downloaded.
+        // The copy uses the versions of the workspace, so that nothing has to be downloaded.
         fs::copy(workspace.join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
         let package = root.join("accesslink-api");
         copy(&workspace.join("accesslink-api"), &package);
@@ -99,7 +99,7 @@ impl Batch {
         }
     }
 
-    /// Adds the code that was generated for a document.
+    /// Adds a module with the code that was generated for a document.
     pub(crate) fn add(&mut self, case: &str, generated: &Generated) {
         let module = case.replace('-', "_");
         let folder = self.root.join("accesslink-api/src/cases").join(&module);
@@ -123,8 +123,8 @@ impl Batch {
                     &format!("crate::cases::{module}::{own}"),
                 );
             }
-            // A client cannot have two methods with the same name. The first case keeps the name, to detect conflicts
-            // with existing methods.
+            // A client cannot have two methods with the same name. The first case keeps the name, so that conflicts
+            // with existing methods are detected.
             for (accessor, type_) in &renamed {
                 let bare = accessor.trim_start_matches('_');
                 text = text
@@ -145,29 +145,29 @@ impl Batch {
         self.modules.push(module);
     }
 
-    /// Returns the client methods that are named `<module>_<method>` in this module.
+    /// Returns the client methods that are named `<module>_<method>` in a module; `None` if none were renamed.
     pub(crate) fn renamed(&self, module: &str) -> Option<&[String]> {
         self.renamed.get(module).map(Vec::as_slice)
     }
 
-    /// Returns the folder of the copy.
+    /// Returns the folder that contains the copy of the crate.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Writes a file of the copy.
+    /// Writes a file into the copy of the crate.
     pub(crate) fn write(&self, path: &str, text: &str) {
         write(&self.root.join(path), text);
     }
 
-    /// Compiles the crate.
+    /// Compiles the copy of the crate.
     pub(crate) fn compile(self) {
         self.prepare();
         self.cargo(&["check"], "RUSTFLAGS");
     }
 
-    /// Compiles the crate and its documentation, and checks that documents contain no doctests but the examples of
-    /// resources.
+    /// Compiles the copy of the crate and its documentation. Checks that the examples of resources are the only
+    /// doctests.
     pub(crate) fn check(self) {
         self.prepare();
         self.cargo(&["check"], "RUSTFLAGS");
@@ -177,7 +177,7 @@ impl Batch {
             .lines()
             .filter(|line| line.ends_with(": test"))
             .partition(|line| line.contains("cases"));
-        // A resource has one example; the comments' test knows what is in it.
+        // A resource has one example, whose contents another test checks.
         let is_example =
             |line: &str| line.contains("/generated/resources/") && line.contains("Api (line ");
         let others = of_documents.iter().filter(|line| !is_example(line));
@@ -185,7 +185,7 @@ impl Batch {
         assert!(!own.is_empty(), "{tests}");
     }
 
-    /// Writes the module list of the crate, and returns its folder.
+    /// Writes the module list of the crate, and returns the crate's folder.
     pub(crate) fn prepare(&self) -> PathBuf {
         let modules: String = self
             .modules
@@ -203,7 +203,7 @@ impl Batch {
         self.root.clone()
     }
 
-    /// Runs cargo, and returns its output.
+    /// Runs a cargo command, and returns its output.
     fn cargo(&self, arguments: &[&str], flags: &str) -> String {
         let (command, rest) = arguments.split_at(1);
         let output = Command::new(env!("CARGO"))

@@ -1,4 +1,4 @@
-//! Tests every name with a meaning in Rust or in the crate, in every place where a document can contain a name.
+//! Tests every name that has a meaning in Rust or in the crate, in every place where a document can contain a name.
 //!
 //! The names are read from the sources of the crate, so that new methods and macros are included automatically.
 
@@ -23,7 +23,7 @@ const PRELUDE: &str = "Copy Send Sized Sync Unpin Drop Fn FnMut FnOnce AsyncFn d
     Result Ok Err String ToString Vec TryFrom TryInto FromIterator Future IntoFuture Debug Display Hash bool char str u8 i32 \
     i64 f64 usize std core alloc";
 
-/// Returns the names to test.
+/// Returns all names to test.
 pub(crate) fn names() -> BTreeSet<String> {
     let words = KEYWORDS
         .split_whitespace()
@@ -59,7 +59,7 @@ fn visit(folder: &Path, names: &mut BTreeSet<String>) {
     }
 }
 
-/// Collects the names of inherent functions and everything in macros from the hand-written code, and the imports of
+/// Collects the names of inherent functions and all names in macros from hand-written code, and the imports of
 /// generated code.
 fn collect(item: Item, is_generated: bool, names: &mut BTreeSet<String>) {
     match item {
@@ -101,7 +101,7 @@ fn identifiers(tokens: TokenStream, names: &mut BTreeSet<String>) {
 
 fn document(names: &BTreeSet<String>) -> Value {
     let name = |made: Result<names::Name, names::NameError>| made.unwrap().to_string();
-    // Of names that are equal after casing, only one is tested.
+    // Only one of several names that are equal after casing is tested.
     let mut types = BTreeSet::new();
     let by_type: Vec<&String> = names
         .iter()

@@ -1,10 +1,10 @@
-//! Words and values for changing documents, chosen by a deterministic generator.
+//! Words and values for mutating documents, chosen by a deterministic generator.
 
 use serde_yaml::{Mapping, Value};
 
 use super::parse_text;
 
-/// Keys and strings that have a meaning somewhere.
+/// Keys and strings that have a meaning in some part of a document.
 pub(super) const WORDS: &[&str] = &[
     "$ref",
     "additionalProperties",
@@ -172,7 +172,7 @@ impl Dice {
 
 pub(super) const KINDS_OF_VALUES: usize = 18;
 
-/// Returns a value of one kind; a word if `kind` exceeds the number of kinds.
+/// Returns a value of the given kind, or a word if `kind` exceeds the number of kinds.
 pub(super) fn value(kind: usize, word: &str) -> Value {
     match kind {
         0 => Value::Null,

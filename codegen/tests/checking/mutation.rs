@@ -1,5 +1,5 @@
-//! Tests with deterministically mutated documents: nothing panics, and documents without errors can be read as the
-//! typed view, which then contains everything in the document.
+//! Tests with deterministically mutated documents. Nothing panics, and documents without errors can be read as the
+//! typed view, which contains everything in the document.
 
 use codegen::pointer::{Pointer, key_text};
 use codegen::quirks::Stale;
@@ -11,7 +11,7 @@ use super::real::upstream;
 use super::typed::check_and_read;
 use super::{base, overlays};
 
-/// Picks a node of the tree. Deep nodes are less likely.
+/// Selects a random node of the tree. Deep nodes are less likely.
 fn pick<'v>(root: &'v mut Value, dice: &mut Dice) -> &'v mut Value {
     let mut node = root;
     for _ in 0..dice.below(14) {
@@ -53,7 +53,7 @@ fn mutate(root: &mut Value, dice: &mut Dice) {
                 mapping.insert(Value::from(word), taken);
             }
         }
-        // A loaded document has no key twice, even if they are written differently.
+        // A loaded document never contains a key twice, even in different notations.
         (Value::Mapping(mapping), 5)
             if !mapping.keys().any(|key| key_text(key) == key_text(&value)) =>
         {

@@ -1,4 +1,4 @@
-//! Tests that every quirk that a diagnostic offers is valid Rust, matches the document, and resolves the diagnostic.
+//! Tests that every quirk offered by a diagnostic is valid Rust, matches the document, and resolves the diagnostic.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ fn offered_quirks_fix_their_diagnostics() {
             let Some((_, entry)) = help.split_once("as a quirk:\n") else {
                 continue;
             };
-            // The large document has many places of each kind, of which the first is enough.
+            // The large document has many places of each kind. One of each kind is enough.
             if name == "upstream" && patched.contains(&(name.clone(), diagnostic.code)) {
                 continue;
             }

@@ -34,7 +34,7 @@ fn counts(found: &[Diagnostic]) -> BTreeMap<(Severity, &'static str), usize> {
     counts
 }
 
-/// The diagnostics of upstream's document refer to places that quirks patch, in every version.
+/// Checks for every version that the diagnostics of upstream's document refer to places that quirks patch.
 #[test]
 fn every_defect_of_upstream_is_at_a_patched_place() {
     let root = upstream();

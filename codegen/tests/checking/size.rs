@@ -1,6 +1,6 @@
-//! Tests with large and cyclic documents: the effort grows with the size of the document, not with its square.
+//! Tests with large and cyclic documents. The effort must grow with the size of the document, and not with its square.
 //!
-//! These tests do not measure time. With quadratic effort, they would not end.
+//! These tests do not measure time. They would not end if the effort were quadratic.
 
 use codegen::Options;
 use codegen::validate::check;

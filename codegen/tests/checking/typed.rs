@@ -1,4 +1,4 @@
-//! Checks the typed view of documents without errors: it can be read, and contains everything in the document.
+//! Checks the typed view of documents without errors. It must be readable and contain everything in the document.
 
 use codegen::pointer::key_text;
 use codegen::validate::check;
@@ -17,7 +17,7 @@ pub(super) fn check_and_read(root: &Value, origin: &str) -> bool {
     true
 }
 
-/// Reads a document without errors, and compares the result with it.
+/// Reads a document without errors, and compares the typed view with the document.
 pub(super) fn read(root: &Value, origin: &str) {
     let typed: OpenAPI = serde_yaml::from_value(root.clone()).unwrap_or_else(|error| {
         let text = serde_yaml::to_string(root).unwrap();

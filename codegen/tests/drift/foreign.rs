@@ -1,4 +1,4 @@
-//! Tests with untrusted reports: every report is handled, and none of its contents has an effect.
+//! Tests with untrusted reports. Every report is handled, and none of its contents has an effect.
 
 use codegen::drift::{Problem, page, propose};
 use serde_json::{Value, json};

@@ -1,11 +1,11 @@
-//! Tests of the limits, and of documents just below them.
+//! Tests of the limits for documents, and of documents that barely conform to them.
 
 use codegen::load::{MAX_BYTES, MAX_DEPTH, MAX_KEY_BYTES};
 
 use super::places::check_all;
 use super::{lines, load, refusal};
 
-/// Returns documents with a given depth, including the mapping at the top.
+/// Returns documents with the given nesting depth, including the top-level mapping.
 fn nested(depth: usize) -> Vec<String> {
     let inner = depth - 1;
     let indented = |line: &str| -> String {

@@ -1,4 +1,4 @@
-//! Compares the tree with that of another parser: serde_yaml for YAML, and serde_json for JSON.
+//! Compares the tree of a document with that of another parser, which is serde_yaml for YAML and serde_json for JSON.
 
 use codegen::load as loader;
 use serde_yaml::Value;

@@ -1,4 +1,4 @@
-//! Tests of the positions of nodes.
+//! Tests of the positions of a document's nodes.
 
 use codegen::diagnostics::Span;
 use codegen::load::Document;
@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 use super::{REAL, load, nodes};
 
-/// The pointer, and the texts of the value's span, of the key's span and of the nearest span.
+/// A pointer with the expected texts of the value's span, of the key's span, and of the nearest span.
 type Case = (
     &'static str,
     &'static str,

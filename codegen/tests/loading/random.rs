@@ -8,7 +8,7 @@ use serde_yaml::Value;
 use super::REAL;
 use super::places::check_all;
 
-/// The strings to insert: everything with a meaning in YAML, and control characters.
+/// The strings to insert, which comprise everything with a meaning in YAML and control characters.
 const PIECES: &[&str] = &[
     "\n",
     "\n  ",
@@ -95,7 +95,7 @@ impl Random {
     }
 }
 
-/// Loads a document and checks invariants of the result. Returns whether it was accepted.
+/// Loads a document, and checks invariants of the result. Returns whether the document was accepted.
 fn check(bytes: &[u8]) -> bool {
     match load::load("random.yaml", bytes) {
         Ok(document) => {

@@ -1,10 +1,10 @@
 //! A deterministic generator of pseudo-random numbers.
 
-/// A sequence of numbers (xorshift).
+/// A pseudo-random sequence of numbers (xorshift).
 pub(crate) struct Dice(u64);
 
 impl Dice {
-    /// Creates the sequence with the given seed.
+    /// Creates the sequence that belongs to a seed.
     pub(crate) fn new(seed: u64) -> Self {
         let mut dice = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         for _ in 0..4 {
@@ -20,7 +20,7 @@ impl Dice {
         self.0
     }
 
-    /// Returns a number below the limit.
+    /// Returns the next number, which is below the limit.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         usize::try_from((self.next() >> 8) % u64::try_from(limit.max(1)).unwrap()).unwrap()
     }

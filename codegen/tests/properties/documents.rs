@@ -1,4 +1,4 @@
-//! Random documents that are valid by construction.
+//! Generates random documents that are valid by construction.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use crate::dice::Dice;
 use crate::schemas::{self, Component};
 use crate::texts::{Names, description};
 
-/// Returns a document as text.
+/// Returns the random document for a seed as text.
 pub(crate) fn random(seed: u64) -> String {
     text(&tree(seed))
 }
@@ -17,7 +17,7 @@ pub(crate) fn text(tree: &impl serde::Serialize) -> String {
     text.replace('\u{2028}', "\\u2028")
 }
 
-/// Returns a document.
+/// Returns the random document for a seed as a tree.
 pub(crate) fn tree(seed: u64) -> Value {
     let mut dice = Dice::new(seed);
     let dice = &mut dice;

@@ -1,18 +1,18 @@
-//! Mutates documents, which may become invalid.
+//! Mutates documents, which may become invalid as a result.
 
 use serde_yaml::Value;
 
 use crate::dice::Dice;
 use crate::documents;
 
-/// Values that are invalid in most places and valid in some.
+/// Values that are invalid in most places of a document and valid in some.
 const INVALID: &str = "[~, true, -1, 1.5, '', String, 'A, B', 'a/../b', '#/', '#/components/schemas/none', {}, [], [~], {'': ~}, \
     {$ref: 1}, {$ref: '#/components/schemas/thing-n0'}, {type: string}, {type: integer}, {type: [a]}, {type: array, items: {type: array, items: {type: string}}}, \
     {type: object, properties: {a: {type: string}, A: {type: string}}}, {type: object, additionalProperties: {type: string}}, \
     {type: string, enum: [a, A]}, {type: string, format: binary}, {oneOf: [{type: string}]}, {200: {description: a}}, \
     '204', object, array, date, query, path, header, x-rust-name, new, self, 24h]";
 
-/// Returns the document with a few mutations.
+/// Returns a document with a few mutations, which depend on the seed.
 pub(crate) fn mutated(document: &str, seed: u64) -> String {
     let mut root: Value = serde_yaml::from_str(document).unwrap();
     let invalid: Vec<Value> = serde_yaml::from_str(INVALID).unwrap();

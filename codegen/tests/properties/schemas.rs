@@ -1,4 +1,4 @@
-//! Random schemas.
+//! Generates random schemas for documents.
 
 use serde_json::{Map, Value, json};
 
@@ -7,9 +7,9 @@ use crate::texts::{Names, description};
 
 /// A component schema that others can refer to.
 pub(crate) struct Component {
-    /// The name in the document.
+    /// The name of the component in the document.
     pub(crate) name: String,
-    /// The kind of schema.
+    /// The kind of the component's schema.
     pub(crate) kind: Kind,
 }
 
@@ -25,14 +25,14 @@ pub(crate) enum Kind {
 }
 
 impl Component {
-    /// Returns a reference to the component.
+    /// Returns a reference to this component.
     pub(crate) fn reference(&self) -> Value {
         let name = self.name.replace('~', "~0").replace('/', "~1");
         json!({ "$ref": format!("#/components/schemas/{name}") })
     }
 }
 
-/// Returns the component schemas of a document, and the same by name.
+/// Returns random component schemas, both as a list and as a mapping by name.
 pub(crate) fn components(dice: &mut Dice) -> (Vec<Component>, Map<String, Value>) {
     let mut all = Vec::new();
     let mut schemas = Map::new();
@@ -64,7 +64,7 @@ pub(crate) fn components(dice: &mut Dice) -> (Vec<Component>, Map<String, Value>
     (all, schemas)
 }
 
-/// Returns a schema for a parameter.
+/// Returns a random schema for a parameter.
 pub(crate) fn parameter(dice: &mut Dice, components: &[Component]) -> Value {
     let scalars: Vec<&Component> = of_kind(components, &[Kind::Scalar]);
     if !scalars.is_empty() && dice.percent(20) {
@@ -82,7 +82,7 @@ pub(crate) fn parameter(dice: &mut Dice, components: &[Component]) -> Value {
     }
 }
 
-/// Returns a schema for a body.
+/// Returns a random schema for a body.
 pub(crate) fn body(dice: &mut Dice, components: &[Component]) -> Value {
     let objects = of_kind(components, &[Kind::Object]);
     let many = of_kind(components, &[Kind::Many]);

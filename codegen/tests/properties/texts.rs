@@ -1,5 +1,4 @@
-//! Strings and names for random documents, many of which are easily misread, and the comparison of generated
-//! comments.
+//! Strings and names for random documents, many of which are easily misread. Also compares generated comments.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +7,7 @@ use serde_json::Value;
 use crate::comments::HIDDEN;
 use crate::dice::Dice;
 
-/// Parts of descriptions.
+/// The parts of random descriptions.
 const PIECES: &[&str] = &[
     "word",
     "words in a row",
@@ -108,7 +107,7 @@ const PIECES: &[&str] = &[
     "assert!(false);",
 ];
 
-/// Parts of names, many of which already have a meaning.
+/// The parts of random names, many of which already have a meaning.
 const WORDS: &[&str] = &[
     "id",
     "user-id",
@@ -216,12 +215,13 @@ const WORDS: &[&str] = &[
     "new\nline",
 ];
 
-/// Returns a description.
+/// Returns a random description.
 pub(crate) fn description(dice: &mut Dice) -> String {
     (0..dice.below(14)).map(|_| *dice.pick(PIECES)).collect()
 }
 
-/// Returns descriptions with a hidden character before text that must remain text, for each such character.
+/// Returns descriptions in which a hidden character precedes text that must remain text. There is one for each such
+/// character.
 pub(crate) fn descriptions_with_hidden_characters() -> Vec<String> {
     let ranges = HIDDEN.iter();
     let characters = ranges.flat_map(|(first, last)| *first..=*last);
@@ -241,21 +241,21 @@ pub(crate) fn descriptions_with_hidden_characters() -> Vec<String> {
     characters
         .zip(places.iter().cycle())
         .flat_map(|(character, other)| {
-            // The first two are in every place that can start an indented code block.
+            // The first two descriptions are in every place that can start an indented code block.
             [places[0], places[1], other]
                 .map(|place| place.replace('@', &format!("&#{character};")))
         })
         .collect()
 }
 
-/// A generator of names with a letter or a digit, no two of which have the same Rust name.
+/// A generator of random names with a letter or a digit, no two of which have the same Rust name.
 #[derive(Default)]
 pub(crate) struct Names {
     given: BTreeSet<String>,
 }
 
 impl Names {
-    /// Returns an unused name.
+    /// Returns a random name that was not returned before.
     pub(crate) fn next(&mut self, dice: &mut Dice) -> String {
         loop {
             let mut name = (*dice.pick(WORDS)).to_owned();
@@ -278,7 +278,7 @@ impl Names {
     }
 }
 
-/// Replaces every description and summary.
+/// Replaces every description and summary in a document.
 pub(crate) fn reworded(value: &mut Value, next: &mut impl FnMut() -> String) {
     match value {
         Value::Object(entries) => {
@@ -295,7 +295,7 @@ pub(crate) fn reworded(value: &mut Value, next: &mut impl FnMut() -> String) {
     }
 }
 
-/// Returns a file without its comments.
+/// Returns the text of a file without its comments.
 pub(crate) fn code(text: &str) -> String {
     let lines = text.lines();
     lines

@@ -1,4 +1,4 @@
-//! Tests of edits that no longer match upstream's document: the adapted entry and its result.
+//! Tests of edits that no longer match upstream's document. The adapted entry and its result are checked.
 
 use codegen::Options;
 use codegen::diagnostics::{Action, Diagnostic, Severity};
@@ -239,7 +239,7 @@ fn a_shared_change_of_edits_stays_shared() {
     assert_eq!(answer.action, Action::Replace(expected.to_owned()));
 }
 
-/// A document with two tags, each with its operations.
+/// A document with two tags, each of which has its own operations.
 const TAGS: &str = "
 openapi: 3.0.3
 info: {title: Things, version: '1'}

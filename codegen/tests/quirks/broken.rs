@@ -1,5 +1,5 @@
-//! Tests of the messages when upstream's document changes at the place of an edit: each has the right code, the name
-//! of the quirk and the position.
+//! Tests of the messages about upstream's changes at the place of an edit. Each has the correct code, the name of the
+//! quirk and the position.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::{each_quirk, upstream};
 const FIXED: &str = "quirk-fixed-upstream";
 const CHANGED: &str = "quirk-changed-upstream";
 
-/// A change of the document: its description, its implementation and the expected diagnostic.
+/// A change to the document: its description, its implementation and the expected diagnostic.
 struct Break<'e> {
     what: &'static str,
     code: &'static str,
@@ -81,7 +81,7 @@ fn the_whole_tables_report_the_changes_of_their_places() {
     });
 }
 
-/// Returns whether upstream can break a place, which does not apply to nodes that other quirks create, move or
+/// Returns whether upstream can change a place. This does not apply to nodes that other quirks create, move or
 /// recreate.
 fn can_break(pointer: &Pointer, document: &Value, root: &Value) -> bool {
     let parent = pointer.parent().unwrap();

@@ -1,4 +1,5 @@
-//! Tests with one file of cases for each quirk: places before and after, and separate small documents.
+//! Tests with one file of cases for each quirk. A case is a place before and after the quirk, or a separate small
+//! document.
 
 use std::path::PathBuf;
 
@@ -11,21 +12,21 @@ use serde_yaml::Value;
 use crate::tree::{covers, place};
 use crate::{case_folder, each_quirk};
 
-/// The contents of `<id>.yaml`.
+/// The contents of the file `<id>.yaml` for a quirk.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cases {
-    /// The number of places in the real document.
+    /// The number of places that the quirk changes in the real document.
     places: usize,
-    /// Places in the real document.
+    /// The places in the real document that are checked.
     #[serde(default)]
     cases: Vec<Case>,
-    /// Separate documents, to which only this quirk is applied.
+    /// The separate documents, to which only this quirk is applied.
     #[serde(default)]
     documents: Vec<OwnDocument>,
 }
 
-/// A place before and after the quirk. Unmentioned keys are ignored, and null means that a key is absent.
+/// A place before and after the quirk. Keys that are not listed are ignored, and a null means that the key is absent.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
@@ -36,7 +37,7 @@ struct Case {
     after: Value,
 }
 
-/// A document before and after.
+/// A small document before and after the quirk.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnDocument {
@@ -68,7 +69,7 @@ fn the_document_before_and_after_each_quirk() {
     });
 }
 
-/// Returns what is wrong with the cases of a quirk in the real document.
+/// Returns a description of the first wrong case of a quirk in the real document; `None` if all are correct.
 fn fault((table, quirk): (Table, &'static Quirk), root: &Value) -> Option<String> {
     let cases = cases(quirk);
     let mut patched = root.clone();
@@ -102,7 +103,7 @@ fn fault((table, quirk): (Table, &'static Quirk), root: &Value) -> Option<String
             return Some(format!("after, at {pointer}: {after:#?}"));
         }
     }
-    // All places of a list have the same change, and those of a rule are too many.
+    // All places of a list have the same change, and a rule has too many places.
     if !matches!(quirk.kind, quirks::Kind::Edit(_)) {
         return None;
     }
@@ -120,13 +121,13 @@ fn fault((table, quirk): (Table, &'static Quirk), root: &Value) -> Option<String
     Some(format!("no case shows {}", missing.pointer))
 }
 
-/// Returns whether a place is a name, whose case would repeat the table.
+/// Returns whether a place is a name. A case for it would only repeat the table.
 fn is_name(place: &Place) -> bool {
     let last = place.pointer.last();
     last.is_some_and(|last| last.starts_with("x-rust-"))
 }
 
-/// Writes the cases of a quirk in the real document. Separate documents stay.
+/// Writes the cases of a quirk in the real document. The separate documents are kept.
 fn bless((table, quirk): (Table, &'static Quirk), root: &Value) {
     let path = case_file(quirk);
     let old = std::fs::read_to_string(&path).unwrap_or_default();
@@ -235,7 +236,7 @@ fn cases(quirk: &Quirk) -> Cases {
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Returns the pointer in a document, with list items resolved by their names.
+/// Returns the pointer of a place in a document, with the names of list items resolved.
 fn place_in(at: &str, root: &Value) -> Pointer {
     let found = quirks::at(at.to_owned().leak()).pointer_in(root);
     found.unwrap_or_else(|| place(at))

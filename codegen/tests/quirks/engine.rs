@@ -1,4 +1,4 @@
-//! Tests of the engine with separate quirks: the effect of edits, the messages, and invalid tables.
+//! Tests of the engine with quirks defined for this purpose: the effect of edits, the messages, and invalid tables.
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::quirks::{
@@ -7,7 +7,7 @@ use codegen::quirks::{
 };
 use serde_yaml::Value;
 
-/// Applies edits to a document. Returns it as YAML, with the result.
+/// Applies edits to a document. Returns the resulting document as YAML, and the result of the engine.
 fn apply(document: &str, edits: &'static [Edit], stale: Stale) -> (String, Patched) {
     let quirk: &'static Quirk = Box::leak(Box::new(Quirk {
         id: "a-quirk",

@@ -1,4 +1,4 @@
-//! Tests of the engine with invalid trees: it patches what it can and never panics.
+//! Tests of the engine with invalid trees. It patches what it can, and never panics.
 
 use codegen::pointer::Pointer;
 use codegen::quirks::{self, Stale};
@@ -19,7 +19,7 @@ impl Numbers {
     }
 }
 
-/// Returns values that are invalid in most places.
+/// Returns values that are invalid in most places of a document.
 fn invalid_values() -> Vec<Value> {
     let values = "[~, true, .nan, -1, '', String, 'A, B', '#/', '/', '~1', {}, [], [~], {'': ~}, {1: {2: 3}}, \
                {$ref: 1}, {$ref: '#/a', description: b}, {type: [a]}, {name: [], in: path}, {get: {}}, {get: ~}, \

@@ -1,9 +1,9 @@
-//! Helpers to read and change trees.
+//! Helpers for reading and changing trees.
 
 use codegen::pointer::{Pointer, key_text};
 use serde_yaml::{Mapping, Value};
 
-/// Parses `/components/…`, or `get /v3/users /responses/200`.
+/// Parses a place such as `/components/…` or `get /v3/users /responses/200`.
 pub(crate) fn place(text: &str) -> Pointer {
     if text.is_empty() || text.starts_with('/') {
         return Pointer::parse(text).unwrap();
@@ -17,7 +17,7 @@ pub(crate) fn place(text: &str) -> Pointer {
         .fold(operation, |pointer, segment| pointer.child(segment))
 }
 
-/// Returns whether `found` contains everything in `expected`. Null means that a key is absent.
+/// Returns whether `found` contains everything in `expected`. A null in `expected` means that the key is absent.
 pub(crate) fn covers(found: Option<&Value>, expected: &Value) -> bool {
     match (found, expected) {
         (None, expected) => expected.is_null(),

@@ -1,5 +1,5 @@
-//! Tests of the whole patched document: it is valid, every change is reported, and every node can be traced to
-//! upstream's.
+//! Tests of the whole patched document. It is valid, every change is reported, and every node can be traced to
+//! upstream's document.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Tests of the additions: they are merged, reported if the document has them, and Rust names do not depend on that.
+//! Tests of the additions. They are merged, and they are reported if the document already has them. Rust names do not
+//! depend on that.
 
 use codegen::additions::Additions;
 use codegen::diagnostics::{Diagnostic, FileKind, Severity};
@@ -63,7 +64,7 @@ fn of<'d>(found: &'d [Diagnostic], code: &str) -> Vec<&'d Diagnostic> {
     found.iter().filter(|one| one.code == code).collect()
 }
 
-/// Returns the Rust paths of all public items.
+/// Returns the Rust paths of all public items in a listing.
 fn paths(listing: &str) -> Vec<&str> {
     let items = listing.lines().filter(|line| !line.starts_with('#'));
     items.filter_map(|line| line.split("  ").next()).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-/// Returns the number of entries of each kind, by the ledger's names.
+/// Returns the number of entries of each kind in a document. The kinds have the names of the ledger.
 pub(crate) fn census(root: &Value) -> BTreeMap<&'static str, usize> {
     let mut count: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut add = |what, number| *count.entry(what).or_default() += number;
@@ -40,7 +40,8 @@ pub(crate) fn census(root: &Value) -> BTreeMap<&'static str, usize> {
     count
 }
 
-/// Visits everything under a key `properties` or `enum` outside examples, where these keys have no other meaning.
+/// Visits everything under a key `properties` or `enum`. Examples are skipped, because these keys have other meanings
+/// there.
 fn anywhere(node: &Value, properties: &mut usize, values: &mut usize) {
     for (key, inner) in members(node) {
         match key.as_str() {

@@ -1,9 +1,9 @@
-//! Tests with names and values that look like Markdown, HTML or commands, which must be rendered as text.
+//! Tests with names and values that look like Markdown, HTML or commands. They must be rendered as text.
 
 use crate::markdown::{self, Page};
 use crate::{base, generate};
 
-/// Names with special characters, no two of which have the same Rust name.
+/// Names with special characters. No two of them have the same Rust name.
 const NAMES: [&str; 15] = [
     "pipe | one",
     "ticks ` two `` three",
@@ -22,7 +22,7 @@ const NAMES: [&str; 15] = [
     "&#x202e;&#27;&#96;eighteen",
 ];
 
-/// Returns the base with hostile properties, values, strings, a tag and a pattern.
+/// Returns the base document with hostile properties, values, strings, a tag and a pattern.
 fn document() -> String {
     let quoted = |name: &str| serde_json::to_string(name).unwrap();
     let mut properties = String::new();

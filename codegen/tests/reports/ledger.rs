@@ -1,4 +1,5 @@
-//! Tests of the ledger: it is complete and readable for the real document and for one with every construct.
+//! Tests of the ledger, which must be complete and readable for the real document and for a document with every
+//! construct.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ fn page(generated: &codegen::Generated) -> Page {
     markdown::read(generated.files.get("spec/LEDGER.md").unwrap())
 }
 
-/// Returns the statistics: upstream, additions, left out, by quirks, generated.
+/// Returns the rows of the ledger's counts: upstream, additions, left out, by quirks, generated.
 fn figures(page: &Page) -> BTreeMap<String, Vec<usize>> {
     page.rows("Figures")
         .into_iter()
@@ -213,7 +214,7 @@ fn every_construct_is_accounted_for() {
             "Error, listed in operations::things::GetThing::ERRORS",
         ),
         ("body", "400 application/json", "Error::body, as received"),
-        // The operation overrides one parameter of the path, but not this one.
+        // The operation overrides another parameter of the path, but not this one.
         ("value", "mode = slow", "Mode::Slow"),
     ] {
         assert_eq!(row(get, what, name).0, expected, "{what} {name}");

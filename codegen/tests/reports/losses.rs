@@ -1,4 +1,4 @@
-//! Tests that everything that gets lost between the document and the IR is reported.
+//! Tests that everything that is lost between the document and the IR is reported.
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::ir::Api;
@@ -37,7 +37,7 @@ impl Run {
         found
     }
 
-    /// Removes something from the IR, and returns the pointers of the errors `not-generated`.
+    /// Removes something from the IR, and returns the pointers of the `not-generated` errors.
     fn lose(&mut self, lose: impl FnOnce(&mut Api)) -> Vec<String> {
         let whole = self.api.clone();
         lose(&mut self.api);
@@ -54,7 +54,7 @@ impl Run {
     }
 }
 
-/// Removes every second item, and returns the pointers of the removed ones.
+/// Removes every second item of a list, and returns the pointers of the removed items.
 fn thin<T>(items: &mut Vec<T>, pointer: impl Fn(&T) -> &str) -> Vec<String> {
     let mut index = 0;
     let mut gone = Vec::new();

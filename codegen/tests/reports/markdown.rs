@@ -1,30 +1,30 @@
-//! Parses the pages as a Markdown renderer does.
+//! Parses the generated pages like a Markdown renderer does.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The parsed contents of a page.
+/// The contents of a page, parsed as Markdown.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
-    /// The tables, by the heading above them.
+    /// The tables of the page, each with the heading above it.
     pub(crate) tables: Vec<Table>,
-    /// The headings, as text.
+    /// The headings of the page as text.
     pub(crate) headings: Vec<String>,
-    /// The targets of links.
+    /// The targets of the page's links.
     pub(crate) links: Vec<String>,
-    /// The HTML in the page.
+    /// The pieces of HTML in the page.
     pub(crate) html: Vec<String>,
-    /// The contents of fenced blocks.
+    /// The contents of the page's fenced blocks.
     pub(crate) blocks: Vec<String>,
 }
 
-/// A table, as rows of cells with text.
+/// A table, which consists of rows of cells with text.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     pub(crate) heading: String,
     pub(crate) rows: Vec<Vec<String>>,
 }
 
-/// Parses a page.
+/// Parses a page as Markdown.
 pub(crate) fn read(text: &str) -> Page {
     let mut page = Page::default();
     let mut shown = String::new();
@@ -61,7 +61,7 @@ pub(crate) fn read(text: &str) -> Page {
 }
 
 impl Page {
-    /// Returns the rows of the tables below a heading, without their heads.
+    /// Returns the rows of the tables below a heading, without the header rows.
     pub(crate) fn rows(&self, heading: &str) -> Vec<&[String]> {
         self.tables
             .iter()

@@ -1,4 +1,5 @@
-//! Tests of the list of quirks: each has its reason, its evidence and every place, with the line in upstream's text.
+//! Tests of the list of quirks. Each quirk has its reason, its evidence and every place, with the line in upstream's
+//! text.
 
 use codegen::diagnostics::FileKind;
 use codegen::quirks::{Action, KindName};
@@ -152,7 +153,7 @@ fn changes_are_shown_from_before_to_after() {
         order[0][2],
         "[transaction-id, user-id] → [user-id, transaction-id]"
     );
-    // Identical changes are shown once, as parseable YAML.
+    // Equal changes are shown once, as YAML that can be parsed.
     let blocks: Vec<Value> = page
         .blocks
         .iter()

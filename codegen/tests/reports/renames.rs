@@ -1,11 +1,11 @@
-//! Tests of probable renames, in which upstream changes a name and keeps the shape.
+//! Tests of probable renames, in which upstream changes a name and keeps the shape of the item.
 
 use codegen::api_diff::renamed;
 use codegen::diagnostics::Severity;
 
 use crate::{base, base_listing, listing};
 
-/// Returns the diagnostics when parts of the base are replaced.
+/// Returns the diagnostics that result from replacing parts of the base document.
 fn found(replacements: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     let mut new = base();
     for (from, to) in replacements {
@@ -22,7 +22,7 @@ fn found(replacements: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     told.map(|one| (one.code, one.message)).collect()
 }
 
-/// Returns the diagnostic about a probable rename.
+/// Returns the expected diagnostic about a probable rename.
 fn probable(wire: (&str, &str), rust: (&str, &str)) -> (&'static str, String) {
     let message = format!(
         "`{}` was removed and the similar `{}` was added, so upstream probably renamed it; in Rust `{}` becomes `{}`",
@@ -41,7 +41,7 @@ fn operations_with_the_same_method_and_path_are_the_same() {
         "operationId: fetchImage\n      x-rust-name: get_picture",
     )];
     assert_eq!(found(&kept), []);
-    // On another path it is another operation.
+    // An operation on another path is another operation.
     let moved = [
         renamed[0],
         ("/things/{thing-id}/picture:", "/things/{thing-id}/image:"),
@@ -111,10 +111,10 @@ fn items_with_the_same_shape_are_probably_the_same() {
         let found = found(replacements);
         assert!(found.contains(&probable(wire, rust)), "{found:#?}");
     }
-    // If the Rust name is the same, users notice nothing.
+    // Users notice no change if the Rust name stays the same.
     assert_eq!(found(&[("first-name:", "firstName:")]), []);
     assert_eq!(found(&[("[RED, GREEN]", "[red, GREEN]")]), []);
-    // An item with another shape is a different one.
+    // An item with another shape is another item.
     let changed = [
         problem[0],
         problem[1],

@@ -1,4 +1,4 @@
-//! Tests that Rust names are stable unless a new name is accepted.
+//! Tests that Rust names do not change unless a new name is accepted.
 
 use codegen::Options;
 use codegen::api_diff::renamed;
@@ -6,7 +6,7 @@ use codegen::diagnostics::{Diagnostic, Severity};
 
 use crate::{base, base_listing, codes, listing, try_generate};
 
-/// Returns the diagnostics when part of the base is replaced.
+/// Returns the diagnostics that result from replacing a part of the base document.
 fn replaced(from: &str, to: &str) -> Vec<Diagnostic> {
     let text = base();
     assert!(text.contains(from), "{from}");
@@ -16,7 +16,7 @@ fn replaced(from: &str, to: &str) -> Vec<Diagnostic> {
 #[test]
 fn unchanged_names_cause_no_diagnostics() {
     assert_eq!(renamed(base_listing(), &listing(&base()), false), []);
-    // Additions, removals and changes of types are reported by the review.
+    // The review reports additions, removals and changes of types.
     for (from, to) in [
         (
             "heart-rate: {type: number}",

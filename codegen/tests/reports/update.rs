@@ -1,5 +1,5 @@
-//! A newer document as upstream might publish it: every answer that it needs is proposed and certain, and with the answers
-//! it is generated without a finding.
+//! Tests with a newer document as upstream might publish it. Every fix that it needs is proposed and certain, and only
+//! expected warnings are left when the fixes are applied.
 
 use codegen::diagnostics::{Action, Answer, Severity};
 use codegen::quirks::{self, KindName, Quirk, Table};
@@ -9,7 +9,8 @@ use serde_yaml::{Mapping, Value};
 use crate::additions::published;
 use crate::{NAME, generated, options, pasted};
 
-/// What upstream adds: an operation without an id, with types that only examples, descriptions and siblings tell.
+/// The parts that upstream adds: an operation without an ID, and types that only follow from examples, descriptions and
+/// siblings.
 const ADDED: &str = "
 paths:
   /v3/users/made-up/period/weeks/{weeks}:
@@ -33,11 +34,12 @@ schemas:
       count: {type: number, format: int, example: 2, description: How many}
 ";
 
-/// Returns the present document with the additions, and with what upstream corrects, renames, respells and adds.
+/// Returns the current document with the additions, and with upstream's corrections, renames, respellings and
+/// additions.
 fn next() -> Value {
     let mut next = published();
     next["info"]["version"] = "99.0.0".into();
-    // Names of received properties are written as other properties are.
+    // This spells the names of received properties like those of other properties.
     for (_, schema) in next["components"]["schemas"].as_mapping_mut().unwrap() {
         let Some(Value::Mapping(properties)) = schema.get_mut("properties") else {
             continue;
@@ -52,7 +54,7 @@ fn next() -> Value {
             *properties = respelled.collect();
         }
     }
-    // The first tag whose operations are all there is renamed, the second one is deprecated.
+    // The first tag is renamed, and the second one is deprecated.
     let tags: Vec<String> = next["tags"]
         .as_sequence()
         .unwrap()
@@ -90,7 +92,7 @@ fn next() -> Value {
         .into_iter()
         .collect();
     next["tags"].as_sequence_mut().unwrap().push(tag.into());
-    // What quirks correct in one place is corrected, as the quirks do it.
+    // This makes the corrections of quirks that change few places, in the same way as these quirks.
     let corrects = |(table, quirk): &(Table, &Quirk)| {
         *table == Table::UpstreamBugs
             && quirk.kind_name() == KindName::Edit
@@ -102,7 +104,7 @@ fn next() -> Value {
     next
 }
 
-/// Returns the tables with the answers.
+/// Returns the tables of quirks with the proposed fixes.
 fn answered(answers: &[&Answer]) -> Vec<(Table, &'static Quirk)> {
     let answer = |quirk: &Quirk| answers.iter().find(|answer| answer.id == quirk.id);
     let mut tables: Vec<_> = quirks::tables()
@@ -111,7 +113,7 @@ fn answered(answers: &[&Answer]) -> Vec<(Table, &'static Quirk)> {
             |(table, quirk)| match answer(quirk).map(|answer| &answer.action) {
                 None => Some((table, quirk)),
                 Some(Action::Replace(entry)) => Some((table, pasted::quirk(entry))),
-                // A rule for later documents does nothing here.
+                // A rule for later documents has no effect here.
                 Some(_) => None,
             },
         )
@@ -124,7 +126,7 @@ fn answered(answers: &[&Answer]) -> Vec<(Table, &'static Quirk)> {
 }
 
 #[test]
-fn every_answer_to_a_large_update_is_certain() {
+fn every_fix_for_a_large_update_is_certain() {
     let text = serde_json::to_string_pretty(&next()).unwrap();
     let options = Options {
         allow_stale: true,
@@ -133,7 +135,7 @@ fn every_answer_to_a_large_update_is_certain() {
         ..options()
     };
     let tried = trial::try_out(NAME, text.as_bytes(), &options).unwrap();
-    // What has errors is left out, and everything else is tried.
+    // Only the parts with errors are omitted.
     assert!(!tried.left_out.is_empty());
     let found = &tried.generated.warnings;
     let unanswered = |code: &str| code.starts_with("quirk-") || code.starts_with("addition-");
@@ -166,7 +168,7 @@ fn every_answer_to_a_large_update_is_certain() {
         "{:#?}",
         taken.warnings
     );
-    // Nothing breaks but the spelling that is written.
+    // The only breaking change is the spelling that is written.
     let changes = api_diff::compare(&generated().listing, &taken.listing).list;
     let breaking = changes
         .iter()

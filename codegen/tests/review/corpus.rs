@@ -1,4 +1,4 @@
-//! Compares the result of each case with its expected file.
+//! Compares the review of each case with the case's expected file.
 
 use std::fs;
 

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::{base, generate, old};
 
-/// The hostile strings for tags, properties, values and the version.
+/// The hostile strings, which are used as tags, properties, values and the version.
 const NAMES: [&str; 9] = [
     "</details><script>alert(1)</script>",
     "![x](https://evil.example/x.png)",

@@ -1,4 +1,4 @@
-//! Tests of properties that hold for all pairs of documents.
+//! Tests of properties that hold for every pair of documents.
 
 use std::collections::BTreeMap;
 
@@ -97,8 +97,8 @@ fn only_another_server_and_other_credentials_are_security_relevant_and_both_brea
     );
 }
 
-/// Changes the text of each line, because no part of the listing may be ignored, and no lost part may be classified
-/// as harmless.
+/// Changes the text of each line. No part of the listing may be ignored, and no lost part may be classified as
+/// harmless.
 #[test]
 fn every_part_of_the_listing_is_compared() {
     let text = generate("old", &base())

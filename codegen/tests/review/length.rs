@@ -1,13 +1,13 @@
-//! Tests of pages with very many changes, because comments on pull requests have a maximum length.
+//! Tests of pages with many changes, because comments on pull requests have a maximum length.
 
 use codegen::api_diff::{DocumentState, Review, compare};
 
 use crate::{base, generate, old};
 
-/// The maximum length of a comment, in characters.
+/// The maximum length of a comment on a pull request, in characters.
 const LONGEST: usize = 65_536;
 
-/// Returns the review of the base of all cases against a document with more properties, or the reverse.
+/// Returns the review of the base document against a version with more properties, or the reverse.
 fn review(more: &[String], is_new: bool) -> Review {
     let properties: String = more
         .iter()
@@ -62,7 +62,7 @@ fn a_page_fits_into_a_comment_and_counts_omitted_rows() {
                 false => format!("{number} breaking, 0 additions"),
             };
             assert!(page.contains(&figures), "{page}");
-            // Breaking changes are truncated last.
+            // Rows about breaking changes are truncated last.
             let rows = page.matches("is gone").count();
             assert!(is_new || rows >= number.min(100), "{rows} of {number}");
             assert!(review.text().lines().count() > number, "the text has all");
@@ -72,7 +72,7 @@ fn a_page_fits_into_a_comment_and_counts_omitted_rows() {
 
 #[test]
 fn a_name_of_any_length_leaves_room_for_the_verdict() {
-    // A truncated name would be another name, so it is omitted.
+    // A truncated name would be a different name, so such a name is omitted.
     let value = "x".repeat(70_000);
     let values = format!("[RED, GREEN, {value}]");
     for (is_new, verdict, rest) in [

@@ -1,4 +1,5 @@
-//! Tests that `public-api.txt` lists every public item of the generated code once, with its place in the document.
+//! Tests that `public-api.txt` lists every public item of the generated code exactly once, with its place in the
+//! document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +10,7 @@ use codegen::{Generated, Options};
 
 use crate::{base, generate};
 
-/// Returns the output for the real document and for the base of all cases.
+/// Returns the output for the real document and for the base document of all cases.
 fn samples() -> [Generated; 2] {
     let read = |name: &str| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/");
@@ -31,7 +32,8 @@ fn lines(generated: &Generated) -> Vec<&str> {
     text.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
-/// Returns the names of public items in a source file, found in its lines rather than its syntax.
+/// Returns the names of public items in a source file. They are found in the lines of the file instead of its syntax
+/// tree.
 fn public_names(source: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut is_enum = false;

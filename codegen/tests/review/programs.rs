@@ -1,5 +1,6 @@
-//! Confirms verdicts with the compiler: a program for the old version must compile with the new one exactly if the
-//! verdict is not "breaking". Programs of cases that are marked as silent must compile in spite of the verdict.
+//! Confirms verdicts with the compiler. A program for the old version must compile with the new version if and only if
+//! the verdict is not "breaking". The programs of cases that are marked as silent must compile regardless of the
+//! verdict.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +13,7 @@ use serde_json::Value;
 use crate::compile::Batch;
 use crate::{base, generate, old, versions};
 
-/// Turns the program into a separate example, which is compiled but not run.
+/// The code around the statements of a program, which becomes an example that is compiled but not run.
 const AROUND: &str = "#![allow(dead_code)]\n//! A user.\nuse accesslink_api as runtime;\nuse accesslink_api::cases::{MODULE} as api;\nfn main() {\n    // Both are there, whether they are used or not.\n    let _ = (runtime::ErrorKind::InvalidInput, api::BASE_URL);\n}\n";
 
 #[test]
@@ -79,7 +80,7 @@ fn programs_compile_exactly_if_nothing_breaks() {
     }
 }
 
-/// Returns a program that uses every trait implementation in the listing.
+/// Returns a program that uses every trait implementation in a listing.
 fn traits() -> String {
     let generated = generate("old", &base());
     let listing = generated.files.get(codegen::listing::PATH).unwrap();
@@ -124,7 +125,7 @@ fn traits() -> String {
     text
 }
 
-/// Returns the names of the examples that compile.
+/// Returns the names of the examples that compile in a crate.
 fn examples(root: &Path) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args([

@@ -1,4 +1,4 @@
-//! The documents with one defect each in `cases/lints`, merged into `cases/base.yaml`.
+//! Reads the documents in `cases/lints`. Each has one defect and is merged into `cases/base.yaml`.
 #![allow(dead_code)] // Each test program uses a part of this.
 
 use std::fs;
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
 
-/// Returns the document without defects.
+/// Returns the base document, which has no defects.
 pub(crate) fn base() -> Value {
     parse(&folder().join("../base.yaml"))
 }
 
-/// Returns the documents with their names, sorted.
+/// Returns the documents with a defect, sorted by name.
 pub(crate) fn overlays() -> Vec<(String, Value)> {
     let entries = fs::read_dir(folder()).unwrap();
     let paths = entries.map(|entry| entry.unwrap().path());
@@ -28,8 +28,8 @@ pub(crate) fn overlays() -> Vec<(String, Value)> {
         .collect()
 }
 
-/// Returns the document of a case: complete if it has a version, or else merged into the base, where null removes a
-/// key.
+/// Returns the document of a case. The case is a complete document if it has a version. Otherwise, it is merged into
+/// the base, in which a null removes a key.
 pub(crate) fn document(path: &Path) -> Value {
     let case = parse(path);
     let is_whole = |key: &str| case.get(key).is_some_and(|version| !version.is_null());

@@ -1,4 +1,4 @@
-//! Parses quirk entries that are offered for pasting.
+//! Parses entries of quirks that diagnostics offer for pasting.
 
 use codegen::quirks::{self, Address, Edit, Kind, Quirk};
 use syn::{Expr, ExprCall, Lit};
@@ -7,7 +7,7 @@ fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-/// Returns the string of a literal.
+/// Returns the value of a string literal.
 fn literal(expr: &Expr) -> &'static str {
     match expr {
         Expr::Lit(literal) => match &literal.lit {
@@ -63,7 +63,7 @@ fn edit_at(place: Address, call: &ExprCall) -> Edit {
     }
 }
 
-/// Returns the quirk that an entry defines.
+/// Returns the quirk that a table entry defines.
 pub(crate) fn quirk(entry: &str) -> &'static Quirk {
     let entry: syn::ExprStruct = syn::parse_str(entry.trim_end_matches(','))
         .unwrap_or_else(|error| panic!("{error}: {entry}"));

@@ -11,18 +11,18 @@ use codegen::listing::{self, Listing};
 use crate::git;
 use crate::workspace::{self, ADDITIONS, DOCUMENT, Workspace};
 
-/// The folder with the listing of each released version, relative to the root.
+/// The folder that contains the listing of each released version, relative to the workspace root.
 pub(crate) const RELEASED: &str = "spec/released";
 
-/// The page of quirks, relative to the root.
+/// The path of the page that lists the quirks, relative to the workspace root.
 pub(crate) const QUIRKS: &str = "spec/QUIRKS.md";
 
 /// An older version of the public API, with the files that it was generated from if they are available.
 #[derive(Debug)]
 pub(crate) struct Base {
-    /// The name on pages.
+    /// The name of the base on pages.
     pub(crate) name: String,
-    /// The commit that the base was read from, if any.
+    /// The commit from which the base was read; `None` if it was read from the working tree.
     pub(crate) commit: Option<String>,
     pub(crate) version: Option<Version>,
     pub(crate) listing: Listing,
@@ -35,12 +35,12 @@ pub(crate) struct Base {
 #[derive(Debug)]
 pub(crate) enum Found {
     Base(Box<Base>),
-    /// The reason that no base was found.
+    /// The reason why no base was found.
     Nothing(String),
 }
 
 impl Base {
-    /// Returns the state of the tree after the last run; `None` if it has no listing.
+    /// Returns the state of the tree after the last run as the base; `None` if the tree has no listing.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl Base {
         }))
     }
 
-    /// Reads everything except the listing from a commit: the document, the quirks and the version.
+    /// Reads the document, the quirks and the version of the base from a commit.
     fn at(&mut self, root: &Path, commit: String) -> Result<()> {
         let mut files = git::read(root, &commit, &[DOCUMENT, ADDITIONS, QUIRKS, "Cargo.toml"])?;
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
@@ -86,7 +86,7 @@ impl Base {
     }
 }
 
-/// Returns a revision of git as the base.
+/// Returns a git revision as the base.
 ///
 /// # Errors
 ///
@@ -112,7 +112,7 @@ pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Found
 ///
 /// # Errors
 ///
-/// Returns an error if its listing cannot be read.
+/// Returns an error if the listing of that version cannot be read.
 pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result<Found> {
     let root = workspace.root();
     let earlier = |(version, _): &(Version, String)| before.is_none_or(|before| *version < before);
@@ -149,8 +149,7 @@ fn new(name: String, version: Option<Version>, listing: Listing) -> Base {
     }
 }
 
-/// Returns the released versions, each with the name of its file. The listing is preferred if a version has several
-/// files.
+/// Returns the released versions, each with the name of its file. The listing is used if a version has several files.
 fn versions(workspace: &Workspace) -> impl Iterator<Item = (Version, String)> {
     let entries = fs::read_dir(workspace.root().join(RELEASED));
     let entries = entries.into_iter().flatten();

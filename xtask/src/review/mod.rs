@@ -1,4 +1,4 @@
-//! Implements `cargo xtask review`: compares the working tree with the last released version or a revision.
+//! Implements `cargo xtask review`, which compares the working tree with the last released version or a revision.
 
 mod base;
 
@@ -19,13 +19,13 @@ use crate::report::Report;
 use crate::verdict::{Usage, Verdict};
 use crate::workspace::{DOCUMENT, Workspace};
 
-/// The list of accepted breaking changes, relative to the root.
+/// The path of the list of accepted breaking changes, relative to the workspace root.
 pub(crate) const ACCEPTED: &str = "spec/accepted-changes.yaml";
 
-/// The placeholder for a commit in `--link`.
+/// The placeholder for a commit in the URL of `--link`.
 const REVISION: &str = "{rev}";
 
-/// Runs the command.
+/// Runs `cargo xtask review`.
 ///
 /// # Errors
 ///
@@ -107,7 +107,7 @@ pub(crate) fn make(
         }
         Some(_) => DocumentState::Changed,
     };
-    // If the document is the same, its lines are known.
+    // The lines of an identical document are already known.
     let other = match &base.document {
         Some(bytes) if state == DocumentState::Changed => {
             Lines::of(DOCUMENT, bytes, base.additions.as_ref()).ok()
@@ -149,7 +149,7 @@ fn accepted(workspace: &Workspace, report: &Report) -> Result<Option<Vec<Accepte
     }
 }
 
-/// Returns the prefixes of links to the new files and to those of the base. The latter requires `{rev}` in the URL.
+/// Returns the prefixes of links to the new files and to the files of the base. The latter requires `{rev}` in the URL.
 fn links(
     link: &str,
     base: Option<&str>,
@@ -167,7 +167,7 @@ fn links(
     Ok((of(&head)?, base.map(of).transpose()?))
 }
 
-/// Checks that a URL needs no escaping in links.
+/// Checks that a URL needs no escaping in Markdown links.
 fn checked(link: &str) -> Result<String> {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/%@+".contains(letter);
     if !link.chars().all(plain) {

@@ -1,4 +1,4 @@
-//! Applies proposed fixes that need no decision to the quirks and the additions.
+//! Applies the proposed fixes that need no decision to the quirks and the additions.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,8 +17,8 @@ use crate::workspace::Workspace;
 ///
 /// # Errors
 ///
-/// Returns [`Usage`] if a file to change has uncommitted changes, and an error if an entry is missing or a file cannot be
-/// written.
+/// Returns [`Usage`] if a file to change has uncommitted changes, and another error if an entry is missing or a file
+/// cannot be written.
 pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report) -> Result<usize> {
     let mut files: BTreeMap<&str, Vec<(&Answer, usize)>> = BTreeMap::new();
     for one in found {
@@ -61,7 +61,7 @@ pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report
     Ok(files.values().map(Vec::len).sum())
 }
 
-/// Returns the text of a file with one fix applied; `None` if its entry is missing.
+/// Returns the text of a file with one fix applied; `None` if the entry to change is missing.
 fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
     match &answer.action {
         Action::DeleteAddition => without_entry(text, line),
@@ -88,7 +88,7 @@ fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
 fn entry<'t>(text: &'t str, id: &str) -> Option<(&'t str, &'t str, &'t str)> {
     let at = text.find(&format!(" id: \"{id}\",\n"))?;
     let start = text.get(..at)?.rfind("Quirk {\n")?;
-    // The only entry of a table stands on the line of the table.
+    // The first line of a table's only entry is the line of the table.
     let margin = text
         .get(..start)?
         .rsplit('\n')
@@ -111,7 +111,7 @@ fn entry<'t>(text: &'t str, id: &str) -> Option<(&'t str, &'t str, &'t str)> {
     ))
 }
 
-/// Removes the YAML entry that begins at a line, and enclosing keys that become empty.
+/// Removes the YAML entry that begins at a line. Enclosing keys that become empty are also removed.
 fn without_entry(text: &str, line: usize) -> Option<String> {
     let mut lines: Vec<&str> = text.lines().collect();
     let mut at = line.checked_sub(1)?;
@@ -140,7 +140,7 @@ fn without_entry(text: &str, line: usize) -> Option<String> {
     }
 }
 
-/// Returns the indentation of a line; `None` for empty lines and comments.
+/// Returns the indentation of a line; `None` if the line is empty or a comment.
 fn depth(line: &str) -> Option<usize> {
     let content = line.trim_start();
     let is_content = !content.is_empty() && !content.starts_with('#');
@@ -234,7 +234,7 @@ mod tests {
     fn only_the_entry_is_changed() {
         let deleted = changed(TABLE, &answer("one", Action::Delete), 0).unwrap();
         assert!(!deleted.contains("\"one\"") && deleted.contains("const fn c()"));
-        // Items that only the entry used are removed, and those that only these items used.
+        // Items that only the removed entry used are also removed, and so are those that only these items used.
         assert_eq!(
             without_unused(deleted),
             "use super::super::*;\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"two\",\n        kind: Scope::Present,\n    },\n];\n"

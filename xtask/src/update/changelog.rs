@@ -1,4 +1,4 @@
-//! Writes the section of the changelog about a new document.
+//! Writes the changelog's section about a new document.
 
 use anyhow::{Result, bail};
 use codegen::api_diff::{Review, Version};
@@ -6,21 +6,21 @@ use codegen::api_diff::{Review, Version};
 use super::companions::Facts;
 use crate::terminal::visible;
 
-/// The changelog, relative to the root.
+/// The path of the changelog, relative to the workspace root.
 pub(crate) const PATH: &str = "CHANGELOG.md";
 
-/// The heading of the section for unreleased changes.
+/// The heading of the changelog's section for unreleased changes.
 const UNRELEASED: &str = "## Unreleased";
 
-/// The words before the version that an update proposes.
+/// The words that precede the proposed version of the crate.
 const PROPOSED: &str = " Proposed version of the crate: ";
 
-/// The characters before the checksum of a document in the first line of its section.
+/// The characters that precede the checksum of a document in the first line of its section.
 const CHECKSUM: &str = "(sha256 `";
 
-/// Returns the changelog with a section for the document at the end of the unreleased changes.
+/// Returns the changelog with a section about the document at the end of the unreleased changes.
 ///
-/// An existing section for the same document is kept, because an interrupted run may have written it.
+/// An existing section about the same document is kept, because an interrupted run may have written it.
 ///
 /// # Errors
 ///
@@ -46,9 +46,9 @@ pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result
     ))
 }
 
-/// Returns the checksum of the document in the newest section; `None` if there is none.
+/// Returns the checksum of the document in the newest section; `None` if it is missing.
 pub(super) fn checksum(text: &str) -> Option<String> {
-    // Newer versions precede older ones, but within a version, newer documents follow older ones.
+    // Newer versions precede older ones. Within a version, newer documents follow older ones.
     let mut versions = text.split("\n## ");
     let line =
         versions.find_map(|version| version.lines().rfind(|line| line.contains(CHECKSUM)))?;

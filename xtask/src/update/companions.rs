@@ -1,4 +1,4 @@
-//! Updates the hand-written files that identify the document: its README and the changelog.
+//! Updates the hand-written files that identify the document, which are its README and the changelog.
 
 use std::path::Path;
 
@@ -10,15 +10,15 @@ use super::changelog;
 use crate::document::Document;
 use crate::workspace::Workspace;
 
-/// The description of the document's origin, relative to the root.
+/// The path of the README that describes the document's origin, relative to the workspace root.
 pub(crate) const README: &str = "spec/README.md";
 
-/// The facts about a document in these files.
+/// The facts about a document that its README and the changelog contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Facts {
-    /// `info.version`.
+    /// The document's `info.version`.
     pub(crate) version: String,
-    /// The SHA-256 checksum of the bytes, in hexadecimal digits.
+    /// The SHA-256 checksum of the document's bytes, in hexadecimal digits.
     pub(crate) checksum: String,
     paths: usize,
     operations: usize,
@@ -27,7 +27,7 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub(crate) fn of(document: &Document, summary: &Summary) -> Self {
-        // Counted in upstream's document, because quirks and additions add schemas.
+        // The schemas are counted in upstream's document, because quirks and additions add further ones.
         let root = codegen::load::load(&document.name, &document.bytes);
         let root = root.map(|loaded| loaded.root).unwrap_or_default();
         let paths = root.get("paths").and_then(|node| node.as_mapping());
@@ -53,7 +53,7 @@ impl Facts {
         format!("| sha256 | `{}` |", self.checksum)
     }
 
-    /// Returns the README with these facts.
+    /// Returns the README with the facts about this document.
     ///
     /// # Errors
     ///
@@ -73,7 +73,7 @@ impl Facts {
     }
 }
 
-/// Returns the contradiction between these files and the document; `None` if there is none.
+/// Returns a description of the contradiction between these files and the document; `None` if they agree.
 ///
 /// # Errors
 ///
@@ -100,7 +100,7 @@ pub(crate) fn disagreement(workspace: &Workspace, facts: &Facts) -> Result<Optio
     Ok(None)
 }
 
-/// Returns the SHA-256 checksum in hexadecimal digits.
+/// Returns the SHA-256 checksum of bytes in hexadecimal digits.
 pub(super) fn checksum(bytes: &[u8]) -> String {
     let digest = Hash::hash(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -1,6 +1,6 @@
-//! Compares the statistics of two ledgers.
+//! Compares the tables of counts in two ledgers.
 
-/// Returns the rows of the table under "Figures": the kind of entry and its numbers.
+/// Returns the rows of the table under "Figures", each as the kind of entry and its numbers.
 fn rows(ledger: &str) -> Vec<(String, Vec<String>)> {
     let section = ledger
         .split("\n## ")
@@ -18,7 +18,8 @@ fn rows(ledger: &str) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// Returns the new statistics, one line for each kind of entry, with the old number after each that differs.
+/// Returns the counts of the new ledger, with one line for each kind of entry. A number that differs is followed by the
+/// old one.
 pub(super) fn compared(old: &str, new: &str) -> String {
     let old = rows(old);
     let mut text = String::new();

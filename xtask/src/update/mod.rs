@@ -1,4 +1,4 @@
-//! Tries a new version of the document, and optionally replaces the current one.
+//! Implements `cargo xtask update`, which tries a new version of the document and optionally replaces the current one.
 
 mod apply;
 mod changelog;
@@ -21,7 +21,7 @@ use crate::review::{self, Base};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
-/// The diagnostics that must be resolved in the quirks before the document can be used.
+/// The codes of the diagnostics that must be resolved in the quirks before the document can be used.
 const UNANSWERED: [&str; 6] = [
     "changed-tag",
     "addition-fixed-upstream",
@@ -31,7 +31,7 @@ const UNANSWERED: [&str; 6] = [
     "renamed-in-rust",
 ];
 
-/// A document from which code was generated for a trial.
+/// A new document, with the code generated from it for a trial.
 struct Trial {
     document: Document,
     generated: Generated,
@@ -39,7 +39,7 @@ struct Trial {
     review: Review,
 }
 
-/// Runs the command.
+/// Runs `cargo xtask update`.
 ///
 /// # Errors
 ///
@@ -114,14 +114,14 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     })
 }
 
-/// Returns whether a diagnostic must be resolved before the update. Only the first diagnostic about a quirk counts.
+/// Returns whether a diagnostic has to be resolved before the update. Only the first diagnostic about a quirk counts.
 fn is_open(found: &Diagnostic, args: &UpdateArgs) -> bool {
     let is_accepted = args.accept_renames && found.code == "renamed-in-rust";
     let is_unanswered = UNANSWERED.contains(&found.code) && found.help.is_some() && !is_accepted;
     found.severity == Severity::Error || is_unanswered
 }
 
-/// Lists the proposed fixes, and with `--apply` applies those that need no decision.
+/// Lists the proposed fixes. If `--apply` is set, also applies those that need no decision.
 fn unanswered(
     found: &[Diagnostic],
     args: &UpdateArgs,

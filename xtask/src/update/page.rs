@@ -1,4 +1,4 @@
-//! Prints information about a new version of the document before the changes themselves.
+//! Describes a new version of the document, before the changes for users are listed.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,10 +18,10 @@ use crate::review::ACCEPTED;
 use crate::terminal::visible;
 use crate::workspace::{DOCUMENT, Workspace};
 
-/// The ledger, relative to the root.
+/// The path of the ledger, relative to the workspace root.
 const LEDGER: &str = "spec/LEDGER.md";
 
-/// Returns the names, versions and checksums of both documents.
+/// Returns the names, versions and checksums of the new and the current document.
 pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Result<String> {
     let present = workspace.previous_listing()?;
     let version = present
@@ -41,12 +41,12 @@ pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Res
     Ok(text)
 }
 
-/// Returns the message for a document that is identical to the current one.
+/// Returns the message about a document that is identical to the current one.
 pub(super) fn unchanged(new: &Document) -> String {
     format!("nothing changed: {} is identical to {DOCUMENT}\n", new.name)
 }
 
-/// Returns the list of nodes that the review omits; empty if it omits none.
+/// Returns the list of nodes that the review omits. The result is empty if it omits none.
 pub(super) fn left_out(nodes: &[Pointer]) -> String {
     if nodes.is_empty() {
         return String::new();
@@ -57,7 +57,7 @@ pub(super) fn left_out(nodes: &[Pointer]) -> String {
     format!("\nOmitted because of errors\n{}", nodes.collect::<String>())
 }
 
-/// Returns the proposed fixes by file, with a mark before those that need a decision.
+/// Returns the proposed fixes, grouped by file. Those that need a decision are marked.
 pub(super) fn answers(found: &[Diagnostic]) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let (mut certain, mut open) = (0, 0);
@@ -82,7 +82,7 @@ pub(super) fn answers(found: &[Diagnostic]) -> String {
     format!("\nProposed fixes: {certain} certain, {open} to decide (`?`)\n{files}")
 }
 
-/// Returns the note after fixes were applied.
+/// Returns the note that fixes were applied.
 pub(super) fn applied(count: usize, args: &UpdateArgs) -> String {
     format!(
         "{} applied: review `git diff`, and rerun `{}`",
@@ -91,7 +91,7 @@ pub(super) fn applied(count: usize, args: &UpdateArgs) -> String {
     )
 }
 
-/// Returns the statistics of the new document, with the present number where it differs.
+/// Returns the counts of the new document, with the current number where it differs.
 pub(super) fn ledger(workspace: &Workspace, generated: &Generated) -> Result<String> {
     let old = workspace.text(Path::new(LEDGER))?.unwrap_or_default();
     let new = generated.files.get(LEDGER).unwrap_or_default();
@@ -102,7 +102,7 @@ pub(super) fn ledger(workspace: &Workspace, generated: &Generated) -> Result<Str
     ))
 }
 
-/// Returns the number of quirks that were applied, and of those that were not.
+/// Returns a sentence with the number of quirks that were applied and of those that were not.
 pub(super) fn quirks(generated: &Generated) -> String {
     let of = |code: &str| {
         let warnings = generated.warnings.iter();
@@ -117,7 +117,7 @@ pub(super) fn quirks(generated: &Generated) -> String {
     )
 }
 
-/// Returns the entries that accept the breaking changes; empty if there are none.
+/// Returns the entries that accept the breaking changes. The result is empty if no change needs to be accepted.
 pub(super) fn to_accept(review: &Review) -> String {
     let entries = review.entries();
     if entries.is_empty() {
@@ -145,7 +145,7 @@ pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
     )
 }
 
-/// Returns the next step after a successful trial.
+/// Returns the description of the next step after a successful trial.
 pub(super) fn next(args: &UpdateArgs) -> String {
     format!(
         "nothing was written; to replace the document, run `{} --write`",

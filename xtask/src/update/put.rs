@@ -1,4 +1,4 @@
-//! Replaces the document and everything that is derived from it.
+//! Replaces the current document and everything that is derived from it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,11 +18,11 @@ use crate::verdict::Usage;
 use crate::workspace::{DOCUMENT, Workspace};
 use crate::write;
 
-/// Rejects documents that cannot be kept.
+/// Rejects documents that cannot become the current one.
 ///
 /// # Errors
 ///
-/// Returns [`Usage`] for JSON and for the present document.
+/// Returns [`Usage`] for a JSON document and for the current document.
 pub(super) fn refuse(document: &Document) -> Result<()> {
     if document.origin == Origin::CheckedIn {
         bail!(Usage(format!(
@@ -32,11 +32,11 @@ pub(super) fn refuse(document: &Document) -> Result<()> {
     Ok(())
 }
 
-/// Writes and reports all files.
+/// Writes the document and all derived files, and reports each of them.
 ///
 /// # Errors
 ///
-/// Returns an error if the README or the changelog lacks a required place, or if a file cannot be written.
+/// Returns an error if the README or the changelog lacks the place to update, or if a file cannot be written.
 pub(super) fn put(
     verdict: Verdict,
     trial: &Trial,
@@ -46,7 +46,7 @@ pub(super) fn put(
 ) -> Result<()> {
     let target = target(trial, workspace)?;
     let mut differences = target.differences(&disk::read(&target)?);
-    // The document is written last: until then, an interrupted run can be repeated from the start.
+    // The document is written last, so that an interrupted run can be repeated from the start.
     differences.sort_by_key(|difference| match difference.path.as_str() {
         changelog::PATH => 0,
         README => 1,
@@ -68,7 +68,7 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Returns the expected state of the tree.
+/// Returns the files of the tree after the update.
 fn target(trial: &Trial, workspace: &Workspace) -> Result<Target> {
     let text = |path: &str| match workspace.text(Path::new(path))? {
         Some(text) => Ok(text),

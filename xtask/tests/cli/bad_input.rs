@@ -1,4 +1,4 @@
-//! Tests of invalid documents: each causes one clear message with file and position, and nothing is written.
+//! Tests of invalid documents. Each causes one clear message with a file and a position, and nothing is written.
 
 use crate::support::{Copy, DOCUMENT, assert_same, folder};
 

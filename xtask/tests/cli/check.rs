@@ -1,4 +1,4 @@
-//! Tests of `cargo xtask generate --check`: it fails with a diff if a file is out of date, and writes nothing.
+//! Tests of `cargo xtask generate --check`, which fails with a diff if a file is out of date, and writes nothing.
 
 use crate::support::{CALLS, Copy, GENERATED, IDS, MODELS, assert_same, finish, workspace};
 

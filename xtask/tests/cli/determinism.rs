@@ -1,4 +1,4 @@
-//! Tests that the output depends on the document alone, and not on the environment.
+//! Tests that the output depends only on the document, and not on the environment.
 #![cfg(unix)]
 
 use std::fs;
@@ -6,7 +6,8 @@ use std::process::Command;
 
 use crate::support::{Copy, DOCUMENT, GENERATED, finish};
 
-/// The environments of the runs: shell commands that precede the program, and environment variables.
+/// The environments of the runs. Each consists of shell commands that precede the program, and of environment
+/// variables.
 const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
     (
         "",
@@ -77,7 +78,8 @@ fn the_document_name_and_the_previous_files_do_not_matter() {
     assert!(copy.files() == expected, "standard input");
 }
 
-/// An update writes the document, the generated files and the changelog, none of which depend on place and time.
+/// Checks the document, the generated files and the changelog that an update writes. None of them depend on place and
+/// time.
 #[test]
 fn an_update_is_the_same_everywhere() {
     let written = [("Pacific/Kiritimati", "tr_TR.UTF-8"), ("UTC", "C")].map(|(zone, locale)| {

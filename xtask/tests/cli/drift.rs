@@ -1,8 +1,9 @@
-//! Tests of `cargo xtask drift`: proposals for a report of a client, and errors for invalid reports.
+//! Tests of `cargo xtask drift`, which proposes quirks for a client's report and rejects invalid reports.
 
 use crate::support::{Copy, assert_same, workspace};
 
-/// Returns a report of real responses, which `tests/tests/drift.rs` writes and compares with the report of a client.
+/// Returns the report of a client about real responses. `tests/tests/drift.rs` writes this file and compares it with
+/// the client's report.
 fn report() -> String {
     std::fs::read_to_string(workspace().join("xtask/tests/drift/report.json")).unwrap()
 }

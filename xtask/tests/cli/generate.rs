@@ -1,4 +1,4 @@
-//! Tests of `cargo xtask generate`: the files that it writes, its output, and that it changes no other files.
+//! Tests of `cargo xtask generate`: the files that it writes, its output, and that other files are not changed.
 
 use std::fs;
 use std::process::Stdio;

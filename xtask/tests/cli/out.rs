@@ -1,4 +1,4 @@
-//! Tests of `cargo xtask generate --out DIR`: it writes a complete crate, and never overwrites other files.
+//! Tests of `cargo xtask generate --out DIR`, which writes a complete crate and never overwrites other files.
 
 use std::fs;
 use std::process::Command;
@@ -53,7 +53,7 @@ fn a_second_run_keeps_the_folder_up_to_date() {
     let generate = |args: &[&str]| copy.run(&[&["generate", "--out", out], args].concat());
     generate(&[]).assert_code(0);
     let made = files(folder.path());
-    // Cargo removes missing packages from the lock file.
+    // Cargo removes the missing packages from the lock file.
     fs::write(folder.path().join("Cargo.lock"), "cargo's own\n").unwrap();
     generate(&[]).assert_out("nothing to write: all ");
     generate(&["--check"]).assert_code(0);
@@ -132,7 +132,7 @@ fn the_document_of_another_service_is_rejected() {
     assert!(!folder.path().join("out").exists());
     assert_same(&copy.files(), &before);
 
-    // A new title or a new server alone counts as a change of the service.
+    // A new title alone, or a new server alone, counts as a change of the same service.
     copy.write("titled.yaml", titled);
     copy.run(&["generate", "--spec", "titled.yaml", "--out", out])
         .assert_code(0);

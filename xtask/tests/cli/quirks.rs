@@ -1,4 +1,4 @@
-//! Tests of `cargo xtask quirks`: the list of quirks with kind, reason and number of places, and the diff.
+//! Tests of `cargo xtask quirks`: the list of quirks with their kind, reason and number of places, and the diff.
 
 use crate::support::{Copy, assert_same};
 

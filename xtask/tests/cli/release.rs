@@ -1,8 +1,8 @@
-//! Tests of `cargo xtask release`: the missing requirements, and the commands to run next.
+//! Tests of `cargo xtask release`, which reports missing requirements or the commands to run next.
 
 use crate::support::{ADDED, Copy, MODELS, assert_same};
 
-/// Returns a copy of the workspace with version 1.0.0 and no releases.
+/// Returns a copy of the workspace with version 1.0.0 and without releases.
 fn unreleased() -> Copy {
     let copy = Copy::new();
     let _ = std::fs::remove_dir_all(copy.path().join("spec/released"));
@@ -27,7 +27,7 @@ fn set_version(copy: &Copy, version: &str) {
     );
 }
 
-/// Runs the printed commands before CI, commits, and tags.
+/// Runs the commands that are printed for before CI, commits the changes, and tags the version.
 fn release(copy: &Copy, version: &str) {
     let run = copy.run(&["release"]);
     run.assert_code(0);

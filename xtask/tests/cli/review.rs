@@ -1,13 +1,13 @@
-//! Tests of `cargo xtask review`: against a revision, against a release, and with accepted changes.
+//! Tests of `cargo xtask review`: comparisons with a revision and with a release, and accepted changes.
 
 use std::process::Command;
 
 use crate::support::{Copy, DOCUMENT, finish, folder, git};
 
-/// The listing of the public API.
+/// The path of the listing of the public API.
 const LISTING: &str = "accesslink-api/public-api.txt";
 
-/// Returns a copy of the workspace that is a git repository with one commit.
+/// Returns a copy of the workspace that is a git repository with a single commit.
 fn committed() -> Copy {
     let copy = Copy::new();
     copy.git(&["init", "--quiet"]);
@@ -20,7 +20,7 @@ fn commit(copy: &Copy) {
     copy.git(&["commit", "--quiet", "--message", "state"]);
 }
 
-/// Adds and commits a property, and removes it again, which is a breaking change.
+/// Adds a property and commits it. Then removes it, which is a breaking change.
 fn with_breaking_change() -> Copy {
     let copy = Copy::new();
     let (old, next) = (copy.read(DOCUMENT), copy.addition());
@@ -84,7 +84,7 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     run.assert_out("accepted: it was never used");
     run.assert_out("1 breaking (1 accepted)");
 
-    // An entry for another item accepts nothing, and is reported.
+    // An entry for another item does not accept the change, and is reported.
     copy.write(
         "spec/accepted-changes.yaml",
         accepted.replace("made_up_by_a_test", "other"),
@@ -93,7 +93,7 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     run.assert_code(1);
     run.assert_out("does not match any change");
 
-    // An entry without a reason is an error with its position.
+    // An entry without a reason is an error, which is reported with its position.
     copy.write("spec/accepted-changes.yaml", format!("accepted:\n{entry}"));
     let run = review(&copy, &[]);
     run.assert_code(1);
@@ -149,7 +149,7 @@ fn without_a_listing_in_the_base_there_is_nothing_to_compare_with() {
     let run = copy.run(&["review", "--deny-breaking"]);
     run.assert_code(0);
     run.assert_out("version 0.0.1 has no listing except spec/released/0.0.1.json");
-    // A damaged listing must not pass.
+    // A damaged listing must not pass the review.
     copy.write("spec/released/0.0.2.txt", "models::A\n");
     let run = copy.run(&["review", "--deny-breaking"]);
     run.assert_code(1);
@@ -160,7 +160,7 @@ fn without_a_listing_in_the_base_there_is_nothing_to_compare_with() {
 fn a_changed_generator_is_distinguished_from_a_changed_document() {
     let copy = Copy::new();
     let listing = copy.read(LISTING);
-    // The old generator derived one more trait, and emitted one more field.
+    // The old generator derived an additional trait and emitted an additional field.
     let (index, line) = listing
         .lines()
         .enumerate()

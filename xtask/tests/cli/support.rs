@@ -1,4 +1,4 @@
-//! Copies of the workspace in temporary folders, and runs of the real program on them.
+//! Copies the workspace to temporary folders, and runs the real program on the copies.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,15 +8,15 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// The folder of generated files, relative to the root.
+/// The folder of the generated files, relative to the workspace root.
 pub(crate) const GENERATED: &str = "accesslink-api/src/generated";
 
-/// Some generated files, relative to the root.
+/// The paths of some generated files, relative to the workspace root.
 pub(crate) const MODELS: &str = "accesslink-api/src/generated/models.rs";
 pub(crate) const IDS: &str = "accesslink-api/src/generated/ids.rs";
 pub(crate) const CALLS: &str = "tests/src/generated/calls.rs";
 
-/// The document, relative to the root.
+/// The path of the document, relative to the workspace root.
 pub(crate) const DOCUMENT: &str = "spec/accesslink.yaml";
 
 /// The parts of the workspace that a run reads.
@@ -39,7 +39,7 @@ pub(crate) struct Copy {
     folder: TempDir,
 }
 
-/// The result of a run of the program.
+/// The result of running the program.
 pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -51,7 +51,7 @@ pub(crate) fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// Creates an empty folder, which is removed at the end.
+/// Creates an empty temporary folder, which is removed when it is dropped.
 pub(crate) fn folder() -> TempDir {
     TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
 }
@@ -71,7 +71,7 @@ impl Copy {
         self.folder.path()
     }
 
-    /// Prepares the program without environment variables that affect its output.
+    /// Returns the command that runs the program, without environment variables that affect its output.
     pub(crate) fn program(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(args).env_remove("NO_COLOR");
@@ -93,7 +93,7 @@ impl Copy {
         Run::new(child.wait_with_output().unwrap())
     }
 
-    /// Runs git with a fixed identity.
+    /// Runs git with a fixed identity on the copy.
     pub(crate) fn git(&self, arguments: &[&str]) {
         git(self.path(), arguments);
     }
@@ -120,13 +120,14 @@ impl Copy {
         version.unwrap().to_owned()
     }
 
-    /// Writes the document with a later version to another file, and returns its name.
+    /// Writes the document with a later version to another file, and returns the file's name.
     pub(crate) fn document_of_version(&self, version: &str) -> String {
         let from = format!("version: {}", self.version());
         self.document_with(&from, &format!("version: {version}"))
     }
 
-    /// Writes the document with the first `from` replaced to another file, and returns its name.
+    /// Writes the document with the first occurrence of `from` replaced with `to` to another file, and returns the
+    /// file's name.
     pub(crate) fn document_with(&self, from: &str, to: &str) -> String {
         let text = self.read(DOCUMENT);
         assert!(text.contains(from), "the document has no `{from}`");
@@ -134,7 +135,7 @@ impl Copy {
         "other.yaml".to_owned()
     }
 
-    /// Returns the document with one more property in its first schema.
+    /// Returns the document with an additional property in its first schema.
     pub(crate) fn addition(&self) -> String {
         let text = self.read(DOCUMENT);
         let (before, schemas) = text.split_once("\n  schemas:\n").unwrap();
@@ -146,7 +147,7 @@ impl Copy {
         )
     }
 
-    /// Returns the bytes of every file, by path.
+    /// Returns the content of every file of the copy, by path.
     pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files(self.path())
     }
@@ -206,7 +207,7 @@ pub(crate) fn assert_same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap
     assert!(differing.is_empty(), "{differing:?}");
 }
 
-/// Returns the bytes of every file below a folder, by path with `/` as separator.
+/// Returns the content of every file below a folder, by path with `/` as the separator.
 pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     fn visit(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
         for entry in fs::read_dir(folder).unwrap() {

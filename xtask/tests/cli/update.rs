@@ -1,8 +1,8 @@
-//! Tests of `cargo xtask update`: its exit codes, and the files that it writes.
+//! Tests of `cargo xtask update`: its exit codes and the files that it writes.
 
 use crate::support::{self, Copy, DOCUMENT, assert_same};
 
-/// Returns a copy of the workspace that contains a later version of the document.
+/// Returns a copy of the workspace that also contains a later version of the document.
 fn with_addition() -> Copy {
     let copy = Copy::new();
     copy.write("next.yaml", copy.addition());
@@ -49,7 +49,7 @@ fn a_breaking_document_has_its_own_exit_code_and_can_be_written() {
     first
         .run(&["update", "next.yaml", "--write"])
         .assert_code(0);
-    // The reverse update removes the property again.
+    // The reverse update removes the added property.
     let old = Copy::new().read(DOCUMENT);
     first.write("next.yaml", old);
     let run = first.run(&["update", "next.yaml", "--write"]);
@@ -85,7 +85,7 @@ fn the_readme_follows_the_document() {
 
 #[test]
 fn a_stale_quirk_has_to_be_resolved_first() {
-    // Every quirk is stale on a document that is already patched. JSON after a `---` is YAML.
+    // Every quirk is stale for a document that is already patched. JSON after a `---` is YAML.
     let copy = Copy::new();
     let patched = copy.read("spec/accesslink.patched.json");
     copy.write("next.yaml", format!("---\n{patched}"));
@@ -132,7 +132,7 @@ fn json_is_kept_as_it_was_received() {
     run.assert_out("minor: additions only");
     assert_eq!(copy.read(DOCUMENT), json);
     copy.run(&["generate", "--check"]).assert_code(0);
-    // Line numbers refer to the JSON file.
+    // The line numbers refer to the JSON file.
     let line = json
         .lines()
         .position(|line| line.contains("made-up-by-a-test"))
@@ -151,7 +151,7 @@ fn the_readme_counts_only_upstreams_document() {
     };
     let before = row(&copy);
     copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
-    // The new version adds a property, but no path or schema.
+    // The new version adds a property, but neither a path nor a schema.
     let figures = |row: &str| row.split_once(':').unwrap().1.to_owned();
     assert_eq!(figures(&row(&copy)), figures(&before));
 }
@@ -173,7 +173,7 @@ fn breaking_changes_are_red_and_come_first() {
     assert!(!plain.stdout.contains('\u{1b}'), "{}", plain.stdout);
 }
 
-/// Returns the document with the keys of every mapping reversed, as another library might write it.
+/// Returns the document with the keys of every mapping in reverse order, as another library might write it.
 fn turned_around(value: &serde_json::Value) -> String {
     use serde_json::Value;
     match value {
@@ -236,7 +236,7 @@ fn a_file_that_is_not_a_document_needs_no_quirks() {
 
 #[test]
 fn certain_answers_are_applied_and_nothing_else() {
-    // Upstream corrects everything as the quirks do; JSON behind a `---` is YAML.
+    // Upstream corrects everything like the quirks do. JSON after a `---` is YAML.
     let copy = Copy::new();
     let quirks = "codegen/src/quirks";
     support::copy(
@@ -275,7 +275,7 @@ fn certain_answers_are_applied_and_nothing_else() {
     );
     let additions = copy.read("spec/additions.yaml");
     codegen::load::load("additions", additions.as_bytes()).unwrap();
-    // Without a commit in between, the second run would hide what the first one did.
+    // Without a commit between the runs, the second run would hide the changes of the first one.
     let run = copy.run(&["update", "next.yaml", "--apply"]);
     run.assert_code(2);
     run.assert_err("has uncommitted changes");

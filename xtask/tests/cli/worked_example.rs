@@ -1,11 +1,11 @@
-//! Updates to a next version of the document, up to the regenerated crate, which must compile: the steps of
-//! CONTRIBUTING.md.
+//! Tests the steps of CONTRIBUTING.md for an update to a new version of the document, up to the regenerated crate,
+//! which must compile.
 //!
-//! Upstream adds `worked_example/added.yaml`, corrects a mistake that a quirk patches, renames a schema and removes a
-//! property, which are chosen from the present document. The maintainer changes entries of quirks, and no other code
-//! of the generator.
+//! Upstream adds `worked_example/added.yaml`, corrects a mistake that a quirk patches, renames a schema, and removes a
+//! property. These are chosen from the current document. The maintainer changes entries of quirks, and no other code of
+//! the generator.
 //!
-//! Without `LONG=1`, the test ends before the generator is built with the changed quirks.
+//! The test ends before the generator is built with the changed quirks, unless `LONG=1` is set.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::support::{self, Run, copy, files, finish, git, workspace};
 
-/// The parts of the workspace that are needed to build the commands and the crate.
+/// The parts of the workspace that are needed to build both the commands and the crate.
 const PARTS: [&str; 9] = [
     "Cargo.lock",
     "CHANGELOG.md",
@@ -31,19 +31,19 @@ const PARTS: [&str; 9] = [
     "xtask/src",
 ];
 
-/// The folder of the quirks.
+/// The folder of the quirks, relative to the workspace root.
 const QUIRKS: &str = "codegen/src/quirks";
 
-/// The new name of a schema.
+/// The new name of the schema that upstream renames.
 const NEW_NAME: &str = "made-up-renamed";
 
-/// The changes between the present document and the next one, besides the additions.
+/// The changes between the current document and the next one, in addition to the new entries.
 struct Changes {
-    /// The quirk whose mistake upstream corrects.
+    /// The quirk for the mistake that upstream corrects.
     corrected: &'static str,
-    /// The schema that is renamed.
+    /// The schema that upstream renames.
     renamed: Model,
-    /// The schema with the property that is removed.
+    /// The schema from which upstream removes a property.
     model: Model,
     gone: Field,
 }
@@ -78,7 +78,7 @@ impl Changes {
         }
     }
 
-    /// Returns the next version of the document.
+    /// Returns the next version of the document, with all changes.
     fn document(&self, version: &str) -> String {
         let mut root = load(support::DOCUMENT).root;
         let corrected: Vec<_> = tables()
@@ -112,7 +112,7 @@ impl Changes {
         format!("---\n{root:#}\n")
     }
 
-    /// Resolves the changes in the quirks: one is deleted, and one is added.
+    /// Resolves the changes in the quirks by deleting one quirk and adding another.
     fn answer(&self, root: &Path) {
         let entry = format!("        id: \"{}\",\n", self.corrected);
         let (file, text) = quirk_files(root)
@@ -166,14 +166,14 @@ fn quirk_files(root: &Path) -> Vec<(PathBuf, String)> {
         .collect()
 }
 
-/// Returns the manifest with another version of the packages.
+/// Returns a manifest with another version of the packages.
 fn of_version(manifest: &str, version: &str) -> String {
     let mut lines = manifest.lines();
     let line = lines.find(|line| line.starts_with("version = \"")).unwrap();
     manifest.replace(line, &format!("version = \"{version}\""))
 }
 
-/// Runs a command of the copy, with the quirks of the copy.
+/// Runs a command in the copy of the workspace, with the quirks of the copy.
 fn xtask(root: &Path, arguments: &[&str]) -> Run {
     let run = ["run", "--offline", "--quiet", "--package", "xtask", "--"];
     cargo(root, &[&run, arguments].concat())
@@ -184,8 +184,8 @@ fn cargo(root: &Path, arguments: &[&str]) -> Run {
     command
         .args(arguments)
         .current_dir(root)
-        // A separate target folder leaves the programs under test unchanged, and is kept so that dependencies are
-        // built only once.
+        // The separate target folder leaves the programs under test unchanged. It is kept so that dependencies are only
+        // built once.
         .env(
             "CARGO_TARGET_DIR",
             Path::new(env!("CARGO_TARGET_TMPDIR")).join("worked-example-target"),
@@ -195,7 +195,7 @@ fn cargo(root: &Path, arguments: &[&str]) -> Run {
     finish(&mut command)
 }
 
-/// Creates a copy of the workspace, of which 0.1.0 was released.
+/// Creates a copy of the workspace in which version 0.1.0 is released.
 fn released(root: &Path) {
     for part in PARTS {
         copy(&workspace().join(part), &root.join(part));
@@ -239,7 +239,7 @@ fn the_next_version_needs_no_change_of_the_generator() {
     let changes = Changes::choose(&generated);
     fs::write(root.join("next.yaml"), changes.document("99.0.0")).unwrap();
 
-    // The first trial reports what has to be resolved, and writes nothing.
+    // The first trial reports the problems to resolve, and writes nothing.
     let run = finish(
         Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(["update", "next.yaml"])
@@ -263,7 +263,7 @@ fn the_next_version_needs_no_change_of_the_generator() {
     run.assert_out("`resources::MadeUpApi` is new");
     assert!(!run.stdout.contains("MadeUpRenamed"), "{}", run.stdout);
 
-    // Users have to adapt, and the changelog contains the reason.
+    // Users have to adapt their code, and the changelog contains the reason.
     let (_, rest) = run.stdout.split_once("below `accepted:`").unwrap();
     let (_, entries) = rest.split_once('\n').unwrap();
     assert_eq!(entries.matches("- fingerprint: removed-").count(), 1);

@@ -1,4 +1,4 @@
-//! Tests of interrupted and obstructed runs: every file is intact, and the next run completes the work.
+//! Tests of interrupted and obstructed runs. Every file stays intact, and the next run completes the work.
 #![cfg(unix)]
 
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::support::{Copy, GENERATED, IDS, MODELS, assert_same};
 
-/// Alternates between two documents, and kills each run a little later than the last.
+/// Alternates between two documents, and kills each run slightly later than the previous one.
 #[test]
 fn a_killed_run_leaves_intact_files_and_the_next_one_completes() {
     let copy = Copy::new();
