@@ -24,7 +24,7 @@ const MESSAGE_WIDTH: usize = 1000;
 const ADDRESS_WIDTH: usize = 300;
 
 /// The maximum length of a rendered help text, in characters. It may contain a whole quirk to paste.
-const HELP_WIDTH: usize = 4000;
+const HELP_WIDTH: usize = 16_000;
 
 /// The number of diagnostics above which a summary by kind is shown first.
 const AT_A_GLANCE: usize = 20;
