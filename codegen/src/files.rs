@@ -14,7 +14,7 @@ pub const DOCUMENT: &str = "spec/accesslink.yaml";
 /// The path of the additions, relative to the workspace root.
 pub const ADDITIONS: &str = "spec/additions.yaml";
 
-/// The table of entries that are proposed for a newer document, relative to the root of the workspace.
+/// The path of the table for quirks that are proposed for a newer document, relative to the workspace root.
 pub const LATER: &str = "codegen/src/quirks/preferences/later.rs";
 
 /// The folders that contain only generated files.

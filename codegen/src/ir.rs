@@ -127,7 +127,7 @@ pub enum Idempotency {
 /// The kind of credential that authorizes a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Credential {
-    /// A bearer token.
+    /// A bearer token in the `Authorization` header.
     Bearer,
     /// A user name and a password (HTTP Basic).
     Basic,
@@ -287,9 +287,9 @@ pub struct Identifier {
 /// The type of an identifier on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdentifierBase {
-    /// A 64-bit integer.
+    /// The identifier is a 64-bit integer.
     Integer,
-    /// A string.
+    /// The identifier is a string.
     Text,
 }
 

@@ -93,7 +93,7 @@ struct Writer {
     target: Option<String>,
 }
 
-/// An HTML tag.
+/// An HTML tag in a description.
 struct HtmlTag<'t> {
     whole: &'t str,
     /// The name of the tag, with the slash of a closing tag.

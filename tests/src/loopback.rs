@@ -31,7 +31,7 @@ pub struct Recorded {
     pub body: Bytes,
 }
 
-/// A scripted response.
+/// A response that a test scripts.
 #[derive(Debug, Clone)]
 pub struct Scripted {
     /// The HTTP status code.

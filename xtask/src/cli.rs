@@ -1,4 +1,4 @@
-//! The command-line interface.
+//! The command-line interface of `cargo xtask`.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

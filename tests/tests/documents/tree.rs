@@ -5,7 +5,7 @@
 pub enum Tree {
     /// An object, as pairs of a key and a value in order.
     Object(Vec<(String, Tree)>),
-    /// A list.
+    /// A list of values.
     List(Vec<Tree>),
     /// Any JSON value in its original spelling.
     Raw(String),
