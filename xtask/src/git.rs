@@ -57,7 +57,7 @@ pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
     match commit(root, revision)? {
         Some(commit) => Ok(commit),
         None => bail!(Usage(format!(
-            "git does not know the revision {}: fetch it, or pass another one with --base",
+            "unknown revision {}: fetch it, or pass another one with --base",
             visible(revision)
         ))),
     }
@@ -69,7 +69,7 @@ pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
 ///
 /// Returns an error if git exits early or if a file is too large.
 pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut complaints = tempfile::tempfile().context("could not make a temporary file")?;
+    let mut complaints = tempfile::tempfile().context("could not create a temporary file")?;
     let mut child = command(root, &["cat-file", "--batch"], &complaints)?
         .stdin(Stdio::piped())
         .spawn()
@@ -135,7 +135,7 @@ pub(crate) fn is_changed(root: &Path, file: &str) -> Result<bool> {
 
 /// Runs git. Returns its output, or its error message if it fails.
 fn run(root: &Path, arguments: &[&str]) -> Result<std::result::Result<String, String>> {
-    let mut complaints = tempfile::tempfile().context("could not make a temporary file")?;
+    let mut complaints = tempfile::tempfile().context("could not create a temporary file")?;
     let mut child = command(root, arguments, &complaints)?
         .stdin(Stdio::null())
         .spawn()

@@ -30,7 +30,10 @@ impl Workspace {
     pub(crate) fn find(chosen: Option<&Path>) -> Result<Self> {
         if let Some(root) = chosen {
             if !is_workspace(root) {
-                bail!(Usage(format!("{} is not this workspace", root.display())));
+                bail!(Usage(format!(
+                    "{} is not the root of this workspace",
+                    root.display()
+                )));
             }
             let root = root.to_owned();
             return Ok(Self { root });

@@ -68,7 +68,7 @@ fn replace(
     for (path, file) in staged {
         file.persist(target.root().join(path)).map_err(|error| {
             anyhow!(
-                "could not replace {}: {}; every file is whole, but not all are written: fix the problem and rerun `{again}`",
+                "could not replace {}: {}; every file is intact, but some were not written: fix the problem and rerun `{again}`",
                 target.shown(path),
                 error.error
             )

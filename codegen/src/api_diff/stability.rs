@@ -90,7 +90,10 @@ fn keep(old: &Item, new: &Item) -> String {
                 ..
             }),
         ) => {
-            format!("add `{key}: {}` to it by this quirk:\n{entry}\n", name(old))
+            format!(
+                "add `{key}: {}` to it with this quirk:\n{entry}\n",
+                name(old)
+            )
         }
         _ => "fix the value that the name is derived from by an edit in the quirks".to_owned(),
     }
@@ -101,13 +104,13 @@ fn entry(old: &Item, new: &Item, is_certain: bool) -> Option<Answer> {
     let key = key(old).filter(|_| name(old) != name(new))?;
     let place = Pointer::parse(new.text("at")?)?.child(key);
     let id = names::words(&format!("name-{}-{}", name(old), name(new))).replace(' ', "-");
-    let why = "Users keep the name that they know, whatever upstream calls it.";
+    let why = "The Rust name stays the same when upstream renames the item.";
     let calls = [Call::new("add", &place, vec![name(old)])];
     Some(Answer {
         action: Action::Append(paste::quirk(
             &id,
             why,
-            "the present public API",
+            "the current public API",
             &calls,
             false,
         )),

@@ -58,7 +58,7 @@ impl fmt::Display for Answer {
             Action::Replace(entry) => {
                 write!(
                     formatter,
-                    "{certain}replace the entry `{id}` in {file} by:\n{entry}"
+                    "{certain}replace the entry `{id}` in {file} with:\n{entry}"
                 )
             }
             Action::Delete => write!(formatter, "{certain}delete the entry `{id}` in {file}"),

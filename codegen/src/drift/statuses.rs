@@ -48,13 +48,13 @@ fn meaning(status: u64) -> &'static str {
         405 => "The method is not allowed",
         406 => "Not available in an accepted media type",
         409 => "The request conflicts with the current state",
-        410 => "No longer there",
+        410 => "No longer available",
         412 => "A precondition failed",
         413 => "The request is too large",
         415 => "The media type is not supported",
         422 => "The content of the request is not valid",
         429 => "Too many requests",
         203 | 205..300 => "Success",
-        _ => "The request was refused",
+        _ => "The request was rejected",
     }
 }

@@ -49,7 +49,7 @@ const SAYINGS: &[Saying] = &[
     ),
     (
         &["invalid trailing content after double-quoted scalar"],
-        "something follows the closing quote",
+        "unexpected text after the closing quote",
         "quote the whole value; inside it write `\\\"` in double quotes, `''` in single quotes",
     ),
     (
@@ -105,7 +105,7 @@ const SAYINGS: &[Saying] = &[
             "did not find expected node content",
         ],
         "the brackets or braces around this are not balanced",
-        "close every `[` and `{`, separate their items by commas, and quote strings that contain one of `[]{},`",
+        "close every `[` and `{`, separate their items with commas, and quote strings that contain one of `[]{},`",
     ),
     (
         &["unknown anchor"],
@@ -137,7 +137,7 @@ const SAYINGS: &[Saying] = &[
             "did not find expected <document start>",
             "invalid content after document end",
         ],
-        "something follows the end of the document",
+        "unexpected text after the end of the document",
         "keep one document in the file; check the indentation of this line",
     ),
     (

@@ -92,7 +92,8 @@ impl<'d> Lowering<'d> {
         }
         let only = content.keys().next().filter(|_| content.len() == 1);
         let Some(only) = only else {
-            let message = format!("none of {names} is JSON, and one alone can be a download");
+            let message =
+                format!("none of {names} is JSON, and only a single one can be a download");
             return error(place, message).help("keep the media type that the service sends");
         };
         let schema = place.child(only).child("schema");

@@ -84,9 +84,9 @@ pub(crate) fn keep_resources(
 
 fn diagnostic(place: &Pointer, step: &Step, id: &str, origin: Pointer) -> Diagnostic {
     let id = names::words(id).replace(' ', "-");
-    let why = "The resource of an operation keeps its name, whatever upstream calls its tag.";
+    let why = "The resource of an operation keeps its name when upstream renames its tag.";
     let calls = [written(place, step)];
-    let entry = paste::quirk(&id, why, "the present public API", &calls, false);
+    let entry = paste::quirk(&id, why, "the current public API", &calls, false);
     let message = match step {
         Step::Replace { expect, .. } => format!(
             "upstream moved this operation to the tag `{}`, which changes its Rust path",

@@ -149,7 +149,7 @@ fn change(place: &Place) -> Change {
     let before = place.before.as_ref().map(Excerpt::of);
     let after = place.after.as_ref().map(Excerpt::of);
     let (verb, to) = match place.action {
-        Action::Replaced => ("replaced", "by"),
+        Action::Replaced => ("replaced", "with"),
         Action::Added => ("added", "added"),
         Action::Removed => ("removed", "removed"),
         Action::Moved => ("moved", "to"),

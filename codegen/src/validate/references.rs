@@ -79,7 +79,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
         );
         return Some(
             Diagnostic::error("reference-cycle", place, message)
-                .help("replace one of the references by a description"),
+                .help("replace one of the references with a description"),
         );
     }
     matches!(reference.kind, Kind::Schema | Kind::SecurityScheme).then(|| {

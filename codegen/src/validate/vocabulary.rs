@@ -102,7 +102,7 @@ pub(super) fn check(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 fn unknown(place: Pointer, key: &str, value: &Value) -> Diagnostic {
     let close = hints::close(VOCABULARY.iter().map(|word| word.key), key);
     let message = format!(
-        "the generator does not know the key {}",
+        "the key {} is unknown to the generator",
         wording::quoted(key)
     );
     let help = match close {

@@ -56,7 +56,7 @@ fn broken_documents() {
         ),
         (
             "a: \"b\" c\n",
-            &["1:8 yaml-syntax /a: something follows the closing quote"],
+            &["1:8 yaml-syntax /a: unexpected text after the closing quote"],
         ),
         (
             "a: \"\\ud83d\\ude00\"\n",

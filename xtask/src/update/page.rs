@@ -29,7 +29,7 @@ pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Res
         .and_then(|listing| listing.document_version().map(visible))
         .unwrap_or_else(|| "unknown".to_owned());
     let mut text = format!(
-        "present document {DOCUMENT}: version {version}, sha256 {}\n",
+        "current document {DOCUMENT}: version {version}, sha256 {}\n",
         checksum(&old.bytes)
     );
     text.push_str(&format!(

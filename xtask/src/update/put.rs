@@ -26,7 +26,7 @@ use crate::write;
 pub(super) fn refuse(document: &Document) -> Result<()> {
     if document.origin == Origin::CheckedIn {
         bail!(Usage(format!(
-            "{DOCUMENT} is the present document: pass the new one, or run `cargo xtask generate`"
+            "{DOCUMENT} is the current document: pass the new one, or run `cargo xtask generate`"
         )));
     }
     Ok(())

@@ -268,7 +268,7 @@ fn an_unknown_revision_is_wrong_usage() {
     run.assert_code(2);
     let run = copy.run(&["review", "--base=--nonsense"]);
     run.assert_code(2);
-    run.assert_err("git does not know the revision --nonsense");
+    run.assert_err("unknown revision --nonsense");
     let run = copy.run(&["review", "--base", "HEAD:spec"]);
     run.assert_code(2);
 }

@@ -231,7 +231,7 @@ fn a_file_that_is_not_a_document_needs_no_quirks() {
     copy.run(&["update", "missing.yaml"]).assert_code(1);
     let run = copy.run(&["update", DOCUMENT, "--write"]);
     run.assert_code(2);
-    run.assert_err("is the present document");
+    run.assert_err("is the current document");
 }
 
 #[test]
