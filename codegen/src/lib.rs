@@ -53,7 +53,7 @@ pub struct Options {
     pub previous_listing: Option<String>,
     /// Downgrades errors about changed names to warnings.
     pub accept_renames: bool,
-    /// The additions, which describe what the service has and the document lacks.
+    /// The additions, which describe entries that the service has and the document lacks.
     pub additions: Option<Additions>,
     /// The number of threads that the run may use. The generated files do not depend on it.
     pub threads: Threads,
@@ -91,7 +91,7 @@ pub struct Generated {
     pub lines: api_diff::Lines,
 }
 
-/// The numbers of generated and changed things in a run.
+/// The statistics of a run, which its summary shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// The `info.version` of the document.

@@ -20,7 +20,7 @@ pub struct Trial {
 ///
 /// # Errors
 ///
-/// Returns an error if the document cannot be loaded, or if an error affects more than such a part.
+/// Returns an error if the document cannot be loaded, or if an error affects a part of it that cannot be omitted.
 pub fn try_out(file: &str, bytes: &[u8], options: &Options) -> Result<Trial, Failure> {
     let mut run = Run::load(file, bytes, options)?;
     let mut tree = run.patch(&quirks::tables());

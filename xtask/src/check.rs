@@ -10,8 +10,8 @@ use crate::diff;
 use crate::report::{Report, count, state};
 use crate::target::Target;
 
-/// Prints each difference as a diff, followed by the number of differences of each kind and the command that fixes
-/// them, `again`.
+/// Prints each difference as a diff, followed by the number of differences of each kind and the command `again`, which
+/// updates the files.
 ///
 /// Prints nothing if `differences` is empty.
 ///

@@ -1,4 +1,4 @@
-//! Merges the additions into the document's tree. They describe what the service has and upstream's document lacks.
+//! Merges the additions, which are entries that the service has and upstream's document lacks, into the document's tree.
 //!
 //! The merge only adds entries: operations, components and tags. An entry that the document already has is reported,
 //! and the document's version is used.

@@ -310,7 +310,7 @@ fn wire(item: &Item) -> &str {
     item.text("wire").unwrap_or_else(|| name(&item.path))
 }
 
-/// Returns the identity of an item independently of its Rust name, which is its place in the document.
+/// Returns the identity of an item, which is its place in the document and does not depend on its Rust name.
 ///
 /// The identity contains the name of a list entry instead of its index.
 fn identity(item: &Item) -> Option<(String, String, String)> {

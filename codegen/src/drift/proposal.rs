@@ -55,7 +55,7 @@ pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Pr
 fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
     match entry.kind.as_str() {
         "undocumented-status" => status(entry, root),
-        // A response with an undocumented status or body cannot be decoded.
+        // A response cannot be decoded if the document has no body for its status.
         "unreadable" if entry.is_success() => match status(entry, root)? {
             Subject::Status(pointer) if pointer.get(root).is_none() => Ok(Subject::Status(pointer)),
             _ => invalid(entry, root),

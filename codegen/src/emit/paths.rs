@@ -1,4 +1,4 @@
-//! Emits `paths.rs`: every path template with the names of its operations, which is used to match links.
+//! Emits `paths.rs`: every path template with the names of its operations, for matching links.
 
 use quote::quote;
 

@@ -14,7 +14,7 @@ const HEADER: &str = "headers are available on the response as received";
 const LINK: &str = "the operations that links refer to are called like any other";
 const UNREACHED: &str = "no operation refers to it";
 
-/// The fate of an entry, which is what the generator did with it.
+/// The fate of an entry: generated, removed by a quirk, left out for a reason, or lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fate {
     /// The entry became this Rust item, given as Markdown.

@@ -11,7 +11,7 @@ pub(super) struct Place<'p> {
     pub(super) pointer: &'p Pointer,
     /// The wire name of the property or parameter that has the schema.
     pub(super) wire: &'p str,
-    /// The path that names an inline object or enum, which consists of the enclosing schema and the property.
+    /// The path that names an inline object or enum: the enclosing schema, followed by the property.
     pub(super) path: &'p str,
 }
 

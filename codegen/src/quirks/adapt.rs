@@ -161,7 +161,7 @@ fn covers(found: &Value, wanted: &Value) -> bool {
     found == wanted || (wanted.is_sequence() && joined(found, wanted) == *found)
 }
 
-/// Returns a list with the wanted items that it lacks appended. Any other value is replaced with the wanted value.
+/// Appends the wanted items that a list lacks. Replaces any other value with the wanted one.
 fn joined(found: &Value, wanted: &Value) -> Value {
     let (Value::Sequence(found), Value::Sequence(wanted)) = (found, wanted) else {
         return wanted.clone();

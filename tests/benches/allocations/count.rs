@@ -7,9 +7,9 @@ use criterion::{BenchmarkGroup, Throughput};
 /// The quantity that a benchmark measures.
 #[derive(Debug, Clone, Copy)]
 pub enum Counted {
-    /// The number of allocations of a call.
+    /// The number of allocations of the measured function.
     Allocations,
-    /// The total size of the allocations of a call, in bytes.
+    /// The total size of the allocations of the measured function, in bytes.
     Bytes,
 }
 

@@ -36,7 +36,7 @@ const MAX_BODY: usize = 4 << 20;
 pub struct Fault {
     /// A description of the fault.
     pub name: &'static str,
-    /// The behavior of the service in this fault.
+    /// The way in which the service commits the fault.
     pub behaviour: Behaviour,
     /// The speed of the fault, which determines the client's timeout.
     pub speed: Speed,
@@ -49,7 +49,7 @@ pub struct Fault {
     pub only: Option<&'static str>,
 }
 
-/// The behavior of a service.
+/// The behavior of the service in a fault.
 #[derive(Debug, Clone)]
 pub enum Behaviour {
     /// The service refuses connections.

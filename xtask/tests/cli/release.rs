@@ -27,7 +27,7 @@ fn set_version(copy: &Copy, version: &str) {
     );
 }
 
-/// Runs the commands that are printed for before CI, commits the changes, and tags the version.
+/// Runs the printed commands that precede CI, commits the changes, and tags the version.
 fn release(copy: &Copy, version: &str) {
     let run = copy.run(&["release"]);
     run.assert_code(0);

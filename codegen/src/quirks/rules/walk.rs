@@ -140,7 +140,7 @@ impl<'d, W: Fn(&Mapping) -> bool> Walk<'d, '_, W> {
         self.body(node);
     }
 
-    /// Visits a parameter or a header, whose structure is the same.
+    /// Visits a parameter or a header, which have the same structure.
     fn parameter(&mut self, node: &'d Value) {
         self.one(node, "schema", Self::schema);
         self.body(node);
