@@ -9,7 +9,7 @@ use crate::visible;
 /// The path of the patched document, relative to the workspace root.
 pub const PATH: &str = "spec/accesslink.patched.json";
 
-/// Returns the canonical form of a document, which is indented JSON in document order with a trailing line feed.
+/// Returns the canonical form of a document: indented JSON in document order with a trailing line feed.
 ///
 /// Two documents with the same canonical form are equivalent to the generator.
 ///

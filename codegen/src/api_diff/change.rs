@@ -124,7 +124,7 @@ impl Severity {
     }
 }
 
-/// Returns the fingerprint of a change, which consists of its kind and a hash of its item and the values that differ.
+/// Returns the fingerprint of a change: its kind, and a hash of its item and of the values that differ.
 pub(super) fn fingerprint(kind: Kind, item: &str, values: &[&str]) -> String {
     // FNV-1a suffices: an accepted change also contains its item, so that an accidental collision has no effect.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

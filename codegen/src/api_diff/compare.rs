@@ -215,7 +215,7 @@ fn signatures(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) 
     found.push(kind, severity, pair, &values, summary);
 }
 
-/// Compares the types in the trait implementations of an item, which are the output and the credential of an operation.
+/// Compares the types in an item's trait implementations, which are the output and the credential of an operation.
 fn types(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     let pair = (Some(old), Some(new));
     let of = |item: &Item| match item.fact("types") {

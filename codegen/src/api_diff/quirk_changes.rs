@@ -30,7 +30,7 @@ pub fn quirk_changes(old: &str, new: &str) -> Vec<QuirkChange> {
         .collect()
 }
 
-/// Returns the number of places of each quirk, which is the number of numbered rows below its heading.
+/// Returns each quirk's number of places, which is the number of numbered rows below its heading.
 fn places(page: &str) -> IndexMap<&str, usize> {
     let mut quirks: IndexMap<&str, usize> = IndexMap::new();
     let mut fence = None;

@@ -237,7 +237,7 @@ impl<'d> Lowering<'d> {
         variants
     }
 
-    /// Returns the Rust name of an inline type, which is the chosen name or is derived from the path to its schema.
+    /// Returns the Rust name of an inline type: the chosen name, or a name derived from the path to its schema.
     pub(super) fn inline_name(
         &mut self,
         data: &SchemaData,
@@ -276,12 +276,12 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Returns the wanted name of an inline type, which is the chosen name or the path to its schema.
+/// Returns the wanted name of an inline type: the chosen name, or the path to its schema.
 fn wish(data: &SchemaData, place: Place<'_>) -> String {
     text(&data.extensions, "x-rust-name").unwrap_or_else(|| place.path.to_owned())
 }
 
-/// Returns the name of an inline type in messages, which is the path to its schema and the operation that contains it.
+/// Returns the name of an inline type in messages: the path to its schema, and the operation that contains it.
 fn title(place: Place<'_>) -> String {
     let schema = format!("the schema of {}", quoted(place.path));
     match place.pointer.list().as_slice() {

@@ -240,8 +240,8 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Returns the value of an operation's `Accept` header, which is the media type of its success responses, or otherwise
-/// of its error responses.
+/// Returns the value of an operation's `Accept` header: the media type of its success responses, or otherwise of its
+/// error responses.
 pub(super) fn accept(responses: &[Response]) -> Option<String> {
     let media_type = |response: &Response| match &response.content {
         Content::Empty => None,

@@ -15,13 +15,13 @@ pub(super) struct Place<'p> {
     pub(super) path: &'p str,
 }
 
-/// Returns the description of a schema, which mentions that the schema is deprecated. The result is empty if it has no
-/// description and is not deprecated.
+/// Returns the description of a schema, with a mark if the schema is deprecated. The result is empty if the schema has
+/// neither.
 pub(super) fn description(data: &SchemaData) -> String {
     marked(data.description.as_deref(), data.deprecated)
 }
 
-/// Returns a description, which mentions that the node is deprecated if this is the case.
+/// Returns a description, with a mark if the node is deprecated.
 pub(super) fn marked(description: Option<&str>, is_deprecated: bool) -> String {
     let mark = is_deprecated.then_some("**Deprecated.**");
     let parts: Vec<&str> = mark.into_iter().chain(description).collect();

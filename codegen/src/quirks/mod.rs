@@ -84,7 +84,7 @@ pub enum Scope {
     LaterDocuments,
 }
 
-/// The treatment of quirks that do not find what they expect.
+/// The treatment of quirks whose expectation is not met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stale {
     /// Stale quirks are errors: nothing is generated until the tables match the document.
@@ -96,8 +96,8 @@ pub enum Stale {
 
 /// Applies the quirks of both tables to a document, in order.
 ///
-/// A quirk that does not find what it expects is skipped and reported as a diagnostic whose severity depends on
-/// `stale`. The other quirks are still applied. The diagnostics have pointers into upstream's document.
+/// A quirk whose expectation is not met is skipped and reported as a diagnostic whose severity depends on `stale`. The
+/// other quirks are still applied. The diagnostics have pointers into upstream's document.
 pub fn apply(root: &mut Value, stale: Stale) -> Patched {
     apply_to(root, &tables(), stale)
 }

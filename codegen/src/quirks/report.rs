@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 pub struct Patched {
     /// The reports on all quirks in table order, including those that did not change anything.
     pub reports: Vec<Report>,
-    /// The diagnostics about quirks that did not find what they expect. Their pointers refer to upstream's document.
+    /// The diagnostics about quirks whose expectation was not met. Their pointers refer to upstream's document.
     pub diagnostics: Vec<Diagnostic>,
     pub(super) provenance: Provenance,
 }

@@ -306,7 +306,7 @@ fn remove_at(mapping: &mut Mapping, index: usize) -> Option<Value> {
     mapping.shift_remove(&key)
 }
 
-/// Returns the name of a list item in reports, which is its `name` or otherwise the item itself.
+/// Returns the name of a list item in reports: its `name`, or otherwise the item itself.
 fn label(item: &Value) -> Value {
     item.get("name").unwrap_or(item).clone()
 }

@@ -132,7 +132,7 @@ fn unread(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnost
     }
 }
 
-/// Returns the reason why a string marked as base64 must consist of digits, which is its pattern or its example.
+/// Returns the reason why a string marked as base64 must consist of digits: its pattern or its example.
 fn holds_digits(node: &Node<'_>) -> Option<String> {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(pattern) = text(node.object, "pattern") {

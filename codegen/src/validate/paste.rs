@@ -19,7 +19,7 @@ pub(crate) fn add(pointer: &Pointer, value: &Value) -> String {
     entry("add", pointer, &[yaml(value)])
 }
 
-/// Returns a quirk that removes a key from its object, if it has the expected value.
+/// Returns a quirk that removes a key with the expected value from its object.
 pub(crate) fn remove(pointer: &Pointer, expect: &Value) -> String {
     let key = pointer.last().unwrap_or_default();
     amend(

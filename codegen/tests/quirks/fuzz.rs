@@ -1,4 +1,4 @@
-//! Tests of the engine with invalid trees. It patches what it can, and never panics.
+//! Tests of the engine with invalid trees. It patches the valid parts, and never panics.
 
 use codegen::pointer::Pointer;
 use codegen::quirks::{self, Stale};

@@ -14,7 +14,7 @@ struct Run {
     tree: Value,
     patched: Patched,
     api: Api,
-    /// What lowering skips for a reason, which is not known here.
+    /// The diagnostics without any loss, because the reasons for skipped entries are not known here.
     skipped: Vec<Diagnostic>,
 }
 

@@ -153,7 +153,7 @@ fn answer(random: &mut Random<'_>, status: u16, response: &Value) -> Scripted {
     }
 }
 
-/// The same operation of both clients.
+/// An operation, as called by both clients.
 struct Pair {
     ours: &'static Sample,
     theirs: &'static OtherCall,

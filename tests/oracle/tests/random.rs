@@ -115,7 +115,7 @@ impl<'d> Random<'d> {
         Value::Object(object)
     }
 
-    /// Returns a random integer within the bounds of the schema and its format, which is often one of the bounds.
+    /// Returns a random integer within the bounds of the schema and its format. The integer is often one of the bounds.
     fn integer(&mut self, schema: &Value) -> i64 {
         let format = match schema["format"].as_str() {
             Some("int32") => (i32::MIN.into(), i32::MAX.into()),
@@ -205,7 +205,7 @@ impl<'d> Random<'d> {
     }
 }
 
-/// Returns a random character, which is printable ASCII or any other Unicode character.
+/// Returns a random character: printable ASCII, or any other Unicode character.
 fn any_letter(rng: &mut Rng) -> char {
     if rng.bool() {
         rng.char(' '..='~')

@@ -164,7 +164,7 @@ pub(crate) fn heart_rate(state: &State, call: &Call<'_>, date: Date) -> Option<J
     })
 }
 
-/// Returns the cardio load of a day, which is the sum of the training loads, and their means over 7 and 28 days.
+/// Returns the cardio load of a day: the sum of the training loads, and their means over 7 and 28 days.
 pub(crate) fn cardio_load(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let load = |day: Date| {
         let trained = exercises(state, call.user).filter(|exercise| exercise.start.date() == day);

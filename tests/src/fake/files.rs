@@ -147,7 +147,7 @@ fn point_time(exercise: &Exercise, index: usize) -> String {
     ))
 }
 
-/// Returns the checksum of a FIT file, which is CRC-16 with the polynomial 0xA001 and an initial value of zero.
+/// Returns the CRC-16 checksum of a FIT file, with the polynomial 0xA001 and an initial value of zero.
 fn fit_checksum(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0, |mut checksum, byte| {
         checksum ^= u16::from(*byte);

@@ -13,7 +13,7 @@ use super::state::State;
 /// The letters of which a hashed ID consists.
 const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Returns the hashed ID of an exercise, which has at least six letters, such as `aQlC83`.
+/// Returns the hashed ID of an exercise, such as `aQlC83`. The ID has at least six letters.
 pub(crate) fn hash(id: i64) -> String {
     let mut left = mix(0x6861_7368, id as u64);
     let mut hash = String::new();

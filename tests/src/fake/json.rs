@@ -101,7 +101,7 @@ impl Serialize for Json {
     }
 }
 
-/// The value of a property in [`object!`], which is a value or an `Option`.
+/// A value or an `Option` that is the value of a property in [`object!`].
 pub(crate) trait Present {
     /// Returns the value; `None` if the property is omitted.
     fn present(self) -> Option<Json>;

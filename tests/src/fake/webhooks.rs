@@ -316,7 +316,7 @@ fn events(body: &Value) -> Result<Option<Vec<String>>, ()> {
     }
 }
 
-/// Returns the signature of a body, which is HMAC-SHA256 in lower-case hexadecimal.
+/// Returns the HMAC-SHA256 signature of a body in lower-case hexadecimal.
 fn sign(secret: &str, body: &[u8]) -> String {
     // HMAC accepts keys of any length.
     let Ok(mut hmac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {

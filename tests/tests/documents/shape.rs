@@ -41,9 +41,9 @@ pub struct Root {
 /// The way in which a document is read.
 #[derive(Clone, Copy)]
 pub enum Reader {
-    /// By the operation with this ID, from a response with this status.
+    /// The operation with this ID reads the document from a response with this status.
     Operation(&'static str, u16),
-    /// By serde alone, because no operation receives the document.
+    /// Serde alone reads the document, because no operation receives it.
     Serde(RoundTrip),
 }
 
@@ -164,8 +164,8 @@ fn object(api: &Api, model: &Model) -> Shape {
     Shape::Object(model.wire.clone(), properties.collect())
 }
 
-/// Returns the three spellings of a name, which are computed independently of the crate, and known deviations of the
-/// service.
+/// Returns the three spellings of a name and known deviations of the service. They are computed independently of the
+/// crate.
 fn spellings(model: &str, name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     let mut add = |name: &str| {

@@ -50,7 +50,7 @@ pub(crate) enum Shape {
     /// A non-negative integer.
     Count,
     Number,
-    /// One of the listed strings.
+    /// A string that is one of the listed ones.
     Choice(&'static [&'static str]),
     Texts,
     /// A list of any values.

@@ -29,7 +29,7 @@ const OURS: &str = "ours";
 /// The measured values of all rounds, by group and function.
 type Measured = BTreeMap<(String, String), Vec<f64>>;
 
-/// Measures the generator, the client and their builds beside peers
+/// Measures the generator, the client and their builds, compared with other implementations
 #[derive(Debug, Parser)]
 #[command(name = "benchmarks", version)]
 struct Cli {
