@@ -164,7 +164,7 @@ async fn is_found(user: &UserClient, event: &WebhookEvent) -> Result<bool, acces
 }
 
 #[tokio::test]
-async fn every_event_leads_to_its_data() {
+async fn every_event_links_to_its_data() {
     let service = Service::builder().start().await.unwrap();
     let hook = Loopback::start().await;
     let builder = || Client::builder().base_url(service.url());

@@ -202,7 +202,7 @@ fn moved_nodes_are_traced_back() {
     for place in places {
         moved += 1;
         assert_eq!(patched.origin(&place.patched), place.pointer);
-        // What is below a moved node has moved with it.
+        // The descendants of a moved node have moved with it.
         let node = place.pointer.get(&upstream).and_then(Value::as_mapping);
         for key in node.into_iter().flat_map(|node| node.keys()) {
             let key = key.as_str().unwrap();

@@ -89,7 +89,7 @@ fn a_name_of_any_length_leaves_room_for_the_verdict() {
 }
 
 #[test]
-fn a_page_tells_once_what_is_the_same() {
+fn a_page_combines_similar_changes() {
     // Every description of properties changes, and every operation of a tag is deprecated.
     let text = base().replace("operationId: ", "deprecated: true\n      operationId: ");
     let review = of(

@@ -235,7 +235,7 @@ fn a_file_that_is_not_a_document_needs_no_quirks() {
 }
 
 #[test]
-fn certain_answers_are_applied_and_nothing_else() {
+fn only_certain_fixes_are_applied() {
     // Upstream corrects everything like the quirks do. JSON after a `---` is YAML.
     let copy = Copy::new();
     let quirks = "codegen/src/quirks";
@@ -267,7 +267,7 @@ fn certain_answers_are_applied_and_nothing_else() {
         changed.len() > 5 && changed.iter().all(is_answer),
         "{changed:?}"
     );
-    // What remains is one quirk table after the other, as Rust that can be parsed.
+    // The remaining text consists of the quirk tables, one after another, and can be parsed as Rust.
     assert!(
         !copy
             .read("codegen/src/quirks/upstream_bugs/webhooks.rs")
