@@ -40,7 +40,7 @@ fn generate(document: &str) -> Result<Generated, Failure> {
             assert_eq!(one.warnings, other.warnings, "{document}");
         }
         (Err(one), Err(other)) => assert_eq!(one, other, "{document}"),
-        _ => panic!("accepted once and refused once:\n{document}"),
+        _ => panic!("accepted once and rejected once:\n{document}"),
     }
     one
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use syn::{Attribute, ImplItem, ImplItemFn, Item, ReturnType};
 
-/// The attributes' documentation, a line each.
+/// Returns the documentation in attributes, with one entry for each line.
 fn docs(attributes: &[Attribute]) -> Vec<String> {
     let texts = attributes.iter().filter_map(|attribute| {
         let pair = attribute.meta.require_name_value().ok()?;
@@ -31,7 +31,7 @@ fn items(path: &Path) -> Vec<Item> {
     syn::parse_file(&text).unwrap().items
 }
 
-/// The functions of the inherent implementations in a file, with the type that they belong to.
+/// Returns the functions of the inherent implementations in a file, each with the name of its type.
 fn functions(items: &[Item]) -> Vec<(String, &ImplItemFn)> {
     let mut found = Vec::new();
     for item in items {
@@ -67,17 +67,23 @@ fn every_operation_documents_its_errors() {
                 continue;
             };
             let output = output.path.segments.last().unwrap();
-            // The setters, on the call itself, document a parameter alone.
+            // The setters of a call only document a parameter.
             if output.ident != "Call" || of == "Call" {
                 continue;
             }
             let syn::PathArguments::AngleBracketed(arguments) = &output.arguments else {
-                panic!("{} gives a call of nothing", function.sig.ident);
+                panic!(
+                    "{} does not return a call of an operation",
+                    function.sig.ident
+                );
             };
             let Some(syn::GenericArgument::Type(syn::Type::Path(operation))) =
                 arguments.args.last()
             else {
-                panic!("{} gives a call of nothing", function.sig.ident);
+                panic!(
+                    "{} does not return a call of an operation",
+                    function.sig.ident
+                );
             };
             let segments = operation.path.segments.iter();
             let segments: Vec<String> = segments.map(|one| one.ident.to_string()).collect();

@@ -201,7 +201,7 @@ impl<'d> Lowering<'d> {
                 );
                 return None;
             }
-            // Where operations describe a status otherwise, neither description is that of both.
+            // If operations describe a status differently, the shared enum does not describe it.
             for (known, other) in known.variants.iter_mut().zip(&variants) {
                 if known.description != other.description {
                     known.description.clear();
