@@ -57,7 +57,7 @@ fn gather<'s>(shape: &'s Shape, way: Way, in_list: bool, found: &mut Vec<Place<'
 struct Case<'c> {
     root: &'c Root,
     sent: &'c Tree,
-    /// The value that the document is expected to be serialized as.
+    /// The value that is expected when the document is read and serialized again.
     read: &'c Tree,
     /// The expected anomaly, as its path, the description of the expected value, and that of the found value.
     anomaly: Option<(String, String, String)>,

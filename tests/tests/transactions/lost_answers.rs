@@ -5,7 +5,7 @@ use tests::fake::Fault;
 
 use super::world::{Repeats, World};
 
-/// The number of the commit request.
+/// The number of the commit request in a transaction with three items, counted from 0.
 const COMMIT: u64 = 5;
 
 async fn stored(world: &World) -> ReadyToCommit<NewExercises> {
