@@ -12,6 +12,26 @@ use crate::operation::Deletion;
 ///
 /// To respond with a file, pass bytes to [`Expectation::respond_file`](crate::mock::Expectation::respond_file).
 /// Implement this trait for the output type of a custom operation.
+///
+/// ```
+/// use accesslink_api::Error;
+/// use accesslink_api::mock::MockOutput;
+/// use bytes::Bytes;
+///
+/// /// The output of a custom operation.
+/// #[derive(PartialEq)]
+/// struct Steps(u32);
+///
+/// impl MockOutput for Steps {
+///     fn to_body(&self) -> Result<Bytes, Error> {
+///         Ok(Bytes::from(format!(r#"{{"steps": {}}}"#, self.0)))
+///     }
+///
+///     fn is(&self, read: &Self) -> bool {
+///         self == read
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a mock cannot respond with `{Self}`",
     label = "`{Self}` is neither a model, a list of models nor an outcome",

@@ -47,7 +47,7 @@ use crate::value::Date;
 pub const MOST_DAYS: i32 = 28;
 
 /// A piece of a range of days, with the output of the call for the piece.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Piece<T> {
     /// The first day of the piece.

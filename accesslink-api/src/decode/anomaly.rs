@@ -23,6 +23,24 @@ pub(crate) const MOST_ANOMALIES: usize = 100;
 ///
 /// [`guides::lenient_decoding`](crate::guides::lenient_decoding) lists the accepted forms and the anomalies. The
 /// serde implementation includes the value.
+///
+/// ```
+/// use accesslink_api::operation::{Operation as _, Response};
+/// use accesslink_api::operations::sleep;
+/// use bytes::Bytes;
+///
+/// # fn main() -> Result<(), accesslink_api::Error> {
+/// let body = Bytes::from(r#"{"nights": [{"sleep_score": "many", "sleep_cycles": 4}]}"#);
+/// let mut response = Response::from(http::Response::new(body));
+/// let night = &sleep::List::response(&mut response)?.nights[0];
+/// assert_eq!((night.sleep_score, night.sleep_cycles), (None, Some(4)));
+///
+/// let anomaly = &response.anomalies()[0];
+/// assert_eq!(anomaly.path(), "$.nights[0].sleep_score");
+/// assert_eq!(anomaly.expected(), "a whole number of 32 bits");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Anomaly {
     pub(super) path: String,
