@@ -113,12 +113,21 @@ fn a_redirect_of_another_authorization_is_rejected() {
     let state = state(&authorization);
     let other = self::state(&Authorization::begin().unwrap());
     for (redirected, said) in [
-        (format!("code=hush&state={other}"), "is not that of this"),
-        (format!("code=hush&state={state}x"), "is not that of this"),
-        (format!("error=x&state={other}"), "is not that of this"),
+        (
+            format!("code=hush&state={other}"),
+            "does not match this authorization",
+        ),
+        (
+            format!("code=hush&state={state}x"),
+            "does not match this authorization",
+        ),
+        (
+            format!("error=x&state={other}"),
+            "does not match this authorization",
+        ),
         (
             format!("code=hush&state={}", state.get(1..).unwrap()),
-            "is not that of this",
+            "does not match this authorization",
         ),
         ("code=hush".to_owned(), "no state"),
         ("code=hush&state=".to_owned(), "no state"),
