@@ -105,6 +105,9 @@ fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
             operation.deprecated,
             required,
             Reverse(flags(&members).count()),
+            // Independent of the order of the document.
+            !operation.http_method.eq_ignore_ascii_case("get"),
+            operation.method.as_str().to_owned(),
         )
     };
     // A parameter named `client` would shadow the client.
