@@ -24,8 +24,8 @@ impl<A> Client<A> {
 ///
 /// ```
 /// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
-/// # async fn example(client: &UserClient, register: models::Register) -> Result<(), Error> {
-/// let response = client.users().register(register).await?;
+/// # async fn example(client: &UserClient, user_id: UserId) -> Result<(), Error> {
+/// let response = client.users().get(user_id).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -140,9 +140,9 @@ impl<A> Client<A> {
 /// Returned by [`Client::things`].
 ///
 /// ```
-/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
-/// # async fn example(client: &UserClient) -> Result<(), Error> {
-/// let response = client.things().list_things().await?;
+/// # use accesslink_api::{Error, PartnerClient, ids::*, models, value::*};
+/// # async fn example(client: &PartnerClient) -> Result<(), Error> {
+/// let response = client.things().list_all().await?;
 /// # Ok(())
 /// # }
 /// ```

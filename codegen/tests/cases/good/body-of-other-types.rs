@@ -167,8 +167,8 @@ impl<A> Client<A> {
 ///
 /// ```
 /// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
-/// # async fn example(client: &UserClient, body: String) -> Result<(), Error> {
-/// let response = client.things().send_text(body).await?;
+/// # async fn example(client: &UserClient, names: models::Names) -> Result<(), Error> {
+/// let response = client.things().send_alias(names).await?;
 /// # Ok(())
 /// # }
 /// ```
