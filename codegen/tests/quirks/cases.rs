@@ -213,6 +213,10 @@ fn check_document(entry: (Table, &'static Quirk), case: &OwnDocument) {
 
 #[test]
 fn every_file_of_cases_belongs_to_a_quirk() {
+    // Another test removes the files then.
+    if std::env::var_os("BLESS").is_some() {
+        return;
+    }
     let tables = quirks::tables();
     for file in std::fs::read_dir(case_folder()).unwrap() {
         let path = file.unwrap().path();
