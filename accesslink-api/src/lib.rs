@@ -152,7 +152,9 @@
 //! # Features
 //!
 //! - `reqwest` (default): the asynchronous client, which runs on tokio.
-//! - `rustls` (default): TLS for that client, with ring and the system's certificates.
+//! - `rustls` (default): TLS for that client, with ring and the system's certificates. It enables reqwest's feature
+//!   `rustls-no-provider`. A program that depends on reqwest without default features and creates a `reqwest::Client`
+//!   must therefore call `rustls::crypto::ring::default_provider().install_default()` first.
 //! - `blocking`: the `blocking` module, for programs without a runtime; it includes TLS.
 //! - `gzip` (default): decompression of files, such as TCX; see [`Download`](download::Download).
 //! - `webhooks` (default): the `webhook` module, which verifies the signatures of webhook deliveries.

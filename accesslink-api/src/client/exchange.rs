@@ -175,6 +175,8 @@ impl Exchange {
             self.operation.idempotency,
             &self.operation.method,
         );
+        // The failure that is about to be retried.
+        let mut failure: Option<Error> = None;
         loop {
             let request = self.shared.sign(
                 requests.next()?,
@@ -185,7 +187,11 @@ impl Exchange {
             let permit = match self.permit(&mut state, trace).await {
                 Ok(permit) => permit,
                 Err(error) => {
-                    let error = error.after(state.attempts().clone(), None);
+                    let (error, why) = match failure {
+                        Some(failure) => (failure, Some("the rate limit is exhausted")),
+                        None => (error, None),
+                    };
+                    let error = error.after(state.attempts().clone(), why);
                     return Err(error.uncertain(state.is_uncertain()));
                 }
             };
@@ -210,6 +216,7 @@ impl Exchange {
                 RetryDecision::Retry(wait) => {
                     trace.again(state.attempts().count, wait, &error);
                     state.wait(wait).await;
+                    failure = Some(error);
                 }
                 RetryDecision::Stop(why) => {
                     let error = error.after(state.attempts().clone(), why);

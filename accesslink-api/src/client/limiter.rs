@@ -19,7 +19,8 @@ const UNINFORMED: u64 = 4;
 /// The limiter remembers the limits that responses report (see [`RateLimit`]). Once they are exhausted, it sends
 /// nothing until they reset: a call waits if its [retry policy](super::retry) and deadline allow it, and fails with
 /// [`RateLimited`](crate::ErrorKind::RateLimited) otherwise. Calls that could exceed the remaining limit wait for the
-/// responses to earlier calls. At most four calls are in progress until the first one has ended.
+/// responses to earlier calls. At most four calls are in progress until the first one has ended. After a 429, it sends
+/// nothing until the time in `Retry-After`, even if calls are left in both windows.
 ///
 /// Every client has a limiter, which its clones and the clients created with [`for_user`](crate::Client::for_user) and
 /// [`for_partner`](crate::Client::for_partner) share. To share it between clients that are built separately, pass it to

@@ -12,7 +12,8 @@
 /// - models, generated or defined with this macro; a recursive model is held in a `Box`.
 ///
 /// Each line contains a field and its names in JSON: all of them are accepted when parsing, and the first one is
-/// serialized. A field without a line is a compile error. `=> one_or_many` after the names accepts a single value as
+/// serialized. Write all three spellings of a name, because the service uses each of them, and an unlisted one is an
+/// unknown property. A field without a line is a compile error. `=> one_or_many` after the names accepts a single value as
 /// a list of one. `=> or_null` distinguishes null from absent: the field is an `Option<Option<_>>`, where `None`
 /// means absent and `Some(None)` means null.
 ///
@@ -38,13 +39,13 @@
 /// accesslink_api::model! {
 ///     TestResult = "test-result",
 ///     date: "date",
-///     heart_rate: "heart-rate" | "heart_rate",
+///     heart_rate: "heart-rate" | "heart_rate" | "heartRate",
 ///     zones: "zones" => one_or_many,
 /// }
 ///
 /// accesslink_api::model! {
 ///     Zone = "zone",
-///     upper_limit: "upper-limit" | "upper_limit",
+///     upper_limit: "upper-limit" | "upper_limit" | "upperLimit"
 /// }
 ///
 /// struct GetTestResult;
@@ -80,7 +81,7 @@
 macro_rules! model {
     (
         $model:ident = $schema:literal,
-        $($field:ident: $name:literal $(| $spelling:literal)* $(=> $reading:ident)?,)*
+        $($field:ident: $name:literal $(| $spelling:literal)* $(=> $reading:ident)?),* $(,)?
     ) => {
         $crate::__record! {
             $model = $schema,

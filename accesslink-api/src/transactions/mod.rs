@@ -54,7 +54,8 @@
 //!   of a commit or of a drain is dropped, a commit in progress may have taken effect, but only for data that was
 //!   stored before.
 //! - **Make storing idempotent.** Data that is stored but not committed is returned again, possibly with other
-//!   identifiers of the transaction and the item.
+//!   identifiers of the transaction and the item. Use what the data says of itself as the key, such as `start_time`
+//!   and `device_id` of an exercise, or the `date` of an activity.
 //! - **404 means that the transaction has expired**, not that data is lost: the service expires transactions that
 //!   take too long (about ten minutes were reported). The errors are called `Expired`; open another transaction.
 //! - **A response must be understood completely before a commit**, because the commit deletes everything, including

@@ -86,7 +86,33 @@ macro_rules! kinds {
             }
 
             /// Returns the link to the data, or `None` for a ping. [`Client::follow`](crate::Client::follow) creates a
-            /// call from it.
+            /// call of one of these [operations](crate::operations) from it:
+            ///
+            /// | kind | operation |
+            /// |---|---|
+            /// | `EXERCISE` | `exercises::Get` |
+            /// | `SLEEP` | `sleep::Get` |
+            /// | `CONTINUOUS_HEART_RATE` | `continuous_heart_rate::Get` |
+            /// | `ACTIVITY_SUMMARY` | `daily_activity::Get` |
+            /// | `SLEEP_WISE_CIRCADIAN_BEDTIME` | `sleepwise::CircadianBedtimeRange` |
+            /// | `SLEEP_WISE_ALERTNESS` | `sleepwise::AlertnessRange` |
+            /// | `PHYSICAL_INFORMATION` | `physical_info::Get` |
+            ///
+            /// ```
+            /// # #[cfg(feature = "reqwest")]
+            /// # async fn example(
+            /// #     user: accesslink_api::UserClient,
+            /// #     event: accesslink_api::webhook::WebhookEvent,
+            /// # ) -> Result<(), accesslink_api::Error> {
+            /// use accesslink_api::operations::sleep;
+            ///
+            /// if let (Some("SLEEP"), Some(url)) = (event.kind(), event.url()) {
+            ///     let night = user.follow::<sleep::Get>(url)?.await?;
+            ///     println!("{:?}", night.sleep_score);
+            /// }
+            /// # Ok(())
+            /// # }
+            /// ```
             pub fn url(&self) -> Option<&Link> {
                 match self {
                     Self::Ping(_) => None,

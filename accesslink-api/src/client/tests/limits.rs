@@ -124,6 +124,31 @@ fn a_call_waits_for_the_next_window_within_its_deadline() {
 }
 
 #[test]
+fn a_retry_beyond_the_limit_returns_the_failure() {
+    let usage = format!("RateLimit-Usage: {LIMIT}, {LIMIT}");
+    let limit = format!("RateLimit-Limit: {LIMIT}, 5000");
+    let failed = reply(
+        "503 Service Unavailable",
+        &[&usage, &limit, "RateLimit-Reset: 900, 86399"],
+        "",
+    );
+    let server = Server::start([failed]);
+    let builder = server.builder().timer(Controlled::new());
+    let user = builder.retries(exact()).build_user(TOKEN).unwrap();
+    let error = block_on(user.call(thing())).unwrap_err();
+    assert_eq!(
+        (error.status(), error.attempts()),
+        (Some(StatusCode::SERVICE_UNAVAILABLE), 1)
+    );
+    let message = error.to_string();
+    assert!(
+        message.ends_with("; not retried: the rate limit is exhausted"),
+        "{message}"
+    );
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
 fn the_state_of_a_window_is_kept_until_it_resets() {
     let timer = Controlled::new();
     let now = || timer.now();
