@@ -6,8 +6,8 @@
 //!
 //! - A property is accepted under every spelling in its table; unknown properties are skipped. If a property is
 //!   repeated, in one spelling or in several, the last valid value wins; a null never replaces an earlier value.
-//! - Null and missing are the same: `None`, an empty list, no pair of a time series. A property that is `or_null`
-//!   distinguishes them. A null *in* a list is an anomaly, because skipping it shifts the elements after it.
+//! - Null and missing values are treated alike: the field is `None`, or the list or time series is empty. A field that
+//!   is declared `=> or_null` (see `macros.rs`) distinguishes them. A null *in* a list is an anomaly, because skipping it shifts the elements after it.
 //! - A whole number may be written `76`, `76.0`, `7.6e1` or as a string; it must be in range, and must not have lost
 //!   digits to a float. A number may be an integer or a string. A boolean may be `"true"` or `"false"`. A string may
 //!   be a number.

@@ -70,7 +70,8 @@ pub(super) fn first_of_sorted(times: &[HourMinute], start: Timestamp) -> usize {
     times.partition_point(|time| i64::from(time.minute_of_day()) < earliest)
 }
 
-/// Returns the instants of the times, or `None` if one of them is out of the range of [`Timestamp`].
+/// Resolves the times of day of a night to instants, and marks ambiguous and unordered ones. Returns `None` if an
+/// instant is out of the range of [`Timestamp`].
 pub(super) fn place(
     times: &[HourMinute],
     start: Timestamp,

@@ -163,7 +163,7 @@ impl Mock {
             .count()
     }
 
-    /// Returns the backoff before each retry, which took no time.
+    /// Returns the delay before each retry, in order. The mock records delays instead of sleeping.
     #[must_use]
     pub fn delays(&self) -> Vec<Duration> {
         self.registry().delays.clone()

@@ -112,8 +112,7 @@ pub(super) fn two(number: i8) -> [u8; 2] {
     [b'0' + number / 10 % 10, b'0' + number % 10]
 }
 
-/// Writes ASCII characters in one call. Formatting each number separately takes several times as long, and a document
-/// may contain thousands of times.
+/// Writes ASCII bytes in one call, because formatting each number separately is several times slower.
 pub(super) fn write_ascii(f: &mut fmt::Formatter<'_>, text: &[u8]) -> fmt::Result {
     f.write_str(str::from_utf8(text).map_err(|_| fmt::Error)?)
 }

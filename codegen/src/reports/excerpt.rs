@@ -110,7 +110,7 @@ fn block(value: &Value) -> String {
     lines.join("\n")
 }
 
-/// Returns whether line breaks between words do not change the value of a string.
+/// Returns whether a string keeps its value when YAML's folded style breaks it at spaces.
 fn is_prose(text: &str) -> bool {
     !text.is_empty()
         && text.split(' ').all(|word| !word.is_empty())

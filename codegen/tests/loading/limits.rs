@@ -1,4 +1,4 @@
-//! Tests of the limits for documents, and of documents that barely conform to them.
+//! Tests of the limits for documents, and of documents exactly at these limits.
 
 use codegen::load::{MAX_BYTES, MAX_DEPTH, MAX_KEY_BYTES};
 

@@ -221,7 +221,7 @@ pub(super) fn plain<T: Root + PartialEq + std::fmt::Debug>(json: &str) -> T {
     tolerant
 }
 
-/// Reads a document with anomalies, and returns their paths, expectations and values.
+/// Reads a document, checks that it has anomalies, and returns its value and their paths, expectations and values.
 pub(super) fn with_anomalies<T: Root>(json: &str) -> (T, Vec<(String, String, String)>) {
     let (value, anomalies) = from_json(json.as_bytes(), Strictness::Tolerant).unwrap();
     assert!(!anomalies.is_empty(), "{json} has no anomalies");

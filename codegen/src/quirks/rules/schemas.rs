@@ -48,7 +48,8 @@ pub(in super::super) fn lower_case_types(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Replaces formats that are used as types, such as `type: timestamp` with `type: string` and `format: date-time`.
+/// Moves formats that are used as types to `format`: `type: timestamp` becomes `type: string` with
+/// `format: date-time`.
 ///
 /// Existing formats of the same schema are kept.
 pub(in super::super) fn formats_out_of_types(editor: &mut TreeEditor<'_>) {
