@@ -175,7 +175,7 @@ string_enum! {
     NotAvailable: "NOT_AVAILABLE",
 }
 
-/// Rate of perceived exertion, as the user reported it
+/// Rate of perceived exertion, as reported by the user
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
 /// responses
@@ -432,7 +432,7 @@ string_enum! {
     Valid: "VALIDITY_VALID",
 }
 
-/// Level of alertness
+/// Alertness level
 ///
 /// Schema `alertness-hourly-data.alertness_level`.
 #[derive(Debug, Clone)]
@@ -719,7 +719,7 @@ string_enum! {
     Proximal: "SL_PROXIMAL",
 }
 
-/// Level of quality
+/// Quality level
 ///
 /// Schema `quality-measurement.quality_level`.
 #[derive(Debug, Clone)]
@@ -748,7 +748,7 @@ string_enum! {
     High: "ECG_QUALITY_HIGH",
 }
 
-/// Heart rate variability compared to the usual level of the user
+/// Heart rate variability compared with the user's usual level
 ///
 /// Schema `ecg-test-result.heart_rate_variability_level`.
 #[derive(Debug, Clone)]
@@ -806,7 +806,7 @@ string_enum! {
     InconclusiveTooManyMissingSamples: "SPO2_TEST_INCONCLUSIVE_TOO_MANY_MISSING_SAMPLES",
 }
 
-/// Class of the saturation
+/// Class of the blood oxygen saturation
 ///
 /// Schema `spo2-test-result.spo2_class`.
 #[derive(Debug, Clone)]
@@ -835,7 +835,7 @@ string_enum! {
     Normal: "SPO2_CLASS_NORMAL",
 }
 
-/// Oxygen saturation compared to the usual level of the user
+/// Oxygen saturation compared with the user's usual level
 ///
 /// Schema `spo2-test-result.spo2_value_deviation_from_baseline`.
 #[derive(Debug, Clone)]

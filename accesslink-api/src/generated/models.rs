@@ -859,7 +859,7 @@ pub struct TrainingLoadPro {
     pub cardio_load: Option<f64>,
     /// Load on the muscles; -1.0 if it is not available
     pub muscle_load: Option<f64>,
-    /// Load as the user perceived it; -1.0 if it is not available
+    /// Load as perceived by the user; -1.0 if it is not available
     pub perceived_load: Option<f64>,
     /// The property `cardio-load-interpretation`, which the document does not describe.
     pub cardio_load_interpretation: Option<LoadInterpretation>,
@@ -884,7 +884,7 @@ pub struct RoutePoint {
     pub latitude: Option<f64>,
     /// Longitude in degrees
     pub longitude: Option<f64>,
-    /// Time since the start of the exercise, an ISO 8601 duration with fractions of seconds
+    /// Time since the start of the exercise, as an ISO 8601 duration with fractional seconds
     pub time: Option<IsoDuration>,
     /// Number of satellites
     pub satellites: Option<i32>,
@@ -904,15 +904,15 @@ pub struct DailyActivitySummary {
     pub start_time: Option<LocalDateTime>,
     /// End of the day, in the user's local time
     pub end_time: Option<LocalDateTime>,
-    /// Time with activity, an ISO 8601 duration
+    /// Time with activity, as an ISO 8601 duration
     pub active_duration: Option<IsoDuration>,
-    /// Time without activity, an ISO 8601 duration
+    /// Time without activity, as an ISO 8601 duration
     pub inactive_duration: Option<IsoDuration>,
-    /// Share of the daily activity goal in percent; above 100 is possible
+    /// Percentage of the daily activity goal that was reached; can exceed 100
     pub daily_activity: Option<f64>,
-    /// Calories in kilocalories, with the basal metabolic rate
+    /// Calories in kilocalories, including the basal metabolic rate
     pub calories: Option<i32>,
-    /// Calories in kilocalories, without the basal metabolic rate
+    /// Calories in kilocalories, excluding the basal metabolic rate
     pub active_calories: Option<i32>,
     /// Number of steps
     pub steps: Option<i32>,
@@ -935,15 +935,15 @@ pub struct DailyActivity {
     pub start_time: Option<LocalDateTime>,
     /// End of the day, in the user's local time
     pub end_time: Option<LocalDateTime>,
-    /// Time with activity, an ISO 8601 duration
+    /// Time with activity, as an ISO 8601 duration
     pub active_duration: Option<IsoDuration>,
-    /// Time without activity, an ISO 8601 duration
+    /// Time without activity, as an ISO 8601 duration
     pub inactive_duration: Option<IsoDuration>,
-    /// Share of the daily activity goal in percent; above 100 is possible
+    /// Percentage of the daily activity goal that was reached; can exceed 100
     pub daily_activity: Option<f64>,
-    /// Calories in kilocalories, with the basal metabolic rate
+    /// Calories in kilocalories, including the basal metabolic rate
     pub calories: Option<i32>,
-    /// Calories in kilocalories, without the basal metabolic rate
+    /// Calories in kilocalories, excluding the basal metabolic rate
     pub active_calories: Option<i32>,
     /// Number of steps
     pub steps: Option<i32>,
@@ -970,7 +970,7 @@ pub struct DailyStepSample {
     pub timestamp: Option<LocalDateTime>,
 }
 
-/// Steps of one day. A sample that equals the one before it is left out.
+/// Steps of one day. A sample that equals the previous one is omitted.
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
 /// responses
@@ -983,11 +983,11 @@ pub struct DailySteps {
     pub interval_ms: Option<i32>,
     /// Number of steps of the day
     pub total_steps: Option<i32>,
-    /// Step samples, in the order of time
+    /// Step samples in chronological order
     pub samples: Vec<DailyStepSample>,
 }
 
-/// Begin of a period in an activity zone
+/// Start of a period in an activity zone
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
 /// responses
@@ -1011,7 +1011,7 @@ pub struct DailyActivityZoneSample {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DailyActivityZones {
-    /// Activity zone samples, in the order of time
+    /// Activity zone samples in chronological order
     pub samples: Vec<DailyActivityZoneSample>,
 }
 
@@ -1024,7 +1024,7 @@ pub struct DailyActivityZones {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ActivityDay {
-    /// Date of the day
+    /// Date of the entry
     pub date: Option<Date>,
     /// The property `steps`, which the document does not describe.
     pub steps: Option<DailySteps>,
@@ -1073,7 +1073,7 @@ pub struct PhysicalInfo {
     pub aerobic_threshold: Option<i32>,
     /// Anaerobic threshold in beats per minute
     pub anaerobic_threshold: Option<i32>,
-    /// Maximal oxygen uptake in millilitres per kilogram and minute
+    /// Maximal oxygen uptake in millilitres per kilogram per minute
     pub vo2_max: Option<i32>,
     /// Origin of the weight
     pub weight_source: Option<PhysicalInfoWeightSource>,
@@ -1081,7 +1081,7 @@ pub struct PhysicalInfo {
     pub training_background: Option<TrainingBackground>,
     /// Movement on a typical day
     pub typical_day: Option<TypicalDay>,
-    /// Preferred length of a night, an ISO 8601 duration
+    /// Preferred length of a night, as an ISO 8601 duration
     pub sleep_goal: Option<IsoDuration>,
 }
 
@@ -1098,7 +1098,7 @@ pub struct ContinuousHeartRate {
     pub polar_user: Option<Link>,
     /// Date of the samples
     pub date: Option<Date>,
-    /// Heart rate samples, in the order of time
+    /// Heart rate samples in chronological order
     pub heart_rate_samples: Vec<HeartRateSample>,
 }
 
@@ -1114,7 +1114,7 @@ pub struct HeartRateSample {
     pub sample_time: Option<LocalTime>,
 }
 
-/// Upper bounds of the levels of cardio load
+/// Upper bounds of the cardio load levels
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
 /// responses
@@ -1123,15 +1123,15 @@ pub struct HeartRateSample {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CardioLoadLevels {
-    /// Bound of the level very low
+    /// Upper bound of the level "very low"
     pub very_low: Option<f64>,
-    /// Bound of the level low
+    /// Upper bound of the level "low"
     pub low: Option<f64>,
-    /// Bound of the level medium
+    /// Upper bound of the level "medium"
     pub medium: Option<f64>,
-    /// Bound of the level high
+    /// Upper bound of the level "high"
     pub high: Option<f64>,
-    /// Bound of the level very high
+    /// Upper bound of the level "very high"
     pub very_high: Option<f64>,
 }
 
@@ -1144,15 +1144,15 @@ pub struct CardioLoadLevels {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CardioLoad {
-    /// Date of the day
+    /// Date of the samples
     pub date: Option<Date>,
     /// The property `cardio_load_status`, which the document does not describe.
     pub cardio_load_status: Option<CardioLoadStatus>,
     /// Cardio load of the day; -1.0 if it is not available
     pub cardio_load: Option<f64>,
-    /// Mean of the cardio load of 7 days; -1.0 if it is not available
+    /// Average cardio load over 7 days; -1.0 if it is not available
     pub strain: Option<f64>,
-    /// Mean of the cardio load of 28 days; -1.0 if it is not available
+    /// Average cardio load over 28 days; -1.0 if it is not available
     pub tolerance: Option<f64>,
     /// Strain divided by tolerance; -1.0 if it is not available
     pub cardio_load_ratio: Option<f64>,
@@ -1160,7 +1160,7 @@ pub struct CardioLoad {
     pub cardio_load_level: Option<CardioLoadLevels>,
 }
 
-/// Alertness in one hour
+/// Alertness during one hour
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
@@ -1170,11 +1170,11 @@ pub struct CardioLoad {
 pub struct AlertnessHourlyData {
     /// Validity of the value
     pub validity: Option<Validity>,
-    /// Level of alertness
+    /// Alertness level
     pub alertness_level: Option<AlertnessLevel>,
-    /// Start of the hour. UTC, written without a zone.
+    /// Start of the hour, in UTC without a time zone designator
     pub start_time: Option<Timestamp>,
-    /// End of the hour. UTC, written without a zone.
+    /// End of the hour, in UTC without a time zone designator
     pub end_time: Option<Timestamp>,
 }
 
@@ -1186,9 +1186,9 @@ pub struct AlertnessHourlyData {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Alertness {
-    /// Grade of alertness
+    /// Alertness grade
     pub grade: Option<f64>,
-    /// Time in seconds for which the grade is valid
+    /// Time for which the grade is valid, in seconds
     pub grade_validity_seconds: Option<i32>,
     /// Type of the grade
     pub grade_type: Option<GradeType>,
@@ -1202,13 +1202,13 @@ pub struct Alertness {
     pub sleep_type: Option<SleepType>,
     /// Type of the result
     pub result_type: Option<AlertnessType>,
-    /// Start of the period. UTC, written without a zone.
+    /// Start of the period, in UTC without a time zone designator
     pub period_start_time: Option<Timestamp>,
-    /// End of the period. UTC, written without a zone.
+    /// End of the period, in UTC without a time zone designator
     pub period_end_time: Option<Timestamp>,
-    /// Start of the sleep. UTC, written without a zone.
+    /// Start of the sleep, in UTC without a time zone designator
     pub sleep_period_start_time: Option<Timestamp>,
-    /// End of the sleep. UTC, written without a zone.
+    /// End of the sleep, in UTC without a time zone designator
     pub sleep_period_end_time: Option<Timestamp>,
     /// Offset of the local time from UTC in minutes
     pub sleep_timezone_offset_minutes: Option<i32>,
@@ -1216,7 +1216,7 @@ pub struct Alertness {
     pub hourly_data: Vec<AlertnessHourlyData>,
 }
 
-/// Circadian bedtime of a day
+/// Circadian bedtime on a day
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
@@ -1230,17 +1230,17 @@ pub struct CircadianBedtime {
     pub quality: Option<CircadianBedtimeQuality>,
     /// Type of the result
     pub result_type: Option<CircadianBedtimeType>,
-    /// Start of the period. UTC, written without a zone.
+    /// Start of the period, in UTC without a time zone designator
     pub period_start_time: Option<Timestamp>,
-    /// End of the period. UTC, written without a zone.
+    /// End of the period, in UTC without a time zone designator
     pub period_end_time: Option<Timestamp>,
-    /// Start of the preferred sleep. UTC, written without a zone.
+    /// Start of the preferred sleep, in UTC without a time zone designator
     pub preferred_sleep_period_start_time: Option<Timestamp>,
-    /// End of the preferred sleep. UTC, written without a zone.
+    /// End of the preferred sleep, in UTC without a time zone designator
     pub preferred_sleep_period_end_time: Option<Timestamp>,
-    /// Start of the sleep gate. UTC, written without a zone.
+    /// Start of the sleep gate, in UTC without a time zone designator
     pub sleep_gate_start_time: Option<Timestamp>,
-    /// End of the sleep gate. UTC, written without a zone.
+    /// End of the sleep gate, in UTC without a time zone designator
     pub sleep_gate_end_time: Option<Timestamp>,
     /// Offset of the local time from UTC in minutes
     pub sleep_timezone_offset_minutes: Option<i32>,
@@ -1256,7 +1256,7 @@ pub struct CircadianBedtime {
 pub struct BodyTemperatureSample {
     /// Temperature in degrees Celsius
     pub temperature_celsius: Option<f64>,
-    /// Time after the start of the period in milliseconds
+    /// Time since the start of the period in milliseconds
     pub recording_time_delta_milliseconds: Option<i32>,
 }
 
@@ -1274,17 +1274,17 @@ pub struct BodyTemperaturePeriod {
     pub measurement_type: Option<TemperatureMeasurementType>,
     /// Location of the sensor
     pub sensor_location: Option<SensorLocation>,
-    /// Start of the period. UTC, written without a zone.
+    /// Start of the period, in UTC without a time zone designator
     pub start_time: Option<Timestamp>,
-    /// End of the period. UTC, written without a zone.
+    /// End of the period, in UTC without a time zone designator
     pub end_time: Option<Timestamp>,
-    /// Time of the last change. UTC, written without a zone.
+    /// Time of the last change, in UTC without a time zone designator
     pub modified_time: Option<Timestamp>,
-    /// Temperature samples, in the order of time
+    /// Temperature samples in chronological order
     pub samples: Vec<BodyTemperatureSample>,
 }
 
-/// Skin temperature of a night
+/// Skin temperature during a night
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
@@ -1294,7 +1294,7 @@ pub struct BodyTemperaturePeriod {
 pub struct SkinTemperature {
     /// Skin temperature during sleep in degrees Celsius
     pub sleep_time_skin_temperature_celsius: Option<f64>,
-    /// Deviation from the usual skin temperature in degrees Celsius
+    /// Deviation from the user's usual skin temperature in degrees Celsius
     pub deviation_from_baseline_celsius: Option<f64>,
     /// Date of the night
     pub sleep_date: Option<Date>,
@@ -1310,11 +1310,11 @@ pub struct SkinTemperature {
 pub struct SkinContactChange {
     /// True if the sensor touches the skin from this time on
     pub skin_contact: Option<bool>,
-    /// Time after the start of the period in milliseconds
+    /// Time since the start of the period in milliseconds
     pub recording_time_delta_milliseconds: Option<i32>,
 }
 
-/// A period with records of skin contact
+/// A period for which skin contact was recorded
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
@@ -1324,13 +1324,13 @@ pub struct SkinContactChange {
 pub struct SkinContactPeriod {
     /// Id of the device that recorded the data
     pub source_device_id: Option<String>,
-    /// Start of the period. UTC, written without a zone.
+    /// Start of the period, in UTC without a time zone designator
     pub start_time: Option<Timestamp>,
-    /// End of the period. UTC, written without a zone.
+    /// End of the period, in UTC without a time zone designator
     pub end_time: Option<Timestamp>,
-    /// Time of the last change. UTC, written without a zone.
+    /// Time of the last change, in UTC without a time zone designator
     pub modified_time: Option<Timestamp>,
-    /// Changes of skin contact, in the order of time
+    /// Changes of skin contact in chronological order
     pub skin_contact_changes: Vec<SkinContactChange>,
 }
 
@@ -1342,7 +1342,7 @@ pub struct SkinContactPeriod {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EcgSample {
-    /// Time after the start of the test in milliseconds
+    /// Time since the start of the test in milliseconds
     pub recording_time_delta_ms: Option<i32>,
     /// Amplitude in millivolts
     pub amplitude_mv: Option<f64>,
@@ -1356,9 +1356,9 @@ pub struct EcgSample {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EcgQualityMeasurement {
-    /// Time after the start of the test in milliseconds
+    /// Time since the start of the test in milliseconds
     pub recording_time_delta_ms: Option<i32>,
-    /// Level of quality
+    /// Quality level
     pub quality_level: Option<EcgQuality>,
 }
 
@@ -1380,9 +1380,9 @@ pub struct EcgTestResult {
     pub average_heart_rate_bpm: Option<i32>,
     /// Heart rate variability in milliseconds
     pub heart_rate_variability_ms: Option<f64>,
-    /// Heart rate variability compared to the usual level of the user
+    /// Heart rate variability compared with the user's usual level
     pub heart_rate_variability_level: Option<EcgHrvLevel>,
-    /// Interval between two beats in milliseconds
+    /// Interval between two heartbeats in milliseconds
     pub rri_ms: Option<f64>,
     /// Systolic pulse transit time in milliseconds
     pub pulse_transit_time_systolic_ms: Option<f64>,
@@ -1390,9 +1390,9 @@ pub struct EcgTestResult {
     pub pulse_transit_time_diastolic_ms: Option<f64>,
     /// Quality index of the pulse transit time
     pub pulse_transit_time_quality_index: Option<f64>,
-    /// Samples, in the order of time
+    /// ECG samples in chronological order
     pub samples: Vec<EcgSample>,
-    /// Quality measurements, in the order of time
+    /// Quality measurements in chronological order
     pub quality_measurements: Vec<EcgQualityMeasurement>,
 }
 
@@ -1414,9 +1414,9 @@ pub struct Spo2TestResult {
     pub test_status: Option<Spo2TestStatus>,
     /// Blood oxygen saturation in percent
     pub blood_oxygen_percent: Option<i32>,
-    /// Class of the saturation
+    /// Class of the blood oxygen saturation
     pub spo2_class: Option<Spo2Class>,
-    /// Oxygen saturation compared to the usual level of the user
+    /// Oxygen saturation compared with the user's usual level
     pub spo2_value_deviation_from_baseline: Option<DeviationFromBaseline>,
     /// Average quality of the samples in percent
     pub spo2_quality_average_percent: Option<f64>,
@@ -1424,13 +1424,13 @@ pub struct Spo2TestResult {
     pub average_heart_rate_bpm: Option<i32>,
     /// Heart rate variability in milliseconds
     pub heart_rate_variability_ms: Option<f64>,
-    /// Heart rate variability compared to the usual level of the user
+    /// Heart rate variability compared with the user's usual level
     pub spo2_hrv_deviation_from_baseline: Option<DeviationFromBaseline>,
     /// Altitude in metres
     pub altitude_meters: Option<f64>,
 }
 
-/// Body of a webhook delivery of the kind CONTINUOUS_HEART_RATE
+/// Body of a webhook delivery for the event CONTINUOUS_HEART_RATE
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
@@ -1450,7 +1450,7 @@ pub struct WebhookPayloadContinuousHeartRate {
     pub url: Option<Link>,
 }
 
-/// Body of a webhook delivery of the kind ACTIVITY_SUMMARY
+/// Body of a webhook delivery for the event ACTIVITY_SUMMARY
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
@@ -1470,7 +1470,7 @@ pub struct WebhookPayloadActivitySummary {
     pub url: Option<Link>,
 }
 
-/// Body of a webhook delivery of the kind SLEEP_WISE_CIRCADIAN_BEDTIME
+/// Body of a webhook delivery for the event SLEEP_WISE_CIRCADIAN_BEDTIME
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
@@ -1492,7 +1492,7 @@ pub struct WebhookPayloadCircadianBedtime {
     pub url: Option<Link>,
 }
 
-/// Body of a webhook delivery of the kind SLEEP_WISE_ALERTNESS
+/// Body of a webhook delivery for the event SLEEP_WISE_ALERTNESS
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
@@ -1514,7 +1514,7 @@ pub struct WebhookPayloadAlertness {
     pub url: Option<Link>,
 }
 
-/// Body of a webhook delivery of the kind PHYSICAL_INFORMATION
+/// Body of a webhook delivery for the event PHYSICAL_INFORMATION
 ///
 /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///

@@ -119,9 +119,9 @@ impl FromLink for Get {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Range {
-    /// First day of the range, included
+    /// First day of the range (inclusive)
     pub from: Date,
-    /// Last day of the range, included
+    /// Last day of the range (inclusive)
     pub to: Date,
 }
 

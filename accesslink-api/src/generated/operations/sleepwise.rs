@@ -67,9 +67,9 @@ impl FromLink for ListAlertness {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AlertnessRange {
-    /// First day of the range, included
+    /// First day of the range (inclusive)
     pub from: Date,
-    /// Last day of the range, included
+    /// Last day of the range (inclusive)
     pub to: Date,
 }
 
@@ -175,9 +175,9 @@ impl FromLink for ListCircadianBedtimes {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CircadianBedtimeRange {
-    /// First day of the range, included
+    /// First day of the range (inclusive)
     pub from: Date,
-    /// Last day of the range, included
+    /// Last day of the range (inclusive)
     pub to: Date,
 }
 

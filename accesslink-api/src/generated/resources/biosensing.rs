@@ -8,7 +8,7 @@ use crate::operations;
 use crate::value::Date;
 
 impl<A> Client<A> {
-    /// Measurements of devices with Polar Elixir sensors - temperature, ECG and blood oxygen.
+    /// Measurements by devices with Polar Elixir sensors - temperature, ECG and blood oxygen.
     pub fn biosensing(&self) -> BiosensingApi<'_, A>
     where
         A: BearerAuth,
@@ -45,7 +45,8 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Returns a list of [`BodyTemperaturePeriod`](crate::models::BodyTemperaturePeriod), or `None`:
     ///
-    /// - 204: There are no body temperature measurements, as for a user without such a device
+    /// - 204: There are no body temperature measurements, for example because the user has no
+    ///   suitable device
     ///
     /// # Errors
     ///
@@ -59,9 +60,10 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
         self.client.call(operations::biosensing::BodyTemperature::new())
     }
 
-    /// List skin temperatures of nights
+    /// List skin temperatures during nights
     ///
-    /// Lists the skin temperatures of nights of the last 28 days, or of a range of at most 28 days.
+    /// Lists the skin temperatures during the nights of the last 28 days, or of a range of at most
+    /// 28 days.
     ///
     /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
@@ -69,7 +71,7 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Returns a list of [`SkinTemperature`](crate::models::SkinTemperature), or `None`:
     ///
-    /// - 204: There are no skin temperatures of nights, as for a user without such a device
+    /// - 204: There are no skin temperatures, for example because the user has no suitable device
     ///
     /// # Errors
     ///
@@ -93,7 +95,8 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Returns a list of [`SkinContactPeriod`](crate::models::SkinContactPeriod), or `None`:
     ///
-    /// - 204: There are no skin contact periods, as for a user without such a device
+    /// - 204: There are no skin contact periods, for example because the user has no suitable
+    ///   device
     ///
     /// # Errors
     ///
@@ -117,7 +120,7 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Returns a list of [`EcgTestResult`](crate::models::EcgTestResult), or `None`:
     ///
-    /// - 204: There are no ECG test results, as for a user without such a device
+    /// - 204: There are no ECG test results, for example because the user has no suitable device
     ///
     /// # Errors
     ///
@@ -141,7 +144,8 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Returns a list of [`Spo2TestResult`](crate::models::Spo2TestResult), or `None`:
     ///
-    /// - 204: There are no blood oxygen test results, as for a user without such a device
+    /// - 204: There are no blood oxygen test results, for example because the user has no suitable
+    ///   device
     ///
     /// # Errors
     ///

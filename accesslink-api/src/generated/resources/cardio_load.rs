@@ -81,7 +81,7 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
         self.client.call(operations::cardio_load::Get::new(date))
     }
 
-    /// List cardio loads of a range
+    /// List cardio loads in a range
     ///
     /// Lists the cardio load of a range of days.
     ///
@@ -90,8 +90,8 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// `GET /v3/users/cardio-load/date`
     ///
-    /// - `from`: First day of the range, included
-    /// - `to`: Last day of the range, included
+    /// - `from`: First day of the range (inclusive)
+    /// - `to`: Last day of the range (inclusive)
     ///
     /// Returns a list of [`CardioLoad`](crate::models::CardioLoad).
     ///
@@ -109,7 +109,7 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
 
     /// List cardio loads of the last days
     ///
-    /// Lists the cardio load of the last days.
+    /// Lists the cardio load of the last `days` days.
     ///
     /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
     /// responses
@@ -134,7 +134,7 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
 
     /// List cardio loads of the last months
     ///
-    /// Lists the cardio load of the last months.
+    /// Lists the cardio load of the last `months` months.
     ///
     /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
     /// responses

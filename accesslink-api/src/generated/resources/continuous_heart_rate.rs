@@ -8,7 +8,7 @@ use crate::operations;
 use crate::value::Date;
 
 impl<A> Client<A> {
-    /// Heart rate that a device measures all day, one sample about every five minutes.
+    /// Heart rate measured throughout the day, with a sample about every five minutes.
     pub fn continuous_heart_rate(&self) -> ContinuousHeartRateApi<'_, A>
     where
         A: BearerAuth,
@@ -70,8 +70,8 @@ impl<'c, A: BearerAuth> ContinuousHeartRateApi<'c, A> {
     ///
     /// `GET /v3/users/continuous-heart-rate`
     ///
-    /// - `from`: First day of the range, included
-    /// - `to`: Last day of the range, included
+    /// - `from`: First day of the range (inclusive)
+    /// - `to`: Last day of the range (inclusive)
     ///
     /// Returns [`ContinuousHeartRates`](crate::models::ContinuousHeartRates).
     ///

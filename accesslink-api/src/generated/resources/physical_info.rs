@@ -179,7 +179,7 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
 
     /// Get physical information
     ///
-    /// Returns the physical information of the user as it is now, without a transaction.
+    /// Returns the user's current physical information, without a transaction.
     ///
     /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///

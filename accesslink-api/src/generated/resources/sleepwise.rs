@@ -57,7 +57,7 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
         self.client.call(operations::sleepwise::ListAlertness::new())
     }
 
-    /// List alertness forecasts of a range
+    /// List alertness forecasts in a range
     ///
     /// Lists the alertness forecasts of a range of at most 28 days.
     ///
@@ -65,8 +65,8 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     ///
     /// `GET /v3/users/sleepwise/alertness/date`
     ///
-    /// - `from`: First day of the range, included
-    /// - `to`: Last day of the range, included
+    /// - `from`: First day of the range (inclusive)
+    /// - `to`: Last day of the range (inclusive)
     ///
     /// Returns a list of [`Alertness`](crate::models::Alertness), or `None`:
     ///
@@ -113,7 +113,7 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
         self.client.call(operations::sleepwise::ListCircadianBedtimes::new())
     }
 
-    /// List circadian bedtimes of a range
+    /// List circadian bedtimes in a range
     ///
     /// Lists the circadian bedtimes of a range of at most 28 days.
     ///
@@ -121,8 +121,8 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     ///
     /// `GET /v3/users/sleepwise/circadian-bedtime/date`
     ///
-    /// - `from`: First day of the range, included
-    /// - `to`: Last day of the range, included
+    /// - `from`: First day of the range (inclusive)
+    /// - `to`: Last day of the range (inclusive)
     ///
     /// Returns a list of [`CircadianBedtime`](crate::models::CircadianBedtime), or `None`:
     ///

@@ -147,8 +147,8 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
 
     /// Activate webhook
     ///
-    /// Activates the webhook again, after the service or the client has deactivated it. The service
-    /// first sends a ping to its URL and expects 200.
+    /// Reactivates the webhook after it was deactivated by the service or the client. The service
+    /// first sends a ping to the webhook's URL and expects status 200.
     ///
     /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
@@ -171,7 +171,7 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
 
     /// Deactivate webhook
     ///
-    /// Deactivates the webhook; no deliveries are sent until it is activated again.
+    /// Deactivates the webhook. No deliveries are sent until it is reactivated.
     ///
     /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
