@@ -12,9 +12,10 @@ use crate::pointer::Pointer;
 pub struct Accepted {
     /// The fingerprint of the accepted change.
     pub fingerprint: String,
-    /// The Rust item that the change affects, so that the fingerprint cannot accept another change.
+    /// The Rust item that the change affects. It is compared as well, so that a hash collision cannot accept another
+    /// change.
     pub item: String,
-    /// The reason why users have to adapt their code, which the changelog quotes.
+    /// The reason for the breaking change, which the changelog quotes.
     pub reason: String,
     /// The line of the entry in the file, counted from 1.
     pub line: usize,
@@ -31,7 +32,8 @@ impl Accepted {
 ///
 /// # Errors
 ///
-/// Returns the problems with their positions if the file has another structure or if an entry has no reason.
+/// Returns diagnostics with positions if the file cannot be loaded, has another structure, or contains an incomplete
+/// entry.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> {
     let document = load::load(file, bytes)?;
     let root = Pointer::root();
@@ -66,7 +68,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> 
                 line: document.positions.nearest(&place).line,
             }),
             _ => {
-                let message = "an accepted change needs `fingerprint`, `item` and a `reason`: paste the entry that `cargo xtask review` prints";
+                let message = "an accepted change needs a `fingerprint`, an `item` and a `reason`: paste the entry that `cargo xtask review` prints";
                 found.push(wrong(&place, message));
             }
         }

@@ -56,7 +56,7 @@ pub enum Kind {
     Documentation,
 }
 
-/// A place in one of the two documents.
+/// A place in the old or the new document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The JSON pointer of the node in the patched document.

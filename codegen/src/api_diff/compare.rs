@@ -344,7 +344,7 @@ fn with_wire(words: &'static str, item: &Item) -> &'static str {
 #[derive(Default)]
 struct Found {
     changes: BTreeMap<(Kind, String), (u8, Change)>,
-    /// The subjects with changes beyond their documentation.
+    /// The subjects, as returned by [`thing`], of changes other than documentation.
     things: BTreeSet<String>,
 }
 

@@ -43,7 +43,7 @@ impl Phrase {
         self.tail() == other.tail() && starts_with_name(self) && starts_with_name(other)
     }
 
-    /// Adds the name of an equal phrase about another name.
+    /// Adds the leading name of a phrase that is equal apart from that name.
     pub(super) fn join(&mut self, other: &Self) {
         let at = self.pieces.len() - self.tail().len();
         if let Some(name) = other.pieces.first() {

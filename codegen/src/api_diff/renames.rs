@@ -25,7 +25,7 @@ pub(super) struct Rename<'l> {
 #[derive(Debug, Default)]
 pub(super) struct Renames<'l> {
     by_path: BTreeMap<&'l str, Rename<'l>>,
-    /// The new names by old name.
+    /// The new names of the renamed items, by old name.
     words: BTreeMap<&'l str, BTreeSet<&'l str>>,
 }
 
@@ -81,7 +81,7 @@ impl<'l> Renames<'l> {
         }
     }
 
-    /// Returns whether the item itself was renamed, and not only the type around it.
+    /// Returns whether the item itself was renamed, and not only its owner.
     pub(super) fn is_renamed(&self, item: &Item) -> bool {
         self.by_path.contains_key(&*item.path)
     }
@@ -373,7 +373,7 @@ fn shapes(listing: &Listing) -> BTreeMap<&str, String> {
     shapes
 }
 
-/// Splits a text into its words and the characters between them.
+/// Splits a string into its words and the characters between them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut rest = text;

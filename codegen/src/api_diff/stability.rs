@@ -80,7 +80,7 @@ fn diagnostic(
 /// Returns advice on how to keep the old name with a quirk.
 fn keep(old: &Item, new: &Item) -> String {
     if name(old) == name(new) {
-        return "keep its tag by an edit of `tags` in the quirks".to_owned();
+        return "keep its tag with an edit of `tags` in the quirks".to_owned();
     }
     match (key(old), entry(old, new, true)) {
         (
@@ -95,7 +95,7 @@ fn keep(old: &Item, new: &Item) -> String {
                 name(old)
             )
         }
-        _ => "fix the value that the name is derived from by an edit in the quirks".to_owned(),
+        _ => "add a quirk that fixes the value from which the name is derived".to_owned(),
     }
 }
 
@@ -120,7 +120,7 @@ fn entry(old: &Item, new: &Item, is_certain: bool) -> Option<Answer> {
     })
 }
 
-/// Returns the name of an item, as a quirk chooses it.
+/// Returns the name of an item in the form in which a quirk sets it.
 fn name(item: &Item) -> String {
     let name = item.path.rsplit("::").next().unwrap_or_default();
     let name = name.trim_end_matches("()");

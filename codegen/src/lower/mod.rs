@@ -119,7 +119,7 @@ impl Lowering<'_> {
 
     /// Reports two places of the document that have the same name in Rust.
     fn collision(&mut self, pointer: &Pointer, other: &Pointer, message: impl Into<String>) {
-        let help = "choose another name for one of them: add `x-rust-name` (`x-rust-field` for a property) by an edit in the quirks";
+        let help = "choose another name for one of them: add `x-rust-name` (`x-rust-field` for a property) with a quirk";
         self.same_name(pointer, other, message, help);
     }
 
@@ -129,7 +129,7 @@ impl Lowering<'_> {
         other: &Pointer,
         message: impl Into<String>,
     ) {
-        let help = "name all variants: add `x-enum-varnames`, a list in the order of the values, by an edit in the quirks";
+        let help = "name all variants: add `x-enum-varnames`, a list in the order of the values, with a quirk";
         self.same_name(pointer, other, message, help);
     }
 
@@ -147,8 +147,9 @@ impl Lowering<'_> {
 
     fn unnameable(&mut self, pointer: &Pointer, error: &names::NameError) {
         self.diagnostics.push(
-            Diagnostic::error("unnameable", pointer.clone(), error.to_string())
-                .help("choose a name: add `x-rust-name` (`x-rust-field` for a property) by an edit in the quirks"),
+            Diagnostic::error("unnameable", pointer.clone(), error.to_string()).help(
+                "choose a name: add `x-rust-name` (`x-rust-field` for a property) with a quirk",
+            ),
         );
     }
 
@@ -185,7 +186,7 @@ impl Lowering<'_> {
                 );
                 self.diagnostics.push(
                     Diagnostic::error("refused-file-name", pointer.clone(), message)
-                        .help("choose another name: add `x-rust-name` to the tag by an edit in the quirks"),
+                        .help("choose another name: add `x-rust-name` to the tag with a quirk"),
                 );
             }
             resources.push(Resource {

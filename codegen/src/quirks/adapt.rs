@@ -1,8 +1,8 @@
 //! Adapts edits that no longer match upstream's document: moves them to the current place, and keeps the changes that
 //! the document still lacks.
 //!
-//! Each key of an edit is considered separately. An adapted edit is certain if upstream changed only documentation
-//! around it, or respelled names in its place.
+//! Each key of an edit is considered separately. An adapted edit is certain if upstream only changed documentation near
+//! it or respelled names in its pointer.
 
 use serde_yaml::{Mapping, Value};
 
@@ -12,19 +12,20 @@ use crate::additions::path_without_names;
 use crate::pointer::{Pointer, key_text};
 use crate::validate::plain;
 
-/// The keys that contain documentation, for which upstream's new values are kept.
+/// The keys that contain documentation. Upstream's new values of these keys are kept.
 const WORDS: [&str; 4] = ["description", "summary", "title", "externalDocs"];
 
 /// The result of adapting an edit to a newer document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Adapted {
-    /// The remaining steps with their places, in which names are in brackets. Empty if upstream's document already
-    /// contains the whole change.
+    /// The remaining steps, each with the pointer of its node, in which names of list items are in brackets. Empty if
+    /// upstream's document already contains the whole change.
     pub(super) steps: Vec<(Pointer, Step)>,
     pub(super) is_certain: bool,
 }
 
-/// Adapts an edit to a document. `moved` contains the renames of quirks that upstream's document already contains.
+/// Adapts an edit to a document; `None` if that is not possible. `moved` contains the old and new pointers of the
+/// renames that upstream's document already contains.
 pub(super) fn adapt(
     at: &Pointer,
     step: &Step,
@@ -56,7 +57,7 @@ pub(super) fn adapt(
     }
 }
 
-/// Returns the outcome of an addition whose node the document already contains in another spelling.
+/// Returns the outcome of an addition if the document already contains the node in another spelling.
 pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outcome> {
     let is_addition = matches!(step, Step::Add { .. });
     let place = relocated(at, root, &[]).filter(|place| is_addition && place != at)?;
@@ -66,7 +67,8 @@ pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outco
     })
 }
 
-/// Returns the remaining step for the actual value, and whether the adaptation is certain.
+/// Returns the part of a step that the actual value still lacks, and whether the adaptation is certain. `key` is the
+/// last segment of the pointer.
 fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
     match step {
         Step::Replace { with, .. } => {
@@ -98,7 +100,7 @@ fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
     }
 }
 
-/// Returns the remaining changes to a mapping that does not match the expectation.
+/// Returns the changes that a mapping still lacks, and whether the adaptation is certain.
 fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<Step>, bool)> {
     let is_word = |key: &Value| key.as_str().is_some_and(|key| WORDS.contains(&key));
     let is_as_put = |key: &Value| match (node.get(key), put.get(key)) {
@@ -145,7 +147,8 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
     Some((Some(left), is_certain))
 }
 
-/// Returns the replacement of an unexpected value. Missing items are appended to a list.
+/// Returns the step that replaces an unexpected value, if it is still needed, and whether the adaptation is certain.
+/// Lists are not replaced: missing items are appended.
 fn replaced(found: &Value, with: &Value) -> (Option<Step>, bool) {
     let left = Step::Replace {
         expect: found.clone(),
@@ -182,8 +185,8 @@ fn wordless(node: &Mapping) -> Mapping {
         .collect()
 }
 
-/// Returns a place with upstream's current names. A segment may be respelled, renamed like in a quirk, or moved into a
-/// list.
+/// Returns the current pointer of a node. A segment may be respelled, renamed as in a quirk, or moved into the items of
+/// an array.
 ///
 /// The last segment may be a key that does not exist.
 fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option<Pointer> {

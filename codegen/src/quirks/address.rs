@@ -58,7 +58,7 @@ pub const fn operation(method_and_path: &'static str) -> Address {
 }
 
 impl Address {
-    /// Returns the address of a descendant of this node, by the remainder of its pointer, such as `/responses/200`.
+    /// Returns the address of a descendant of this node. `pointer` is relative to this node, such as `/responses/200`.
     pub const fn below(self, pointer: &'static str) -> Self {
         Self {
             start: self.start,
@@ -74,7 +74,7 @@ impl Address {
         Some(resolved(&self.pointer()?, root))
     }
 
-    /// Returns the pointer of the node with unresolved segments in brackets; `None` if the address is not a valid
+    /// Returns the pointer of the node without resolving segments in brackets; `None` if the address is not a valid
     /// pointer.
     pub(super) fn pointer(&self) -> Option<Pointer> {
         let schemas = Pointer::root().child("components").child("schemas");
@@ -105,8 +105,8 @@ impl fmt::Display for Address {
     }
 }
 
-/// Returns a pointer in which the names in brackets are replaced with indices. Names without an item in the document
-/// are kept.
+/// Replaces the names in brackets in a pointer with list indices. A name is kept if the document does not contain the
+/// item.
 pub(super) fn resolved(pointer: &Pointer, root: &Value) -> Pointer {
     let mut found = Pointer::root();
     for segment in pointer.segments() {

@@ -1,4 +1,4 @@
-//! Builds the table entry that replaces a quirk that no longer matches the document.
+//! Builds the replacement of a table entry whose quirk no longer matches the document.
 
 use super::adapt::Adapted;
 use super::edit::{Change, Edit, Step};
@@ -7,7 +7,7 @@ use crate::diagnostics::{Action, Answer};
 use crate::pointer::Pointer;
 use crate::validate::paste::{self, Call};
 
-/// A table entry of a quirk under construction, to which edits are added one by one.
+/// The new table entry of a quirk, to which edits are added one by one.
 pub(super) struct Entry<'q> {
     quirk: &'q Quirk,
     calls: Vec<Call>,
@@ -23,7 +23,7 @@ impl<'q> Entry<'q> {
         }
     }
 
-    /// Adds an edit to the entry without changes.
+    /// Adds an unchanged edit to the entry.
     pub(super) fn keep(&mut self, edit: &Edit) {
         let text = str::to_owned;
         let (function, values) = match edit.change {
@@ -40,7 +40,7 @@ impl<'q> Entry<'q> {
         self.calls.push(Call::new(function, &place, values));
     }
 
-    /// Adds an edit that cannot be adapted without changes, and marks the entry as uncertain.
+    /// Adds an unchanged edit that could not be adapted, and marks the entry as uncertain.
     pub(super) fn leave_open(&mut self, edit: &Edit) {
         self.keep(edit);
         self.is_certain = false;

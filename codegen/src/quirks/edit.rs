@@ -130,7 +130,7 @@ impl Edit {
         let at = self.at.pointer();
         let at = at.ok_or_else(|| format!("`{}` is not an address", self.at))?;
         let step = self.step();
-        let step = step.map_err(|error| format!("a value is not YAML: {error}"))?;
+        let step = step.map_err(|error| format!("a value is not valid YAML: {error}"))?;
         Ok((at, step))
     }
 
@@ -248,7 +248,7 @@ fn can_add(pointer: &Pointer, root: &Value) -> Outcome {
         Some(Value::Mapping(_)) => Outcome::Applied,
         Some(Value::Sequence(items)) if items.len().to_string() == key => Outcome::Applied,
         other => changed(
-            format!("a mapping to add `{key}` to, or a list that ends before it"),
+            format!("a mapping without `{key}`, or a list with the next index `{key}`"),
             other,
         ),
     }
@@ -276,7 +276,7 @@ fn amend_node(pointer: &Pointer, expect: &Mapping, put: &Mapping, editor: &mut T
     }
 }
 
-/// Returns the keys of an array that has the given additional keys.
+/// Returns the keys of an array schema except `items`: `type` and the given additional keys.
 fn list(beside: &Mapping) -> Mapping {
     let type_ = (Value::from("type"), Value::from("array"));
     std::iter::once(type_).chain(beside.clone()).collect()

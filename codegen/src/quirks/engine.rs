@@ -1,4 +1,4 @@
-//! Applies quirks in order, and determines which of them were applied, fixed upstream or changed upstream.
+//! Applies quirks in order, and reports those whose places upstream has fixed or changed.
 
 use serde_yaml::Value;
 
@@ -181,7 +181,7 @@ fn stuck(quirk: &Quirk, pointer: &Pointer, problem: &str) -> Diagnostic {
         format!("quirk `{id}`: upstream changed this place; {problem}"),
     )
     .help(format!(
-        "fix this place by an edit in {}, ahead of `{id}`",
+        "fix this place with an edit in {}, before `{id}`",
         FOLDER
     ))
 }

@@ -27,8 +27,8 @@ struct Resource<'l> {
     endpoints: BTreeSet<String>,
 }
 
-/// Patches the tree so that operations stay in the resources of the previous listing. Returns the quirks for these
-/// patches.
+/// Patches the tree so that operations stay in the resources of the previous listing. Returns diagnostics that propose
+/// quirks for these patches.
 pub(crate) fn keep_resources(
     root: &mut Value,
     patched: &mut Patched,

@@ -51,10 +51,10 @@ pub use rules::Rule;
 /// The folder of the tables, relative to the workspace root.
 const FOLDER: &str = "codegen/src/quirks";
 
-/// A patch of the document, which consists of one rule or of edits.
+/// A named patch of the document: one rule, or a list of edits.
 #[derive(Debug, Clone, Copy)]
 pub struct Quirk {
-    /// The name of the quirk in kebab-case, which never changes.
+    /// The permanent name of the quirk, in kebab-case.
     pub id: &'static str,
     /// The actual behaviour of the service, or the reason for a preference, in one sentence.
     pub why: &'static str,

@@ -28,8 +28,8 @@ impl Patched {
         self.provenance.origin(pointer)
     }
 
-    /// Appends the names of the quirks that added or replaced the affected nodes to an error about the patched
-    /// document.
+    /// Extends an error about the patched document with the names of the quirks that added or replaced the affected
+    /// nodes.
     pub(crate) fn name_quirks(&self, diagnostic: &mut Diagnostic) {
         let is_of_the_quirks = diagnostic.code.starts_with("quirk-");
         if diagnostic.severity != Severity::Error || is_of_the_quirks {
@@ -79,7 +79,7 @@ pub struct Report {
     pub places: Vec<Place>,
 }
 
-/// The tables of quirks.
+/// A table of quirks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Table {
@@ -89,7 +89,7 @@ pub enum Table {
     Preferences,
 }
 
-/// The kinds of quirks, by name.
+/// The kind of a quirk, without its rule or edits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KindName {
@@ -110,7 +110,8 @@ pub struct Place {
     pub patched: Pointer,
     /// The kind of change to the node.
     pub action: Action,
-    /// The previous value. This is the old name of a renamed key, or the item names of a reordered list.
+    /// The previous value, if any. For a renamed key, this is the old name; for a reordered list, the names of the
+    /// items.
     pub before: Option<Value>,
     /// The new value, in the same form as `before`.
     pub after: Option<Value>,

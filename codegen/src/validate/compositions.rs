@@ -33,7 +33,7 @@ pub(super) fn check(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic
             let message = format!("`{keyword}` is not supported");
             found.push(
                 Diagnostic::error(code, node.pointer.child(keyword), message).help(
-                    "describe everything that the service sends in one object, by an edit in the quirks",
+                    "add a quirk that describes everything that the service sends in one object",
                 ),
             );
         }
@@ -76,7 +76,7 @@ fn all_of(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
                 place,
                 "only an `allOf` with one reference is supported",
             )
-            .help("merge the properties of its schemas into one by an edit in the quirks"),
+            .help("merge the properties of its schemas into one with a quirk"),
         );
         return;
     }

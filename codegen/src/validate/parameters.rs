@@ -171,7 +171,7 @@ pub(super) fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnosti
         let message = format!("parameters in a {location} are not supported");
         found.push(
             Diagnostic::error(code, node.pointer.child("in"), message)
-                .help("remove the parameter by an edit in the quirks"),
+                .help("remove the parameter with a quirk"),
         );
         return;
     }

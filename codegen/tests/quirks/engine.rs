@@ -115,7 +115,7 @@ fn all_problems_are_reported_in_one_run() {
             format!("quirk-changed-upstream /c {changed} `1`, found `[\"x\"]`"),
             format!("quirk-changed-upstream /e {changed} `1`, found nothing"),
             format!(
-                "quirk-changed-upstream /list/5 {changed} a mapping to add `5` to, or a list that ends before it, found `[]`"
+                "quirk-changed-upstream /list/5 {changed} a mapping without `5`, or a list with the next index `5`, found `[]`"
             ),
             "quirk-fixed-upstream /d quirk `a-quirk`: upstream fixed it: delete this quirk"
                 .to_owned(),

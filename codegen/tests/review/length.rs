@@ -56,7 +56,7 @@ fn a_page_fits_into_a_comment_and_counts_omitted_rows() {
             assert!(page.chars().count() <= LONGEST, "{number}: {}", page.len());
             let (opened, closed) = (page.matches("<details>"), page.matches("</details>"));
             assert_eq!(opened.count(), closed.count());
-            assert_eq!(page.contains("left out here"), number == 900);
+            assert_eq!(page.contains("omitted"), number == 900);
             let figures = match is_new {
                 true => format!("0 breaking, {number} additions"),
                 false => format!("{number} breaking, 0 additions"),
@@ -76,8 +76,8 @@ fn a_name_of_any_length_leaves_room_for_the_verdict() {
     let value = "x".repeat(70_000);
     let values = format!("[RED, GREEN, {value}]");
     for (is_new, verdict, rest) in [
-        (true, "## Minor: additions only\n", "1 left out here"),
-        (false, "## Breaking\n", "1 left out here"),
+        (true, "## Minor: additions only\n", "1 omitted"),
+        (false, "## Breaking\n", "1 omitted"),
     ] {
         let review = of(base().replace("[RED, GREEN]", &values), is_new);
         assert_eq!(review.changes.list.len(), 1);

@@ -6,8 +6,7 @@ use crate::api_diff::phrase::Phrase;
 use crate::diagnostics::FileKind;
 use crate::reports::markdown::{code, head, row};
 
-/// The maximum length of all tables in a comment. Comments are limited to 65,536 characters; the remainder is reserved
-/// for sentences about omitted rows.
+/// The maximum length of a comment without the notes about omitted rows. GitHub limits comments to 65,536 characters.
 const LONGEST: usize = 64_000;
 
 /// The number of rows above which a section is folded, unless it lists breaking changes.
@@ -125,7 +124,7 @@ fn add(page: &mut String, title: &str, is_folded: bool, begin: &str, rows: &[Str
     }
     if left > 0 {
         page.push_str(&format!(
-            "\n{left} left out here: `cargo xtask review` shows them.\n"
+            "\n{left} omitted: run `cargo xtask review` to see them.\n"
         ));
     }
     page.push_str(close);

@@ -1,4 +1,4 @@
-//! Replacements for descriptions that would be insufficient in the generated documentation.
+//! Quirks that replace descriptions and summaries that would be unclear in the generated documentation.
 
 use super::super::*;
 

@@ -1,4 +1,4 @@
-//! Quirks that name the models and enums for which Polar's document has no name.
+//! Quirks that name the added models and enums, and mark added schemas without references as part of the API.
 
 use super::super::*;
 

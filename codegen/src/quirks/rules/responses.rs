@@ -9,7 +9,7 @@ use crate::pointer::{Pointer, key_text};
 const JSON: &str = "application/json";
 const XML: &str = "application/xml";
 
-/// Documents a response status for each wanted operation that lacks it.
+/// Adds a response status to each operation that satisfies `wanted` and does not document it.
 pub(in super::super) fn document(
     editor: &mut TreeEditor<'_>,
     status: &str,
@@ -97,7 +97,7 @@ pub(in super::super) fn bytes_in_downloads(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Converts status codes that YAML reads as numbers into strings, because JSON only allows string keys.
+/// Converts unquoted status codes, which YAML reads as numbers, into strings, because JSON only allows string keys.
 pub(in super::super) fn status_codes_as_text(editor: &mut TreeEditor<'_>) {
     let mut places = Vec::new();
     for operation in walk::operations(editor.root()) {
@@ -114,8 +114,7 @@ pub(in super::super) fn status_codes_as_text(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Returns whether bodies of a media type are text that a schema can describe, which applies to JSON, XML, plain text
-/// and forms.
+/// Returns whether a media type is text, JSON, XML or a form, so that a schema can describe its bodies.
 fn is_text(media_type: &str) -> bool {
     let essence = media_type
         .split(';')

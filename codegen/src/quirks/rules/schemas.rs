@@ -70,7 +70,7 @@ pub(in super::super) fn formats_out_of_types(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Splits joined enum values, such as `A, B` into two values.
+/// Splits joined enum values: `A, B` becomes the two values `A` and `B`.
 pub(in super::super) fn split_joined_enums(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         enum_values(schema)
@@ -176,7 +176,7 @@ fn enum_values(schema: &Mapping) -> &[Value] {
         .map_or(&[], Vec::as_slice)
 }
 
-/// Returns the enum values in a value. A string of words separated by commas contains several.
+/// Splits a string of comma-separated words. Returns any other value unchanged, as the only item.
 fn parts(value: &Value) -> Vec<Value> {
     let words: Vec<&str> = value
         .as_str()

@@ -121,7 +121,7 @@ fn pairs(node: Option<&Value>) -> impl Iterator<Item = (Cow<'_, str>, &Value)> {
         .filter_map(|(key, value)| Some((key_text(key)?, value)))
 }
 
-/// A traversal of the document that tracks its location.
+/// A traversal of the document that tracks the current location.
 struct Walk<'d, 'w, W> {
     place: Vec<Cow<'d, str>>,
     wanted: &'w W,

@@ -1,4 +1,4 @@
-//! Quirks that set types of the additions that are more specific than those that upstream would write.
+//! Quirks that replace the plain types in `spec/additions.yaml` with more specific ones.
 
 use super::super::*;
 
