@@ -69,7 +69,7 @@ impl BaseUrl {
                      `allow_insecure_http`",
                 );
             }
-            _ => return refuse("is neither https nor http"),
+            _ => return refuse("is neither https nor http: use https"),
         }
         let path = uri.path().trim_end_matches('/');
         if let Some(doubled) = doubled(path) {

@@ -30,7 +30,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// The default number of retries that all clones of a client share.
 const RETRY_BUDGET: u32 = 50;
 
-/// A builder for a [`Client`], which takes settings first and credentials last.
+/// A builder for a [`Client`]. Call the methods for settings first, and `build_user` or `build_partner` last.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -168,7 +168,7 @@ impl ClientBuilder {
     /// Sets the maximum number of retries that all clones of the client may make together in an outage. The default is
     /// 50.
     ///
-    /// Ten calls that the service responds to restore one retry.
+    /// Ten responses of the service restore one retry.
     pub fn retry_budget(mut self, repeats: u32) -> Self {
         self.retry_budget = repeats;
         self

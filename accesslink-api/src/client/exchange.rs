@@ -1,7 +1,7 @@
-//! One exchange with the service: signs and sends the request, collects the response, converts every status except 2xx
-//! to an error, and retries.
+//! One exchange with the service: signing and sending the request, collecting the response, converting every status
+//! except 2xx to an error, and retrying.
 //!
-//! Nothing in this module is generic over the operation, so that it is compiled only once.
+//! The exchange is not generic over the operation, so that it is compiled only once.
 
 use std::future::poll_fn;
 use std::marker::PhantomData;
@@ -90,8 +90,8 @@ impl<O: Operation> Requests for O {
     }
 }
 
-/// A response with a 2xx status, whose output has not been parsed yet. The status may be presumed instead of
-/// received.
+/// A response with a 2xx status, whose output has not been parsed yet. The status may be presumed: a 404 is treated as
+/// success if an earlier attempt may have succeeded.
 pub(super) struct Answer {
     response: Response,
     status: StatusCode,
@@ -380,7 +380,7 @@ impl Answer {
     }
 }
 
-/// Collects up to `limit` bytes of a body, and returns the reason if it is incomplete.
+/// Collects up to `limit` bytes of a body. Also returns an error if the body is longer, or if receiving it failed.
 async fn collect(mut body: Body, limit: usize) -> (Bytes, Option<Error>) {
     if let Some(whole) = body.as_bytes().filter(|whole| whole.len() <= limit) {
         return (whole.clone(), None);

@@ -62,7 +62,7 @@ struct Window {
     until: Instant,
 }
 
-/// The decision whether a call that is ready may be sent.
+/// The decision whether a call may be sent.
 enum Admission {
     Sent,
     /// The call has to wait for the response to another call.

@@ -189,8 +189,8 @@ impl<A> Client<A> {
     /// Creates a call of the operation `O` from a link that the service sent.
     ///
     /// Only the parameters in the path and the query of the link are used; the call is sent to this client's own base
-    /// URL. Unlike [`Link::operation`], this method also accepts a link whose path begins with that of the base URL, as a
-    /// gateway may write it.
+    /// URL. Unlike [`Link::operation`], this method also accepts a link that a gateway has rewritten, whose path begins
+    /// with the path of the base URL.
     ///
     /// ```no_run
     /// use accesslink_api::operations::training_data;

@@ -33,7 +33,7 @@ fn with_meaning(head: &Parts, body: Bytes, redactor: &Redactor, operation: &str)
         (StatusCode::UNAUTHORIZED, _) => {
             error.meaning("the credentials are not accepted, or the service does not know the path")
         }
-        // A user who is being registered cannot be expected to be registered.
+        // Registering a user cannot fail because the user is not registered.
         (StatusCode::FORBIDDEN, _) if operation == users::Register::ID => error.meaning(
             "the user has not given a required consent, or the token belongs to another application",
         ),

@@ -33,7 +33,7 @@ use crate::{Error, ErrorKind};
 pub struct ReqwestTransport {
     /// The client for encrypted requests.
     client: ::reqwest::Client,
-    /// The client for plain `http`, which ignores proxies.
+    /// The client for plain `http`, which ignores proxies unless it was created from a custom client.
     direct: ::reqwest::Client,
 }
 
@@ -253,8 +253,8 @@ fn receive(
     })
 }
 
-/// Returns `true` if the connection failed because reqwest was built without TLS, which it reports only in this
-/// message.
+/// Returns `true` if the connection failed because reqwest was built without TLS. reqwest reports this only in the
+/// message of an error.
 fn is_without_tls(error: &Error) -> bool {
     let mut cause = error.source();
     while let Some(error) = cause {

@@ -38,7 +38,7 @@ impl Trace {
         future.instrument(self.span.clone())
     }
 
-    /// Records that an attempt failed and will be retried. The first attempt is 1.
+    /// Records that an attempt failed and will be retried. Attempts are counted from 1.
     pub(super) fn again(&self, attempt: u32, wait: Duration, error: &Error) {
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         let status = error.status().map(|status| status.as_u16());

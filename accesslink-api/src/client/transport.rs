@@ -15,8 +15,8 @@ use crate::operation::{Body, Operation};
 /// in middleware.
 ///
 /// The request is complete: it has an absolute URI, all headers, and the credentials, whose header value is marked as
-/// sensitive. An implementation sends the request once and to the given host only, because the client handles
-/// [retries](super::RetryPolicy), and returns the response regardless of its status. It should
+/// sensitive. An implementation sends the request once, to the given host only, and returns the response regardless of
+/// its status; the client handles [retries](super::RetryPolicy). It should
 ///
 /// - not follow redirects, because they would forward the credentials;
 /// - return the body while it is received, as [`Body::stream`], so that downloads are not buffered;

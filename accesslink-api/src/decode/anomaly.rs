@@ -1,4 +1,4 @@
-//! Unexpected values of a document that was deserialized nonetheless, and their paths.
+//! Anomalies (unexpected values in a document that was deserialized nonetheless) and their paths.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,9 +11,9 @@ pub(crate) const MOST_ANOMALIES: usize = 100;
 
 /// A value in a response that does not fit its type.
 ///
-/// A single invalid value does not fail a response: an invalid property becomes `None`, an invalid element of a list
-/// or pair of a time series is skipped, and each is reported as an anomaly. A strict client returns the first one as
-/// an error instead.
+/// A single invalid value does not fail a response: an invalid property becomes `None` (a fraction in place of an
+/// integer is rounded), an invalid element of a list or pair of a time series is skipped, and each is reported as an
+/// anomaly. A strict client returns the first one as an error instead.
 ///
 /// At most 100 anomalies are kept per document. If there were more, a last entry with the path `$` contains the
 /// number of the omitted ones.
@@ -44,7 +44,7 @@ pub(crate) const MOST_ANOMALIES: usize = 100;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Anomaly {
     pub(super) path: String,
-    /// The path of the value without indices and keys of pairs.
+    /// The path of the value, without list indices and time series keys.
     pub(super) place: String,
     pub(super) expected: Cow<'static, str>,
     pub(super) shape: Shape,
@@ -67,16 +67,16 @@ impl Anomaly {
         &self.expected
     }
 
-    /// Returns the value that was found as JSON, such as `"n/a"` or `{"value":5}`.
+    /// Returns the JSON of the value that was found, such as `"n/a"` or `{"value":5}`.
     ///
-    /// The JSON is limited to 200 characters and eight levels; omitted parts are replaced by `…`. A value in place of
-    /// a secret is returned as `(hidden)`.
+    /// The JSON is limited to 200 characters and eight levels; omitted parts are replaced by `…`. `(hidden)` replaces a
+    /// value that was found in place of a secret.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// Returns the path without indices and keys of pairs, such as `$.nights[*].heart_rate_samples[*]`.
+    /// Returns the path without list indices and time series keys, such as `$.nights[*].heart_rate_samples[*]`.
     pub(crate) fn place(&self) -> String {
         self.place.clone()
     }
@@ -152,7 +152,7 @@ impl fmt::Debug for Anomaly {
     }
 }
 
-/// Returns the text in place of the expected value for a document with too many anomalies.
+/// Returns the expectation of the entry that contains the number of omitted anomalies.
 pub(super) fn surplus_text() -> String {
     format!("no more than {MOST_ANOMALIES} anomalies")
 }

@@ -173,7 +173,7 @@ impl Context {
         self.keeps_notes = self.notes.len() < self.most_notes;
     }
 
-    /// Returns a mark for [`Context::settle`], to take before a part of the document is read.
+    /// Returns a mark for [`Context::settle`]. Take it before a part of the document is read.
     #[inline]
     pub(super) fn mark(&self) -> Mark {
         Mark {
@@ -219,7 +219,7 @@ impl Context {
         (anomalies, self.notes)
     }
 
-    /// Converts an error of the JSON parser into the error of the document.
+    /// Converts an error of the JSON parser into a [`DecodeError`] with the recorded path and reason.
     pub(super) fn fail(self, source: serde_json::Error) -> DecodeError {
         let (path, place) = (written_path(&self.trail), written_place(&self.trail));
         match self.refusal {

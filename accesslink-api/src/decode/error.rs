@@ -11,7 +11,7 @@ use super::anomaly::Shape;
 #[derive(Debug)]
 pub(crate) struct DecodeError {
     path: String,
-    /// The path of the failure without indices and keys of pairs.
+    /// The path of the failure, without list indices and time series keys.
     place: String,
     message: String,
     refusal: Option<Refusal>,
@@ -33,7 +33,7 @@ impl DecodeError {
         &self.path
     }
 
-    /// Returns the path where reading stopped, without indices and keys of pairs, such as `$.nights[*]`.
+    /// Returns the path where reading stopped, without list indices and time series keys, such as `$.nights[*]`.
     pub(crate) fn place(&self) -> &str {
         &self.place
     }
@@ -64,7 +64,8 @@ impl DecodeError {
         }
     }
 
-    /// Returns true if serde_json reported a syntax error, which it also does for two valid constructs.
+    /// Returns true if serde_json reported a syntax error. It also does so for two valid constructs, which can be
+    /// patched.
     pub(super) fn may_be_patched(&self) -> bool {
         self.source
             .as_ref()

@@ -109,5 +109,5 @@ impl Form {
     }
 }
 
-/// The length of a date such as `2010-12-31`. Longer strings need this limit because they are also parsed as dates.
+/// The length of a date such as `2010-12-31`. It is checked because [`Date`] also parses the date of a longer string.
 const DATE_LENGTH: usize = 10;

@@ -12,9 +12,9 @@
 /// - models, generated or defined with this macro; a recursive model is held in a `Box`.
 ///
 /// Each line contains a field and its names in JSON: all of them are accepted when parsing, and the first one is
-/// serialized. Write all three spellings of a name, because the service uses each of them, and an unlisted one is an
-/// unknown property. A field without a line is a compile error. `=> one_or_many` after the names accepts a single value as
-/// a list of one. `=> or_null` distinguishes null from absent: the field is an `Option<Option<_>>`, where `None`
+/// serialized. List all three spellings of a name, because the service uses each of them and an unlisted spelling is an
+/// unknown property. A field without a line is a compile error. `=> one_or_many` after the names accepts a single value
+/// as a list of one. `=> or_null` distinguishes null from absent: the field is an `Option<Option<_>>`, where `None`
 /// means absent and `Some(None)` means null.
 ///
 /// ```
@@ -275,8 +275,8 @@ macro_rules! __field_settle {
     };
 }
 
-/// Implements serde's traits for a type by means of a response model: `From<&Type>` creates the model, and
-/// `TryFrom<Model>` the type.
+/// Implements serde's traits for a type by converting it to a response model with `From<&Type>`, and back with
+/// `TryFrom<Model>`.
 macro_rules! serde_by_model {
     ($type:ty, $model:ty) => {
         impl serde::Serialize for $type {

@@ -17,7 +17,8 @@ pub(super) fn budget(document: usize) -> usize {
     document.saturating_mul(PER_BYTE).saturating_add(BASE)
 }
 
-/// Returns the number of bytes that a list occupies, including a short string for each element that owns heap memory.
+/// Returns the approximate number of bytes that a list occupies, assuming one short string for each element that owns
+/// heap memory.
 pub(super) fn of_list<T>(list: &Vec<T>) -> usize {
     let on_the_heap = if std::mem::needs_drop::<T>() {
         STRING

@@ -1,18 +1,20 @@
-//! Lenient deserialization of models with precise anomaly reports, and their serialization.
+//! Lenient deserialization of models with precise anomaly reports, and serialization of models.
 //!
 //! A model is a plain struct with a table that contains the spellings of every property ([`Record::names`]) and a
 //! [`Slot`] for each. A single reader, which is not generic over the models and therefore compiled once, fills the
 //! slots from any self-describing serde format in one pass. Its rules:
 //!
-//! - A property is accepted under every spelling in its table; unknown properties are skipped. If a property is
-//!   repeated, in one spelling or in several, the last valid value wins; a null never replaces an earlier value.
+//! - A property is accepted in every spelling that the table lists for it; unknown properties are skipped. If a
+//!   property is repeated, in one spelling or in several, the last valid value wins; a null never replaces an earlier
+//!   value.
 //! - Null and missing values are treated alike: the field is `None`, or the list or time series is empty. A field that
-//!   is declared `=> or_null` (see `macros.rs`) distinguishes them. A null *in* a list is an anomaly, because skipping it shifts the elements after it.
-//! - A whole number may be written `76`, `76.0`, `7.6e1` or as a string; it must be in range, and must not have lost
-//!   digits to a float. A number may be an integer or a string. A boolean may be `"true"` or `"false"`. A string may
-//!   be a number.
-//! - An invalid value becomes `None`; an invalid element of a list or pair of a time series is skipped. Each is an
-//!   [`Anomaly`], or, in strict mode, an error.
+//!   is declared `=> or_null` (see `macros.rs`) distinguishes them. A null *in* a list is an anomaly, because skipping
+//!   it shifts the elements after it.
+//! - A whole number may be written `76`, `76.0`, `7.6e1` or as a string; it must be in range, and must not have been
+//!   rounded by a conversion to a float. A number may be an integer or a string. A boolean may be `"true"` or
+//!   `"false"`. A string may be a number.
+//! - An invalid value becomes `None`, except that a fraction in place of an integer is rounded. An invalid element of a
+//!   list or pair of a time series is skipped. Each is an [`Anomaly`], or, in strict mode, an error.
 //! - Malformed JSON is always an error. Two things that serde_json rejects although JSON allows them are patched and
 //!   reported as anomalies: numbers too large for a float, and unpaired surrogates.
 //! - The memory for the lists of a document is bounded in proportion to its length; see [`memory`].

@@ -32,7 +32,7 @@ pub(crate) struct Note {
     pub(super) unknown: Unknown,
 }
 
-/// The unknown value or property.
+/// An unknown value of an enum or an unknown property.
 #[derive(Debug)]
 pub(crate) enum Unknown {
     /// An unknown value of an enum.
@@ -65,7 +65,7 @@ impl UnknownProperty {
         &self.name
     }
 
-    /// Returns the value as JSON, as it is in the response.
+    /// Returns the value as JSON, exactly as in the response.
     #[must_use]
     pub fn json(&self) -> &str {
         &self.json
@@ -88,7 +88,7 @@ impl Note {
         }
     }
 
-    /// Returns the path without indices and keys of pairs, such as `$.nights[*]`.
+    /// Returns the path without list indices and time series keys, such as `$.nights[*]`.
     pub(crate) fn place(&self) -> String {
         written_place(&self.path)
     }

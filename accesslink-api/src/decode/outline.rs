@@ -82,7 +82,7 @@ fn read(document: &[u8], names: Names) -> Result<Outline, serde_json::Error> {
     Ok(outline)
 }
 
-/// A value that is reduced to its kind and all nested keys.
+/// A seed that reduces a value to its kind, and looks for repeated keys at any depth.
 struct Value<'v> {
     repeated: &'v mut Option<String>,
     /// A callback for each property of the value, if it is an object.

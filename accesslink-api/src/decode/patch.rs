@@ -1,7 +1,8 @@
-//! Patches for JSON that serde_json rejects although it is well-formed (numbers too large for a float, and unpaired
-//! surrogates), and for integers beyond 64 bits, of which serde_json keeps only the first digits. A patch is
-//! attempted only after serde_json failed or such an integer did not fit, because patching is a second pass over the
-//! document.
+//! Patches for well-formed JSON that serde_json rejects or rounds.
+//!
+//! serde_json rejects numbers too large for a float and unpaired surrogates, and rounds integers beyond 64 bits. A
+//! patch is attempted only after serde_json failed or an anomaly contains such an integer, because patching is a second
+//! pass over the document.
 
 use super::anomaly::Shape;
 use super::context::Context;
@@ -39,7 +40,7 @@ impl Patched {
     }
 }
 
-/// Returns the patched document, or `None` if nothing needs a patch or the result exceeds the memory budget.
+/// Returns the patched document, or `None` if nothing needs a patch or the result exceeds half the memory budget.
 pub(super) fn patch(bytes: &[u8]) -> Option<Patched> {
     let most = memory::budget(bytes.len()) / 2;
     let mut patched = Patched {
@@ -102,7 +103,8 @@ impl Patched {
         length
     }
 
-    /// Copies a number, and returns true if it is copied as a string because it is too large or too long.
+    /// Copies a number. Returns true if it is copied in serde_json's representation as an object because a float or 64
+    /// bits cannot hold it.
     fn number(&mut self, number: &[u8]) -> bool {
         let loses = std::str::from_utf8(number).is_ok_and(|text| overflows(text) || is_long(text))
             && is_json(number);
@@ -144,7 +146,7 @@ fn is_number_part(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
 }
 
-/// Returns true if a number is well-formed. Skipping a value checks the grammar of a number, but not its size.
+/// Returns true if a number is well-formed. serde_json checks the grammar of a skipped number, but not its size.
 fn is_json(number: &[u8]) -> bool {
     serde_json::from_slice::<serde::de::IgnoredAny>(number).is_ok()
 }

@@ -44,11 +44,11 @@ impl<T> Place for Vec<T> {
 
 /// A type that can be an element of a list: a scalar or a model.
 pub trait Item: Sent + Sized {
-    /// Returns the slot that fills this destination.
+    /// Returns the slot that fills `place`.
     fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_>;
 }
 
-/// Makes recursive models possible, which are held in a `Box`.
+/// Supports recursive models, which are held in a `Box`.
 impl<M: Model + Item + Default + 'static> Item for Box<M> {
     fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_> {
         Slot::Model(place)
@@ -63,7 +63,7 @@ pub trait Scalar: Item {
     /// True if the value is a secret, in which case a value found in its place must not be shown.
     const SECRET: bool = false;
 
-    /// Returns true if a valid string is not documented as a value, which is possible for enums only.
+    /// Returns true if a valid string is not a documented value of an enum. Returns false for any other type.
     fn is_new(_text: &str) -> bool {
         false
     }
@@ -71,7 +71,7 @@ pub trait Scalar: Item {
     /// Parses the value, or returns `None` if the scalar in the document does not fit.
     fn read(found: &Found<'_>) -> Option<Self>;
 
-    /// Returns the value nearest to a scalar that does not fit, which exists for integers only.
+    /// Returns the nearest integer to a number that does not fit, or `None` if the type does not support rounding.
     fn nearest(_found: &Found<'_>) -> Option<Self> {
         None
     }

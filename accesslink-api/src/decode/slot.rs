@@ -97,7 +97,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Returns true if the value is or contains a secret, so that a value found in its place must not be shown.
+    /// Returns true if the value is or contains a secret, in which case a value found in its place must not be shown.
     pub(super) fn is_secret(&mut self) -> bool {
         self.holds_secret(&mut Vec::new())
     }
@@ -168,7 +168,7 @@ pub trait ModelSlot {
     /// Creates an empty model, and returns it to be filled.
     fn fresh(&mut self) -> Option<&mut dyn Model>;
 
-    /// Removes the created model, because the value turned out not to be one.
+    /// Removes the model that [`ModelSlot::fresh`] created. Called if the value was not a model.
     fn discard(&mut self);
 
     /// Returns an empty model of the same type, which provides the schema.
@@ -229,7 +229,7 @@ pub trait SeriesSlot {
     /// Stores a pair if it fits, and returns true if it did.
     fn take(&mut self, time: HourMinute, found: &Found<'_>) -> bool;
 
-    /// Restores the order of pairs whose keys were sorted.
+    /// Restores the order of pairs that a map sorted by their keys.
     fn restore_order(&mut self);
 }
 

@@ -42,7 +42,7 @@ impl<M: Record> Record for Box<M> {
 
 /// A value in the form in which it is serialized.
 pub enum View<'a> {
-    /// An absent property, which is omitted with its key.
+    /// An absent property, which is omitted together with its key.
     Absent,
     /// A null value, whose key is written.
     Null,

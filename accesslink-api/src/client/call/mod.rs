@@ -42,7 +42,8 @@ pub struct Call<O: Operation> {
 enum State<O: Operation> {
     Ready(Exchange, O),
     Sent(CallFuture<O::Output>),
-    /// The temporary state while the call changes from one of the other states to the other.
+    /// The temporary state during the transition from `Ready` to `Sent`, and the final state of a call within an
+    /// [`OptionalCall`].
     Gone,
 }
 

@@ -41,7 +41,7 @@ fn a_refused_connection_is_a_transport_error() {
     );
 }
 
-/// Configures a runtime that lacks a driver.
+/// A function that configures a runtime without one of its drivers.
 type Lacking = fn(&mut tokio::runtime::Builder) -> &mut tokio::runtime::Builder;
 
 #[test]
@@ -181,7 +181,7 @@ fn the_timeout_applies_to_each_chunk_of_a_file_but_to_a_complete_error() {
         count,
         pause: Duration::from_millis(pause),
     };
-    // In total 2.4 seconds with pauses of 60 milliseconds, and each may take 2 seconds.
+    // The file takes 2.4 seconds in total. Each pause of 60 milliseconds is within the timeout of 2 seconds.
     let server = Server::start([drip("200 OK", 40, 60)]);
     let client = server
         .builder()

@@ -1,4 +1,4 @@
-//! Tests of the parts of a response that are kept if it has no output, in the error or with `None`.
+//! Tests that a response without an output is kept in the error, or together with `None`.
 
 use std::time::Duration;
 

@@ -188,7 +188,7 @@ fn the_state_of_a_window_is_kept_until_it_resets() {
     drop(started);
     let failed = admitted().unwrap().unwrap();
     failed.failed();
-    // A call without a response provides no information, but the others need not fail one after the other.
+    // A call that ends without a response does not report any limits, but lifts the restriction to four calls.
     let unlimited: Vec<_> = (0..50).map(|_| admitted().unwrap().unwrap()).collect();
     drop(unlimited);
 }

@@ -8,11 +8,10 @@ use crate::client::{Client, ReqwestTransport, RetryPolicy};
 use crate::oauth::ExchangeCode;
 use crate::value::Secret;
 
-/// An environment variable that is set in the child process, whose environment has a proxy.
+/// The environment variable that marks the child process, whose environment contains a proxy.
 const PROXIED: &str = "ACCESSLINK_TEST_PROXIED";
 
-/// The environment of a process is set when it starts, so this test runs itself in a child process with a proxy, and
-/// inspects the requests that reach the proxy.
+/// Runs itself in a child process whose environment contains a proxy, and inspects the requests that reach the proxy.
 #[test]
 fn credentials_never_pass_a_proxy_over_plain_http() {
     if std::env::var_os(PROXIED).is_some() {

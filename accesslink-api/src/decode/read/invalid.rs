@@ -47,7 +47,7 @@ pub(super) fn stranger<E: Error>(
     Ok(Read::Filled)
 }
 
-/// Reports an invalid value with a fixed description.
+/// Reports an invalid value, with a fixed text in place of its JSON.
 #[cold]
 pub(super) fn other<E: Error>(
     mut slot: Slot<'_>,

@@ -1,4 +1,4 @@
-//! Readers of keys, which are passed to a function without a copy, and of values that are skipped.
+//! Seeds that read keys without copying them, and functions that skip values.
 
 use std::fmt;
 
@@ -9,7 +9,8 @@ pub(super) const SKIPPED: &str = "…";
 
 /// Reads a key, passes it to a function, and returns the result of the function.
 ///
-/// Keys that are not strings, which JSON does not have, are passed as strings, and lists and objects as `…`.
+/// Formats other than JSON may have keys that are not strings: scalars are passed as strings, and lists and objects as
+/// `…`.
 pub(super) struct Key<F>(pub(super) F);
 
 impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for Key<F> {

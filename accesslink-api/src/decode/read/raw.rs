@@ -14,10 +14,10 @@ use crate::decode::slot::Found;
 /// The maximum number of characters of the JSON of one value.
 const LONGEST_TEXT: usize = 200;
 
-/// The maximum depth of one value. Deeper levels are skipped, which needs no stack.
+/// The maximum depth of one value. Deeper levels are skipped without recursion.
 const DEEPEST: usize = 8;
 
-/// From 2 to the power of 63 on, a float may be a rounded integer beyond 64 bits.
+/// The smallest float that may be a rounded integer beyond 64 bits: 2 to the power of 63.
 const SHORTEST_ROUNDED: f64 = 9_223_372_036_854_775_808.0;
 
 /// The JSON of an invalid value, of limited length.
@@ -62,7 +62,7 @@ impl Raw {
 
     /// Appends a string as a JSON string.
     pub(super) fn string(&mut self, text: &str) {
-        // Truncated first, so that the rest of a long string is not escaped.
+        // Truncate first, so that the rest of a long string is not escaped.
         self.push(&serde_json::Value::from(bounded(text, self.free)).to_string());
     }
 

@@ -145,8 +145,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 ///
 /// # Errors
 ///
-/// Returns the errors of the format, an error if the list exceeds the memory budget, and, in strict mode, the first
-/// invalid value.
+/// Returns the errors of the format, an error if the list exceeds the memory budget, and, in strict mode, an error at
+/// the first invalid value.
 fn read_list<'de, A: SeqAccess<'de>>(
     mut list: Slot<'_>,
     mut seq: A,
@@ -182,8 +182,8 @@ fn read_list<'de, A: SeqAccess<'de>>(
 ///
 /// # Errors
 ///
-/// Returns the errors of the format, an error if the model exceeds the memory budget, and, in strict mode, the first
-/// invalid value.
+/// Returns the errors of the format, an error if the model exceeds the memory budget, and, in strict mode, an error at
+/// the first invalid value.
 fn read_model<'de, A: MapAccess<'de>>(
     nest: &mut dyn ModelSlot,
     map: A,
@@ -217,14 +217,14 @@ enum Object {
 ///
 /// # Errors
 ///
-/// Returns the errors of the format and, in strict mode, the first invalid value.
+/// Returns the errors of the format and, in strict mode, an error at the first invalid value.
 fn read_object<'de, A: MapAccess<'de>>(
     model: &mut dyn Model,
     mut map: A,
     context: &mut Context,
 ) -> Result<Object, A::Error> {
     let names = model.names();
-    // Objects are nearly always in the document's order, so the first comparison usually matches.
+    // Properties are nearly always in the order of the OpenAPI document, so the first comparison usually matches.
     let mut next = 0;
     let mut keys = 0_usize;
     let mut disguised = None;
@@ -286,7 +286,7 @@ fn read_object<'de, A: MapAccess<'de>>(
 ///
 /// # Errors
 ///
-/// Returns the errors of the format and, in strict mode, the first invalid pair.
+/// Returns the errors of the format and, in strict mode, an error at the first invalid pair.
 fn read_pairs<'de, A: MapAccess<'de>>(
     series: &mut dyn SeriesSlot,
     mut map: A,

@@ -170,7 +170,7 @@ fn integers_beyond_64_bits_are_reported_as_written() {
             reported("$.calories", number, "1e+30"),
         ]
     );
-    // A list is not appended to in the second pass.
+    // The second pass does not append to the list of the first.
     let (nights, anomalies) = from_json::<Nights>(
         format!(r#"{{"nights":[{{}},{{"calories":{long}}},{{}}]}}"#).as_bytes(),
         Strictness::Tolerant,

@@ -100,7 +100,7 @@ fn reads_back<T: Root + serde::Serialize + PartialEq + std::fmt::Debug>(value: &
     assert_eq!(&back, value, "{}", String::from_utf8_lossy(&written));
 }
 
-/// Returns a JSON value that is valid about as often as not.
+/// Returns a random JSON value, which is valid about half of the time.
 fn value(random: &mut Random, names: &[&str], depth: usize) -> String {
     match random.below(if depth > 5 { 4 } else { 8 }) {
         0..=3 => random.pick(SCALARS).to_owned(),

@@ -221,7 +221,8 @@ pub(super) fn plain<T: Root + PartialEq + std::fmt::Debug>(json: &str) -> T {
     tolerant
 }
 
-/// Reads a document, checks that it has anomalies, and returns its value and their paths, expectations and values.
+/// Reads a document, checks that it has anomalies, and returns the result with the path, expectation and JSON of each
+/// anomaly.
 pub(super) fn with_anomalies<T: Root>(json: &str) -> (T, Vec<(String, String, String)>) {
     let (value, anomalies) = from_json(json.as_bytes(), Strictness::Tolerant).unwrap();
     assert!(!anomalies.is_empty(), "{json} has no anomalies");

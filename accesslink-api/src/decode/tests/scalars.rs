@@ -61,7 +61,7 @@ fn other_values_are_not_whole_numbers() {
         "1e+300",
         "1e+400",
         r#""1e+400""#,
-        // The nearest float, which may or may not be the intended number.
+        // This float may be a rounded integer.
         "9007199254740992.0",
     ] {
         is_invalid("club-id", json, "a whole number");

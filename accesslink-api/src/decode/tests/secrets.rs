@@ -52,7 +52,7 @@ fn invalid_values_in_place_of_a_model_with_secrets_are_hidden() {
     // The model contains a secret at a deeper level.
     let (_, found) = hides::<Vec<Exercise>>(r#"[["s3cr3t"]]"#);
     assert_eq!(found, HIDDEN);
-    // Any other property may contain anything: its value is returned on request, and not shown otherwise.
+    // The value of any other property is returned by `found`, but is never shown.
     let (_, found) = hides::<Webhook>(r#"{"id":["s3cr3t"]}"#);
     assert_eq!(found, r#"["s3cr3t"]"#);
 }

@@ -91,7 +91,7 @@ fn a_404_after_a_lost_commit_response_is_presumed_success() {
         assert_eq!(lines(&server), [put; 3]);
         assert_eq!(timer.waits(), [500, 1000]);
     }
-    // Without an earlier uncertain attempt, the transaction is unknown.
+    // Without an earlier uncertain attempt, a 404 means that the transaction does not exist.
     for scripts in [
         vec![failure("404 Not Found")],
         vec![failure("429 Too Many"), failure("404 Not Found")],
