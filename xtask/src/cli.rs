@@ -147,7 +147,7 @@ pub(crate) struct ReviewArgs {
   1  failure
   2  wrong usage
   3  quirks have to be added, changed or deleted first
-  4  the document can be used (with --write: replaced the old one) but has breaking changes that \
+  4  the document can be used (with --write: was written) but has breaking changes that \
     spec/accepted-changes.yaml does not accept")]
 pub(crate) struct UpdateArgs {
     /// The new document, YAML or JSON; `-` is standard input
@@ -198,7 +198,7 @@ pub(crate) enum MessageFormat {
 }
 
 impl GenerateArgs {
-    /// Returns the command that writes the files that this one checked or could not write, quoted for a shell.
+    /// Returns the command line that writes the files for these arguments, quoted for a shell.
     pub(crate) fn command(&self) -> String {
         let mut command = "cargo xtask generate".to_owned();
         let mut add = |option: &str, path: &Option<PathBuf>| {
@@ -222,7 +222,7 @@ impl GenerateArgs {
 }
 
 impl UpdateArgs {
-    /// Returns the command that tries this document, quoted for a shell.
+    /// Returns the command line that tries the document of these arguments, quoted for a shell.
     pub(crate) fn command(&self) -> String {
         let renames = if self.accept_renames {
             " --accept-renames"

@@ -26,7 +26,7 @@ pub(crate) struct Document {
     pub(crate) bytes: Vec<u8>,
     /// The additions to the document; `None` if there are none.
     pub(crate) additions: Option<Additions>,
-    /// The origin of the document.
+    /// The place that the document was read from.
     pub(crate) origin: Origin,
 }
 
@@ -67,7 +67,7 @@ impl Document {
     }
 }
 
-/// The origin of a document.
+/// The place that a document was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// The document of the workspace.
@@ -78,7 +78,8 @@ pub(crate) enum Origin {
 
 /// Reads the document at `chosen` (`-` is standard input), or the document of the workspace.
 ///
-/// The additions are read from `additions` or from the workspace, because hand-written modules refer to their types.
+/// The additions are read from the workspace unless `additions` is set, even for another document, because hand-written
+/// modules depend on their types.
 ///
 /// # Errors
 ///
@@ -121,12 +122,11 @@ pub(crate) fn read(
     })
 }
 
-/// Rejects the document of another service. Both its title and its server differ from those of the workspace's
-/// document.
+/// Rejects a document of another service, whose title and server both differ from those of the workspace's document.
 ///
 /// # Errors
 ///
-/// Returns [`Usage`] for the document of another service. Documents that cannot be loaded or that lack a title or a
+/// Returns [`Usage`] for a document of another service. Documents that cannot be loaded or that lack a title or a
 /// server are accepted.
 pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Result<()> {
     if document.origin == Origin::CheckedIn {
@@ -142,7 +142,7 @@ pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Resu
         return Ok(());
     }
     bail!(Usage(format!(
-        "{} describes {} at {}, not {}: the crate's hand-written modules depend on the types of that document (use `codegen::generate_with` for other documents)",
+        "{} describes {} at {}, not {}: the crate's hand-written modules depend on the types of Polar's document; use `codegen::generate_with` for other documents",
         document.name,
         visible(&title),
         visible(&server),

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
 /// Returns a unified diff of the document's canonical forms before and after the quirks.
 fn difference(document: &Document, generated: &Generated) -> Result<String> {
     let upstream = load::load(&document.name, &document.bytes)
-        .map_err(|_| anyhow!("{} cannot be loaded again", document.name))?;
+        .map_err(|_| anyhow!("could not load {} for the diff", document.name))?;
     let before = patched::canonical(&upstream.root)?;
     let after = generated.files.get(patched::PATH).unwrap_or_default();
     Ok(diff::plain(&document.name, &before, patched::PATH, after))

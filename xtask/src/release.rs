@@ -1,6 +1,6 @@
 //! Implements `cargo xtask release`, which checks whether the tree can be released as its current version.
 //!
-//! This command writes nothing. It prints the commands that cannot be undone for the maintainer.
+//! This command writes nothing. Irreversible steps are printed as commands for the maintainer to run.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -248,7 +248,7 @@ fn added(number: usize) -> String {
     }
 }
 
-/// Returns the name of a file's state in output.
+/// Returns the word for a kind of difference, such as `stale`.
 pub(crate) fn state(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Stale => "stale",

@@ -7,7 +7,7 @@ use codegen::diagnostics::render::Colour;
 
 use crate::cli::Choice;
 
-/// The stream to which a text is written.
+/// An output stream of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stream {
     /// Standard output, for results.
@@ -27,7 +27,7 @@ pub(crate) enum Tint {
     Cyan,
 }
 
-/// Both output streams, each with its use of colours.
+/// Standard output and standard error, with their colour settings.
 #[derive(Debug)]
 pub(crate) struct Terminal {
     out_coloured: bool,

@@ -103,7 +103,7 @@ fn stage(root: &Path, path: &str, bytes: &[u8]) -> io::Result<TempPath> {
     fs::create_dir_all(place.parent().unwrap_or(root))?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".").suffix(".tmp");
-    // The mode equals that of other new files, from which the umask is subtracted.
+    // The default mode of new files, to which the umask applies.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;

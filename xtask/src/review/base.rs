@@ -20,7 +20,7 @@ pub(crate) const QUIRKS: &str = "spec/QUIRKS.md";
 /// An older version of the public API, with the files that it was generated from if they are available.
 #[derive(Debug)]
 pub(crate) struct Base {
-    /// The name of the base on pages.
+    /// The name of the base in output.
     pub(crate) name: String,
     /// The commit from which the base was read; `None` if it was read from the working tree.
     pub(crate) commit: Option<String>,
@@ -40,7 +40,7 @@ pub(crate) enum Found {
 }
 
 impl Base {
-    /// Returns the state of the tree after the last run as the base; `None` if the tree has no listing.
+    /// Returns the tree, as last generated, as the base; `None` if the tree has no listing.
     ///
     /// # Errors
     ///
@@ -149,7 +149,7 @@ fn new(name: String, version: Option<Version>, listing: Listing) -> Base {
     }
 }
 
-/// Returns the released versions, each with the name of its file. The listing is used if a version has several files.
+/// Returns the released versions, each with the name of its file. A version with files in both formats occurs twice.
 fn versions(workspace: &Workspace) -> impl Iterator<Item = (Version, String)> {
     let entries = fs::read_dir(workspace.root().join(RELEASED));
     let entries = entries.into_iter().flatten();

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> 
         Ok(generated) => generated,
         Err(failure) => {
             report.diagnostics(&failure.diagnostics, &failure.sources)?;
-            report.note("nothing can be compared until the document can be generated")?;
+            report.note("nothing can be compared until code can be generated from the document")?;
             return Ok(Verdict::Failed);
         }
     };

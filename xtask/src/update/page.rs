@@ -102,7 +102,7 @@ pub(super) fn ledger(workspace: &Workspace, generated: &Generated) -> Result<Str
     ))
 }
 
-/// Returns a sentence with the number of quirks that were applied and of those that were not.
+/// Returns a line with the numbers of quirks that were applied, can be deleted, and have to be reviewed.
 pub(super) fn quirks(generated: &Generated) -> String {
     let of = |code: &str| {
         let warnings = generated.warnings.iter();

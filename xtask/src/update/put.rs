@@ -18,11 +18,11 @@ use crate::verdict::Usage;
 use crate::workspace::{DOCUMENT, Workspace};
 use crate::write;
 
-/// Rejects documents that cannot become the current one.
+/// Rejects the workspace's current document as its own replacement.
 ///
 /// # Errors
 ///
-/// Returns [`Usage`] for a JSON document and for the current document.
+/// Returns [`Usage`] if `document` is the current document.
 pub(super) fn refuse(document: &Document) -> Result<()> {
     if document.origin == Origin::CheckedIn {
         bail!(Usage(format!(

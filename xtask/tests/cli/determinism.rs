@@ -78,8 +78,7 @@ fn the_document_name_and_the_previous_files_do_not_matter() {
     assert!(copy.files() == expected, "standard input");
 }
 
-/// Checks the document, the generated files and the changelog that an update writes. None of them depend on place and
-/// time.
+/// Checks that an update writes the same files in every time zone and locale.
 #[test]
 fn an_update_is_the_same_everywhere() {
     let written = [("Pacific/Kiritimati", "tr_TR.UTF-8"), ("UTC", "C")].map(|(zone, locale)| {

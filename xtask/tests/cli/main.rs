@@ -1,4 +1,4 @@
-//! Tests of the commands as users run them, which run the real program on copies of the workspace.
+//! Tests that run the real program as users do, on copies of the workspace.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

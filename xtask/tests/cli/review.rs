@@ -20,7 +20,7 @@ fn commit(copy: &Copy) {
     copy.git(&["commit", "--quiet", "--message", "state"]);
 }
 
-/// Adds a property and commits it. Then removes it, which is a breaking change.
+/// Returns a copy from which a committed property was removed, which is a breaking change.
 fn with_breaking_change() -> Copy {
     let copy = Copy::new();
     let (old, next) = (copy.read(DOCUMENT), copy.addition());

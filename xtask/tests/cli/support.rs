@@ -197,7 +197,7 @@ pub(crate) fn git(root: &Path, arguments: &[&str]) {
     finish(command.args(arguments).current_dir(root)).assert_code(0);
 }
 
-/// Compares two trees, and names the files that differ.
+/// Asserts that two trees are equal, and names the files that differ.
 #[track_caller]
 pub(crate) fn assert_same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
     let paths = found.keys().chain(expected.keys());

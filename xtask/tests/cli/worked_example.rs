@@ -50,7 +50,7 @@ struct Changes {
 
 impl Changes {
     fn choose(generated: &Generated) -> Self {
-        // Names in quirks would have to be resolved there, and names in hand-written code must not disappear.
+        // Excludes names in quirks, which would have to be changed, and in hand-written code, which would not compile.
         let quirks = sources(QUIRKS);
         let by_hand = sources("accesslink-api/src");
         let is_free = |wire: &str| !quirks.contains(&format!("\"{wire}\""));
