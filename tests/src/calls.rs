@@ -107,7 +107,7 @@ impl Given {
     }
 }
 
-/// A conversion from JSON to a send-only model, whose JSON is the inverse of its serialization.
+/// A conversion from JSON to a send-only model, the inverse of the model's serialization.
 pub trait FromJson {
     /// Creates the model from the given JSON.
     fn from_json(value: &Value) -> Self;

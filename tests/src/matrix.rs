@@ -48,7 +48,7 @@ pub enum Gives {
     Outcome(&'static str),
     /// The call fails with an error that contains the status and the body.
     StatusError,
-    /// The call fails because the operation's output cannot represent the success.
+    /// The call fails because the operation's output cannot represent this successful response.
     Unreadable,
 }
 

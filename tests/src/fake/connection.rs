@@ -22,7 +22,7 @@ pub struct Connections {
     pub accepted: u64,
 }
 
-/// The counters from which [`Connections`] are read.
+/// The atomic counters that [`Connections`] is read from.
 #[derive(Debug, Default)]
 pub(crate) struct Counters {
     open: AtomicU64,
@@ -79,7 +79,7 @@ enum End {
     /// The connection is reset on the next write.
     Reset,
     /// The connection is closed after the head of the response and `left` bytes of its body. `matched` is the number of
-    /// bytes written of the empty line that ends the head.
+    /// bytes of [`HEAD_END`] that have just been written.
     InBody { matched: usize, left: usize },
 }
 
@@ -183,7 +183,7 @@ fn allowed(bytes: &[u8], matched: usize, left: usize) -> usize {
     head.saturating_add(left).min(bytes.len())
 }
 
-/// Returns the updated counters after the given bytes were written.
+/// Returns the values of `matched` and `left` after the given bytes were written.
 fn advance(bytes: &[u8], matched: usize, left: usize) -> (usize, usize) {
     let head = head_length(bytes, matched);
     let body = bytes.len().saturating_sub(head);

@@ -1,4 +1,4 @@
-//! Operations for daily data: determine the requested days and the shape of the response.
+//! Operations for daily data, which differ in the requested days and in the shape of the response.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -1,4 +1,5 @@
-//! Exercises by hashed ID, which need no transaction and are in snake_case, unlike in the document.
+//! Exercises by hashed ID, which do not require a transaction. Unlike in the document, their properties are in
+//! snake_case.
 
 use super::exercises::Exercise;
 use super::faults::mix;

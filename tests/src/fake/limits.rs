@@ -1,4 +1,4 @@
-//! Rate limits: two windows of time, the headers of every response, and status 429.
+//! Rate limits: two time windows, the headers of every response, and status 429.
 
 use std::time::Duration;
 
@@ -14,19 +14,19 @@ const LONG: Duration = Duration::from_secs(24 * 60 * 60);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The base of the limit for 15 minutes.
+    /// The base limit per 15 minutes, without the amounts for users.
     pub short: u64,
-    /// The amount for each registered user, for 15 minutes.
+    /// The amount that each registered user adds to the limit per 15 minutes.
     pub short_per_user: u64,
-    /// The base of the limit for 24 hours.
+    /// The base limit per 24 hours, without the amounts for users.
     pub long: u64,
-    /// The amount for each registered user, for 24 hours.
+    /// The amount that each registered user adds to the limit per 24 hours.
     pub long_per_user: u64,
     /// Specifies whether 429 responses have the header `Retry-After`.
     pub retry_after: RetryAfter,
 }
 
-/// Specifies whether 429 responses have the header `Retry-After`.
+/// The presence of the header `Retry-After` in 429 responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryAfter {
     /// Responses have the header, with a number of seconds.
@@ -36,7 +36,7 @@ pub enum RetryAfter {
 }
 
 impl Limits {
-    /// Returns the documented limits: 500 + 20 × users for 15 minutes, and 5,000 + 100 × users for 24 hours.
+    /// Returns the documented limits: 500 + 20 × users per 15 minutes, and 5,000 + 100 × users per 24 hours.
     pub fn documented() -> Self {
         Self {
             short: 500,
@@ -47,7 +47,7 @@ impl Limits {
         }
     }
 
-    /// Returns limits for 15 minutes and for 24 hours that do not depend on the number of users.
+    /// Returns limits per 15 minutes and per 24 hours that do not depend on the number of users.
     pub fn of(short: u64, long: u64) -> Self {
         Self {
             short,
@@ -89,14 +89,14 @@ pub struct Usage {
     pub reset: (u64, u64),
 }
 
-/// The decision whether a request is within the rate limits.
+/// The result of counting a request against the rate limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Allowed,
     OverTheLimit,
 }
 
-/// A counter of requests in both windows of time.
+/// A counter of requests in both time windows.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     limits: Limits,

@@ -16,7 +16,7 @@ use super::state::State;
 pub(crate) const AUTHORIZE: &str = "/oauth2/authorization";
 /// The path of the token endpoint.
 pub(crate) const TOKEN: &str = "/v2/oauth2/token";
-/// The redirect URI that is used if the application neither requests nor registered one.
+/// The redirect URI that is used if the request does not contain one and the application has not registered any.
 const REDIRECT: &str = "http://127.0.0.1:5000/oauth2_callback";
 const CODE_LIFETIME: Duration = Duration::from_secs(10 * 60);
 /// The lifetime of an access token, which is about a year.

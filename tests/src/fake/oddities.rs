@@ -4,8 +4,8 @@ use super::faults::mix;
 use super::items::Kind;
 use super::json::Json;
 
-/// The enabled deviations from the document. They depend on the number of the request and on the property, so that both
-/// forms occur and a run is reproducible.
+/// The enabled deviations from the document. The number of the request and the property determine whether a deviation
+/// applies, so that documented values also occur and a run is reproducible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Oddities {
@@ -64,7 +64,7 @@ const MAY_BE_NULL: &[&str] = &[
     "vo2-max",
 ];
 
-/// The names of enum properties that may have an undocumented value, all of them in the newer resources.
+/// The names of enum properties that may have an undocumented value. Only the newer resources have them.
 const MAY_BE_NEW: &[&str] = &[
     "alertness-level",
     "grade-classification",

@@ -24,7 +24,7 @@ pub struct PhysicalInfo {
     pub maximum_heart_rate: i32,
     /// The resting heart rate in beats per minute.
     pub resting_heart_rate: i32,
-    /// The maximum oxygen uptake in milliliters per minute and kilogram.
+    /// The maximum oxygen uptake in milliliters per kilogram per minute.
     pub vo2_max: i32,
 }
 

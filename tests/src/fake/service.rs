@@ -354,7 +354,7 @@ impl Service {
         item.map(inspect::parts).unwrap_or_default()
     }
 
-    /// Returns all items that are available in transactions, including committed ones.
+    /// Returns all items of transactions, including committed ones.
     pub fn items(&self) -> Vec<ItemState> {
         inspect::items(&self.shared.lock())
     }

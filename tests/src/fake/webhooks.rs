@@ -170,7 +170,7 @@ pub(crate) fn ping_target(state: &State, asked: &Asked) -> Option<String> {
 /// Handles `POST /v3/webhooks`.
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     if state.webhook.is_some() {
-        return Answer::error(409, "conflict", "there already is a webhook");
+        return Answer::error(409, "conflict", "a webhook already exists");
     }
     let body: Value = serde_json::from_slice(&call.asked.body).unwrap_or_default();
     let (Ok(Some(events)), Some(url)) = (events(&body), body.get("url").and_then(Value::as_str))

@@ -1,4 +1,4 @@
-//! The calls of a soak test. They are of every kind, and some of them are canceled.
+//! The calls of a soak test, which cover every kind of operation. Some of them are canceled.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
