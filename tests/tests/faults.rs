@@ -1,4 +1,4 @@
-//! Checks that every fault in the list, committed by a service on loopback, causes a typed error or a value within the
+//! Checks that every fault in the list, produced by a service on loopback, causes a typed error or a value within the
 //! client's own timeout, and never a panic.
 
 mod files;

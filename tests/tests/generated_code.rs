@@ -88,7 +88,7 @@ fn every_operation_documents_its_errors() {
             let segments = operation.path.segments.iter();
             let segments: Vec<String> = segments.map(|one| one.ident.to_string()).collect();
             let [.., module, name] = segments.as_slice() else {
-                panic!("{segments:?} is in no module");
+                panic!("{segments:?} is not in a module");
             };
             let name = format!("{module}::{name}");
             let lines = docs(&function.attrs);
@@ -165,6 +165,6 @@ fn types_with_required_properties_have_no_default() {
     }
     assert!(
         needy > 0 && content > 0,
-        "{needy} need something, {content} nothing"
+        "{needy} with required properties, {content} without"
     );
 }

@@ -1,5 +1,5 @@
 //! Property tests of timelines. Every timeline has as many entries as its series, begins at the start, and never goes
-//! backward. The instants of a possible night are recovered.
+//! backward. The instants of a plausible night are recovered from its times of day.
 
 use accesslink_api::models::DailySteps;
 use accesslink_api::value::{HourMinute, IsoDuration, TimeSeries, Timestamp};
@@ -42,7 +42,7 @@ fn check_always(
     let moments = timeline.into_vec();
     prop_assert_eq!(moments.len(), times.len());
     let mut last = start;
-    // Ascending times may begin with a later entry, because they are assigned from the start on. Others keep their order.
+    // If the times are ascending, the timeline may begin with a later entry and wrap around. Other times keep their order.
     let first = moments.first().map_or(0, |(_, value)| *value);
     prop_assert!(first == 0 || times.is_sorted());
     for (index, (time, value)) in moments.iter().enumerate() {

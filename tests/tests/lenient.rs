@@ -69,7 +69,7 @@ fn check(desk: &Desk, case: &Case<'_>, wrong: &mut Vec<String>) {
     let is_json = serde_json::from_str::<Value>(&body).is_ok();
     let by_serde = matches!(case.root.reader, Reader::Serde(_));
     if by_serde && !is_json {
-        // `serde_json::Value` cannot represent the document.
+        // Serde reads the document from a `serde_json::Value`, which cannot represent it.
         return;
     }
     let value: Value = serde_json::from_str(&case.read.write()).unwrap();

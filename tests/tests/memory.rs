@@ -1,5 +1,5 @@
-//! Limits the memory for reading a response, which the allocator of this process counts. Worst-case bodies and ordinary
-//! bodies of every operation are tested.
+//! Tests the limit on the memory that reading a response takes, as counted by the allocator of this process. Worst-case
+//! bodies and ordinary bodies of every operation are tested.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 

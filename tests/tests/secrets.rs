@@ -15,7 +15,7 @@ use accesslink_api::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-/// The key of a webhook, which is only contained in the response to its creation.
+/// The signature key of a webhook, which only occurs in the response to the webhook's creation.
 const KEY: &str = "hush-KEY-abe1f3ae<\"&>";
 
 /// An authorization code, which can only be used once.

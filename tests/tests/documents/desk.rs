@@ -52,7 +52,7 @@ impl Transport for Canned {
 impl Desk {
     pub fn new() -> Self {
         let answer = Canned::default();
-        // Errors redact the credentials wherever they occur. These credentials occur nowhere else.
+        // Errors redact credentials wherever they occur, so these do not occur in any document.
         let clients = |strict| {
             let builder = Client::builder().transport(answer.clone());
             let builder = match strict {

@@ -20,7 +20,7 @@ use axum::routing::post;
 use reqwest::redirect::Policy;
 use tests::fake::Service;
 
-/// The maximum number of attempts at a step. Injected faults do not cause more failures.
+/// The maximum number of attempts at a step, which is more than injected faults require.
 const TRIES: usize = 60;
 
 /// The events that the webhook subscribes to.

@@ -109,7 +109,7 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     Ok(course.finish())
 }
 
-/// Returns the elements of the resources without transactions, except for the nights, by file name.
+/// Returns the elements of all resources that do not use transactions, except for the nights, by file name.
 async fn modern(client: &UserClient) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let exercises = client.exercises().list();
@@ -257,7 +257,7 @@ impl Course {
                 }
                 End::Later => {
                     self.figures.later += 1;
-                    // Every such run counts as a kill, so that the number of kills is bounded.
+                    // A run that ends early also counts as a kill, so that the number of runs is bounded.
                     kills = kills.saturating_sub(1);
                     self.world.service.advance(QUARTER);
                 }

@@ -1,4 +1,4 @@
-//! A service that commits all faults, with its clients.
+//! A service that produces all faults, with its clients.
 //!
 //! All faults share a few clients, because building a client loads the system's certificates, which takes much longer
 //! than a call. Each fault has a token and a client ID by which the service recognizes it.

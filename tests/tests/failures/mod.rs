@@ -36,7 +36,7 @@ const MAX_BODY: usize = 4 << 20;
 pub struct Fault {
     /// A description of the fault.
     pub name: &'static str,
-    /// The way in which the service commits the fault.
+    /// The way in which the service produces the fault.
     pub behaviour: Behaviour,
     /// The speed of the fault, which determines the client's timeout.
     pub speed: Speed,
@@ -116,7 +116,7 @@ pub fn faults() -> Vec<Fault> {
     faults
 }
 
-/// Commits all faults with minimal waiting. The faults without a timeout are committed one after another, concurrently
+/// Produces all faults with minimal waiting. The faults without a timeout are produced one after another, concurrently
 /// with the slow ones. The faults that must not be delayed follow at the end.
 pub async fn commit<'f, T, F>(faults: &'f [Fault], each: impl Fn(&'f Fault) -> F) -> Vec<T>
 where

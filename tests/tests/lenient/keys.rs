@@ -63,7 +63,7 @@ fn reads_two_spellings_at_once() {
                         continue;
                     }
                     if first == second && matches!(root.reader, Reader::Serde(_)) {
-                        // The path contains a map.
+                        // Serde reads the document from a map, which cannot contain a key twice.
                         continue;
                     }
                     // This value is invalid for every property.

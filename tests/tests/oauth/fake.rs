@@ -131,7 +131,7 @@ impl Scene {
             .to_owned()
     }
 
-    /// Returns an authorization, with its redirect, which contains the code.
+    /// Returns an authorization and the URL of its redirect, which contains the code.
     pub(crate) async fn asked(&self) -> (Authorization, String) {
         let authorization = Authorization::begin().unwrap().redirect_uri(REDIRECT);
         let back = self.browse(&authorization.url(&self.partner)).await;

@@ -11,7 +11,7 @@ use tracing_subscriber::fmt::format::FmtSpan;
 static LINES: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
 static START: Once = Once::new();
 
-/// The words that directly precede numbers that differ each time.
+/// The words that directly precede numbers that differ in each run.
 const TIMES: [&str; 5] = [
     "time.busy=",
     "time.idle=",
@@ -28,7 +28,7 @@ fn keep(line: &str) {
     }
 }
 
-/// Removes the numbers that differ each time from a line. Only digits and points are removed.
+/// Removes the numbers that differ in each run from a line. Only digits and points are removed.
 fn without_times(line: &str) -> String {
     let mut line = line.to_owned();
     for before in TIMES {

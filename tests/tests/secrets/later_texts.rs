@@ -1,4 +1,5 @@
-//! The texts of types for authorizations, webhook deliveries, transactions, interpretation and mocks.
+//! The `Debug` and `Display` output of types for authorizations, webhook deliveries, transactions, interpretation and
+//! mocks.
 
 use accesslink_api::ids::{ExerciseTransactionId, UserId};
 use accesslink_api::mock::Mock;
@@ -22,7 +23,7 @@ use crate::failures::{SECRET, Service, TOKEN, answer, both, json, once};
 
 type Texts = Vec<(&'static str, String)>;
 
-/// Returns the texts of these types, each with the name of its type.
+/// Returns the formatted values of these types, each with the name of its type.
 pub async fn texts(service: &Service) -> Texts {
     let url = format!("{}/v2/oauth2/token", service.url());
     let clients = both(once(service).token_url(url));
@@ -50,7 +51,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     let redirect = serde_form(&[("state", &**STATE), ("code", CODE)]);
     let code = authorization().accept(&redirect).unwrap();
     assert_eq!(code.code.expose(), CODE);
-    // The authorization is used up. This one has a new state and redirect.
+    // The authorization can be used only once, so this function returns a new one with its redirect.
     let another = || {
         let authorization = Authorization::begin().unwrap();
         let url = authorization.url(&clients.partner);

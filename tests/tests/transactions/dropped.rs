@@ -68,7 +68,7 @@ async fn a_dropped_commit<K: Known>() {
         let mut items = world.list::<K>().await;
         world.read(&mut items).await;
         drop_at(&world, number, items.all_stored().unwrap().commit()).await;
-        // A commit in the background would be sent again within this time.
+        // If the commit continued in the background, it would be retried within this time.
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         assert_eq!(world.commits().len(), 1);
         assert_eq!(world.is_empty(), took_effect);

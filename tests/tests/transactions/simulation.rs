@@ -28,7 +28,7 @@ const STEPS: u64 = 6;
 /// The lengths of a fault in requests. The first is overcome by a retry, and the second exceeds all retries of a call.
 const LENGTHS: [u64; 2] = [1, 5];
 
-/// Returns both programs with and without retries. Returns one of each unless `LONG` is set.
+/// Returns the combinations of a program with or without retries. Without `LONG`, each program occurs only once.
 fn settings() -> Vec<(Repeats, Program)> {
     let mut settings = vec![
         (Repeats::Off, Program::ByHand),
