@@ -1,5 +1,5 @@
-//! Random documents for the generator, and the properties that hold for all of them. The module [`client`] does the
-//! same for responses to the client.
+//! Random documents for the generator, and the properties that hold for all of them. The module [`client`] contains
+//! their counterparts for the client.
 //!
 //! The targets in `src/bin/` search for a document that violates a property, guided by code coverage. `.ci/fuzz` builds
 //! and runs them. Their findings are kept in `corpus/`, and an ordinary test checks the properties against all of them.

@@ -48,8 +48,8 @@ pub fn run(data: &[u8]) {
     }
 }
 
-/// Mutates a document on behalf of an engine. Occasionally returns `None`, as it does if the document cannot be mutated
-/// as a tree.
+/// Mutates a document as a tree for an engine. Returns `None` if the engine should mutate the bytes instead, which is the
+/// case if the document is not a valid tree, and occasionally otherwise.
 pub fn change(data: &[u8], longest: usize, seed: u32) -> Option<String> {
     static DONORS: OnceLock<Vec<Value>> = OnceLock::new();
     let donors = DONORS.get_or_init(|| {

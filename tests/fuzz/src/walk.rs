@@ -1,4 +1,5 @@
-//! A short search through random documents without an engine. It runs on every platform and needs no special build.
+//! A short search through random documents without an engine. It runs on every platform and does not need a special
+//! build.
 #![allow(clippy::print_stderr)]
 
 use std::fs;

@@ -1,5 +1,6 @@
 //! Checks that code is generated from large, nested and repetitive documents, or that they are rejected for the
-//! expected reason. The tests need no time limit: they would not end if the work grew faster than the document.
+//! expected reason. The tests do not set a time limit, because they would not end if the work grew faster than the
+//! document.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
