@@ -112,7 +112,7 @@ fn push_json(shown: &mut String, character: char) {
     }
 }
 
-/// Replaces some characters of a text. The fast path copies printable ASCII.
+/// Escapes the characters of a text for which `is_escaped` returns `true`. Printable ASCII is never escaped.
 fn escaped(
     text: &str,
     is_escaped: impl Fn(char) -> bool,

@@ -13,7 +13,8 @@ pub struct Answer {
     pub file: String,
     /// The kind of change, with the new entry.
     pub action: Action,
-    /// Indicates that the change needs no decision, because the API stays the same or no alternative exists.
+    /// Indicates whether the change can be applied without a decision, because the API stays the same or no alternative
+    /// exists.
     pub is_certain: bool,
 }
 
@@ -54,7 +55,7 @@ impl fmt::Display for Answer {
             "review this place, then "
         };
         match &self.action {
-            Action::Append(entry) => write!(formatter, "as a quirk:\n{entry}"),
+            Action::Append(entry) => write!(formatter, "add this as a quirk:\n{entry}"),
             Action::Replace(entry) => {
                 write!(
                     formatter,
@@ -69,7 +70,7 @@ impl fmt::Display for Answer {
             Action::DeleteAddition => {
                 write!(
                     formatter,
-                    "{certain}delete the entry in {file}; the quirks for it stay"
+                    "{certain}delete the entry in {file}, but keep its quirks"
                 )
             }
         }

@@ -85,7 +85,7 @@ pub struct Span {
     pub column: usize,
 }
 
-/// A problem in a document, or a warning about it.
+/// An error or a warning about a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// The severity of the problem.
@@ -142,8 +142,7 @@ impl Diagnostic {
         self
     }
 
-    /// Returns whether the problem depends not only on the node but also on the direction in which its model is
-    /// transferred.
+    /// Returns whether the problem also depends on whether the model that contains the node is sent or received.
     pub(crate) fn depends_on_usage(&self) -> bool {
         self.code == "unsupported-series"
     }

@@ -118,7 +118,7 @@ struct Line<'d> {
     help: Option<&'d str>,
 }
 
-/// Groups diagnostics with the same message if there are many. The first diagnostic with a help leads its group.
+/// Groups diagnostics with the same message if there are many. The first diagnostic with a help text leads its group.
 fn groups(diagnostics: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
     let mut groups: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
     let words = |one: &Diagnostic| (one.severity, one.code, one.message.clone(), one.file());

@@ -55,7 +55,7 @@ pub(super) fn duplicate_key(pointer: Pointer, first: Place, again: Place, key: &
 
 pub(super) fn merge_key(here: Pointer, place: Place) -> Diagnostic {
     Diagnostic::error("merge-key", here, "merge keys (`<<`) are not supported")
-        .help("write the merged keys out")
+        .help("copy the merged keys into this mapping")
         .at(place.into())
 }
 
@@ -96,7 +96,7 @@ pub(super) fn anchor(here: Pointer, place: Place) -> Diagnostic {
         here,
         "anchors (`&`) and aliases (`*`) are not supported",
     )
-    .help("write the value out, or refer to a component with `$ref`; quote a string that begins with `&` or `*`")
+    .help("repeat the value, or refer to a component with `$ref`; quote a string that begins with `&` or `*`")
     .at(place.into())
 }
 
@@ -105,17 +105,17 @@ pub(super) fn number(refusal: Refusal, here: Pointer, place: Place, text: &str) 
         Refusal::NotFinite => (
             "number-not-finite",
             format!("`{text}` is a number that JSON does not support"),
-            "write a finite number, or quote it if a string is meant",
+            "write a finite number, or quote it if it is a string",
         ),
         Refusal::TooLarge => (
             "number-too-large",
             format!("the integer `{text}` does not fit into 64 bits"),
-            "write a smaller number, or quote it if a string is meant",
+            "write a smaller number, or quote it if it is a string",
         ),
         Refusal::OutOfRange => (
             "number-too-large",
             format!("the number `{text}` does not fit into a 64-bit float"),
-            "write a smaller number, or quote it if a string is meant",
+            "write a smaller number, or quote it if it is a string",
         ),
     };
     Diagnostic::error(code, here, message)

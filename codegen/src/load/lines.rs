@@ -26,7 +26,7 @@ pub(super) struct Lines<'t> {
     starts: Vec<u32>,
 }
 
-/// A compact range of the text. Every node has one or two of them.
+/// A compact range of the text. Every node stores one or two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     start: u32,
@@ -130,8 +130,8 @@ impl<'t> Lines<'t> {
         before.strip_suffix('-').map_or(at, str::len)
     }
 
-    /// Returns the first character that only looks like a space in the indentation of the line at `at` or of the
-    /// previous line.
+    /// Returns the offset of the first non-ASCII white space in the indentation of the line at `at` or of the previous
+    /// line, with the character.
     pub(super) fn false_space(&self, at: usize) -> Option<(usize, char)> {
         let line = self.line_of(at) + 1;
         [line, line.saturating_sub(1)].into_iter().find_map(|line| {

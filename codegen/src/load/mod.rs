@@ -72,8 +72,9 @@ impl Document {
     }
 }
 
-/// Loads a document that messages call `file`. The document is JSON if its first character is a brace, and YAML
-/// otherwise. Scalars are resolved by the core schema of YAML 1.2 as in serde_yaml; `load/scalar.rs` lists the details.
+/// Loads a document, which messages refer to as `file`. The document is JSON if its first character is a brace, and
+/// YAML otherwise. Scalars are resolved by the core schema of YAML 1.2 as in serde_yaml; `load/scalar.rs` lists the
+/// details.
 ///
 /// # Errors
 ///

@@ -45,9 +45,10 @@ impl Positions {
         }
     }
 
-    /// Adds the positions of a node of the additions and its descendants, which the document lacks.
+    /// Adds the positions of a node of the additions that the document lacks, and those of its descendants. `own` is
+    /// the node's pointer in the additions, and `place` is its pointer in the document.
     ///
-    /// The whole parent is added if the document also lacks the parent of the node.
+    /// If the document also lacks ancestors of the node, the outermost of them is added with all of its descendants.
     pub(crate) fn graft(&mut self, additions: &Self, own: &Pointer, place: &Pointer) {
         let (mut own, mut place) = (own.clone(), place.clone());
         while let (Some(above), Some(own_above)) = (place.parent(), own.parent())

@@ -23,7 +23,7 @@ impl Problems {
         }
     }
 
-    /// Counts a problem that is not described because [`Problems::is_full`].
+    /// Counts a problem without a diagnostic, for use when [`Problems::is_full`] returns `true`.
     pub(super) fn count(&mut self) {
         self.left_out += 1;
     }

@@ -68,7 +68,7 @@ const SAYINGS: &[Saying] = &[
     ),
     (
         MISPLACED_COLON,
-        "found a `:` where no value can begin",
+        "found a `:` where a value cannot begin",
         "check the indentation and the brackets above it, and quote strings that contain `: `",
     ),
     (
@@ -82,7 +82,7 @@ const SAYINGS: &[Saying] = &[
             "mapping keys are not allowed",
             "invalid indentation for anchor",
         ],
-        "this does not fit into the enclosing mapping",
+        "this is not a valid entry of the enclosing mapping",
         INDENTATION,
     ),
     (
@@ -92,7 +92,7 @@ const SAYINGS: &[Saying] = &[
             "'-' must be followed",
             "cannot start with '-'",
         ],
-        "this does not fit into the enclosing list",
+        "this is not a valid item of the enclosing list",
         "begin every item with `- `, all at the same column",
     ),
     (
@@ -110,7 +110,7 @@ const SAYINGS: &[Saying] = &[
     (
         &["unknown anchor"],
         "the anchor of this alias is not defined above",
-        "define it above with `&`, or quote the string if no alias is meant",
+        "repeat the value here, or quote the string if it is not an alias",
     ),
     (
         &["anchor or alias", "alphabetic or numeric character"],
@@ -119,12 +119,12 @@ const SAYINGS: &[Saying] = &[
     ),
     (
         &["unexpected character"],
-        "no value can begin with this character",
+        "a value cannot begin with this character",
         "quote the string",
     ),
     (
         &["comments must be separated"],
-        "a comment follows without a space",
+        "the space before a comment is missing",
         "put a space before the `#`, or quote a string that contains it",
     ),
     (
@@ -147,7 +147,7 @@ const SAYINGS: &[Saying] = &[
     ),
     (
         &["directive", "TAG"],
-        "a line that begins with `%` is not a YAML directive",
+        "this line begins with `%`, but is not a valid YAML directive",
         "remove it; quote strings that begin with `%`",
     ),
     (
@@ -162,12 +162,12 @@ const SAYINGS: &[Saying] = &[
     ),
     (
         &["expected whitespace"],
-        "found no space after the `?` that begins a key",
-        "quote a string that begins with `?`",
+        "expected a space after the `?` that begins a key",
+        "add a space, or quote a string that begins with `?`",
     ),
     (
         &["invalid indentation"],
-        "this line is not indented enough for what it continues",
+        "this line is not indented enough to continue the value above it",
         INDENTATION,
     ),
 ];
@@ -182,7 +182,10 @@ pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) ->
     }
     if let Some((space, character)) = lines.false_space(at) {
         let name = visible::name_of(character).unwrap_or_default();
-        let message = format!("U+{:04X}, {name}, indents this line", u32::from(character));
+        let message = format!(
+            "this line is indented with U+{:04X}, {name}",
+            u32::from(character)
+        );
         return Diagnostic::error(CODE, pointer, message)
             .help("indent with ASCII spaces: YAML reads this character as part of the value")
             .at(lines.character(space).into());
@@ -212,7 +215,7 @@ pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) ->
     let diagnostic = diagnostic.at(place.into());
     if is_any_of(MISPLACED_COLON) && place.column() > KEY_WIDTH {
         return diagnostic.help(format!(
-            "shorten the key to {KEY_WIDTH} characters, if it is one"
+            "if this is a key, shorten it to {KEY_WIDTH} characters"
         ));
     }
     diagnostic

@@ -68,7 +68,7 @@ fn take<'t>(builder: &mut Builder<'t, '_>, event: Event<'t>, marks: Marks) -> Fl
     }
 }
 
-/// Returns the range in bytes of a range that saphyr reports in characters.
+/// Converts a range that saphyr reports in characters to bytes.
 fn bytes(builder: &Builder<'_, '_>, marks: Marks) -> (usize, usize) {
     let (start, end) = (marks.start.index(), marks.end.index());
     (

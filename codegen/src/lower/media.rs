@@ -71,7 +71,7 @@ impl<'d> Lowering<'d> {
             wording::quoted(name),
             wording::listed(content.keys().map(String::as_str))
         );
-        let advice = format!("leave out {}", wording::listed(others.iter().copied()));
+        let advice = format!("remove {}", wording::listed(others.iter().copied()));
         Diagnostic::warning("several-media-types", place.clone(), message)
             .help(paste::offer(&advice, &entry))
     }

@@ -76,7 +76,7 @@ impl Lowering<'_> {
             "recursive-schema",
             &pointer,
             message,
-            "leave one of the properties out of `required`, or write `type: array` if the service sends a list",
+            "remove one of the properties from `required`, or write `type: array` if the service sends a list",
         );
     }
 }

@@ -45,14 +45,14 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
         return;
     };
     if is_json(name) && tree.resolve(Kind::Schema, schema).is_some_and(is_binary) {
-        let message = "a JSON body cannot be bytes";
+        let message = "a JSON body cannot be binary";
         found.push(
             Diagnostic::error(
                 "contradicting-format",
                 node.pointer.child("schema"),
                 message,
             )
-            .help("describe the JSON, or fix the media type"),
+            .help("describe the JSON value, or fix the media type"),
         );
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn response(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic
             let message = format!("the `{keyword}` of a response are not generated");
             let place = node.pointer.child(keyword);
             let entry = paste::remove(&place, value);
-            let advice = format!("{instead}, and leave them out");
+            let advice = format!("remove them, and {instead}");
             found.push(
                 Diagnostic::warning("not-generated", place, message)
                     .help(paste::offer(&advice, &entry)),

@@ -91,7 +91,7 @@ fn all_of(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("`{other}` beside an `allOf` is not supported");
         found.push(
             Diagnostic::error("unsupported-all-of", node.pointer.child(other), message)
-                .help("leave it out, or move it into the referenced schema"),
+                .help("remove it, or move it into the referenced schema"),
         );
     }
 }

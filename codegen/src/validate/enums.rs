@@ -21,7 +21,7 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
                 node.pointer.child("enum"),
                 "the enum has no values",
             )
-            .help("list its values, or leave `enum` out"),
+            .help("list its values, or remove `enum`"),
         );
     }
     match type_of(node.object) {
@@ -40,7 +40,7 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// Checks that the values of an enum that is not generated have the type of the schema.
+/// Checks the types of the values of an integer, number or boolean enum, which is not generated.
 fn others(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
     let is_nullable = is_true(node.object, "nullable");
     for (place, value) in items(node, "enum") {
@@ -76,13 +76,13 @@ fn texts(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("the value {} is listed twice", wording::quoted(text));
             found.push(
                 Diagnostic::error("duplicate-enum-value", place, message)
-                    .help("leave the second one out"),
+                    .help("remove the second one"),
             );
         } else if text.trim().is_empty() {
             let message = format!("the value {} of the enum is blank", wording::quoted(text));
             found.push(
                 Diagnostic::warning("blank-enum-value", place, message)
-                    .help("leave it out: strings that the enum does not list are accepted as well"),
+                    .help("remove it: strings that the enum does not list are accepted as well"),
             );
         } else if text.trim() != text {
             let message = format!(
@@ -107,7 +107,7 @@ fn wrong_type(place: Pointer, value: &Value) -> Diagnostic {
     );
     let diagnostic = Diagnostic::error("enum-value-of-another-type", place, message);
     match value {
-        Value::Null => diagnostic.help("leave it out and write `nullable: true`"),
+        Value::Null => diagnostic.help("remove it and write `nullable: true`"),
         Value::Bool(_) | Value::Number(_) => {
             diagnostic.help("quote it, with the spelling that the service sends")
         }
@@ -124,7 +124,7 @@ fn joined(node: &Node<'_>, text: &str, place: Pointer) -> Diagnostic {
         .collect();
     let message = format!("the value {} contains a comma", wording::quoted(text));
     let diagnostic = Diagnostic::warning("joined-enum-values", place, message);
-    // A longer list is not offered as a quirk, which would bury the advice and take too long for each value.
+    // A quirk with a longer list would obscure the advice, so it is not offered.
     const LONGEST_LIST: usize = 20;
     let values = list(node.object, "enum");
     if values.len() > LONGEST_LIST || parts.len() > LONGEST_LIST {

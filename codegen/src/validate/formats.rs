@@ -97,7 +97,7 @@ fn unread(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnost
             "`format: byte` (base64) is not supported",
         )
         .help(paste::offer(
-            "leave the format out to read the string as it is",
+            "remove the format to read the string as it is",
             &removal,
         ));
     }
@@ -128,7 +128,7 @@ fn unread(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnost
             let entry = paste::replace(&place, &Value::from(format), &Value::from(*known));
             diagnostic.help(paste::offer(&format!("did you mean `{known}`?"), &entry))
         }
-        None => diagnostic.help(paste::offer("leave it out", &removal)),
+        None => diagnostic.help(paste::offer("remove it", &removal)),
     }
 }
 

@@ -13,32 +13,32 @@ const LONGEST_KEYWORD: usize = 32;
 
 /// Schema keywords of OpenAPI 3.1, with their replacements in 3.0.
 const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
-    ("$anchor", "leave it out"),
-    ("$comment", "leave it out"),
+    ("$anchor", "remove it"),
+    ("$comment", "remove it"),
     ("$defs", "move the schemas to `components/schemas`"),
-    ("$id", "leave it out"),
-    ("$schema", "leave it out"),
+    ("$id", "remove it"),
+    ("$schema", "remove it"),
     ("const", "write `enum` with one value"),
-    ("contains", "leave it out"),
+    ("contains", "remove it"),
     ("contentEncoding", "write `format: binary`"),
     ("contentMediaType", "write `format: binary`"),
     ("definitions", "move the schemas to `components/schemas`"),
-    ("dependentRequired", "leave it out"),
-    ("dependentSchemas", "leave it out"),
-    ("else", "leave it out"),
+    ("dependentRequired", "remove it"),
+    ("dependentSchemas", "remove it"),
+    ("else", "remove it"),
     ("examples", "write `example` with one value"),
-    ("if", "leave it out"),
-    ("patternProperties", "leave it out"),
+    ("if", "remove it"),
+    ("patternProperties", "remove it"),
     ("prefixItems", "write `items`"),
-    ("propertyNames", "leave it out"),
-    ("then", "leave it out"),
-    ("unevaluatedItems", "leave it out"),
-    ("unevaluatedProperties", "leave it out"),
+    ("propertyNames", "remove it"),
+    ("then", "remove it"),
+    ("unevaluatedItems", "remove it"),
+    ("unevaluatedProperties", "remove it"),
 ];
 
 /// Returns the replacement for a keyword of OpenAPI 2.0 or 3.1 in an object that is not a schema.
 fn elsewhere(kind: Kind, name: &str) -> Option<&'static str> {
-    let later = "it belongs to OpenAPI 3.1: leave it out";
+    let later = "it belongs to OpenAPI 3.1: remove it";
     match (kind, name) {
         (Kind::Document, "webhooks" | "jsonSchemaDialect")
         | (Kind::Info, "summary")
@@ -95,7 +95,7 @@ pub(super) fn unknown_keyword(
         format!("did you mean `{close}`?")
     } else {
         paste::offer(
-            "leave it out, or rename it so that it begins with `x-`",
+            "remove it, or rename it so that it begins with `x-`",
             &paste::remove(&place, value),
         )
     };
@@ -161,7 +161,7 @@ pub(super) fn wrong_type(
         (_, Value::String(text)) if text == "true" || text == "false" => {
             diagnostic.help("write it without quotes")
         }
-        (_, Value::Null) => diagnostic.help("set a value, or leave the key out"),
+        (_, Value::Null) => diagnostic.help("set a value, or remove the key"),
         _ => diagnostic.help(format!("write {expected}")),
     }
 }

@@ -120,7 +120,7 @@ fn contradicted(schema: &Mapping) -> Option<Loose> {
             ]
             .into_iter()
             .collect(),
-            "`int` is the format of whole numbers",
+            "`int` is a format of integers",
         )),
         ("string", Some(format), Some(Value::String(example)))
             if misfit(format, example).is_some() =>
@@ -235,7 +235,7 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
     let words: Vec<&str> = about.into_iter().chain(schema.copied()).collect();
     let id = names::words(&words.join("-")).replace(' ', "-");
     let why = format!(
-        "The type is tighter than the document says: {}.",
+        "The type is tighter than in the document: {}.",
         paste::keys(&put).replace('"', "'")
     );
     let entry = paste::quirk(&id, &why, evidence, &calls, true);
@@ -245,7 +245,7 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
     };
     let (relation, other) = match evidence {
         SIBLINGS => ("is looser than", "that of its siblings"),
-        DESCRIPTION => ("is looser than", "its description says"),
+        DESCRIPTION => ("is looser than", "its description"),
         EXAMPLE if is_contradicted => ("contradicts", "its example"),
         EXAMPLE => ("is looser than", "its example"),
         _ => ("contradicts", "its format"),

@@ -1,9 +1,9 @@
 //! Lints of the untyped tree of the patched document. All problems are reported at once.
 //!
-//! The typed view of the document would accept some invalid documents, drop unknown keys, and sometimes panic. The
-//! lints report everything that it would reject or misread. A finding is an error if the generator cannot continue
-//! faithfully, and a warning if it is only suspicious. Parts of valid documents that cannot be generated are reported
-//! by `lower`.
+//! The typed view of the document, which a later stage parses, would accept some invalid documents, drop unknown keys,
+//! and sometimes panic. The lints report everything that it would reject or misread. A finding is an error if it would
+//! make the generated code wrong, and a warning if it is only suspicious. Parts of valid documents that cannot be
+//! generated are reported by `lower`.
 //!
 //! `structure` runs first, because the other lints need the tree that it builds.
 
@@ -97,7 +97,7 @@ pub fn check(root: &Value) -> Vec<Diagnostic> {
     checked(root).diagnostics
 }
 
-/// Runs the lints on a document for the stages that follow.
+/// Runs the lints on a document, and determines whether its typed view can be read.
 pub(crate) fn checked(root: &Value) -> Checked {
     let refused = |diagnostic: Box<Diagnostic>| Checked {
         diagnostics: vec![*diagnostic],

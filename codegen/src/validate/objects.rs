@@ -32,7 +32,7 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         let entry = paste::remove(&place, &Value::Sequence(Vec::new()));
         found.push(
             Diagnostic::error("empty-required", place, "`required` is empty")
-                .help(paste::offer("leave `required` out", &entry)),
+                .help(paste::offer("remove `required`", &entry)),
         );
     }
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -42,7 +42,7 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("the property {} is required twice", wording::quoted(name));
             found.push(
                 Diagnostic::error("duplicate-required", place, message)
-                    .help("leave the second one out"),
+                    .help("remove the second one"),
             );
         } else if !properties.is_some_and(|properties| properties.contains_key(name.as_str())) {
             let message = format!(
@@ -52,7 +52,7 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
             let names = entries(node.object, "properties").map(|(name, _)| name);
             let help = match hints::close(names, name) {
                 Some(close) => format!("did you mean {}?", wording::quoted(close)),
-                None => "describe it below `properties`, or leave it out of `required`".to_owned(),
+                None => "describe it below `properties`, or remove it from `required`".to_owned(),
             };
             found.push(Diagnostic::error("required-but-absent", place, message).help(help));
         }
@@ -61,7 +61,7 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 
 fn properties(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let says = |keyword: &str| node.object.contains_key(keyword);
-    // An example that is a list is reported together with the type of the list.
+    // `likeness` reports an object whose example is a list.
     let is_list = node.object.get("example").is_some_and(Value::is_sequence);
     if !is_list
         && !says("properties")
@@ -109,7 +109,7 @@ fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         diagnostic.help(paste::offer(advice, &entry))
     } else if node.object.contains_key("properties") {
         let entry = paste::remove(&place, value);
-        let advice = "leave it out: unknown properties are ignored when decoding";
+        let advice = "remove it: unknown properties are ignored when decoding";
         diagnostic.help(paste::offer(advice, &entry))
     } else {
         diagnostic.help("describe its known `properties`")

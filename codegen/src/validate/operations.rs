@@ -60,7 +60,7 @@ fn duplicate_id(operation: &Operation<'_>, id: &str, first: &Operation<'_>) -> D
     ))
 }
 
-/// Returns an operation ID derived from method and path, like the corresponding rule of the quirks.
+/// Returns an operation ID derived from method and path, as the rule in the quirks derives it.
 fn made_up_id(operation: &Operation<'_>) -> String {
     names::operation_id(operation.method, operation.path, Version::LeftOut)
 }
@@ -72,13 +72,13 @@ fn body(operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
     }
     let place = operation.pointer.child("requestBody");
     let message = format!(
-        "HTTP defines no meaning for a request body of the method `{}`",
+        "HTTP does not define the meaning of a request body for the method `{}`",
         operation.method
     );
     match operation.method {
         "get" | "head" | "trace" => found.push(
             Diagnostic::error("unexpected-request-body", place, message)
-                .help("leave it out, or describe its contents as parameters with `in: query`"),
+                .help("remove it, or describe its contents as parameters with `in: query`"),
         ),
         "delete" | "options" => found.push(
             Diagnostic::warning("unexpected-request-body", place, message)
@@ -88,8 +88,7 @@ fn body(operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports a missing server and additional servers, because the client uses one server and has no values for server
-/// variables.
+/// Reports a missing server and additional servers, because the client uses exactly one.
 fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     if list(tree.root, "servers").is_empty() {
         found.push(
@@ -134,7 +133,7 @@ pub(super) fn server(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>)
         let message = "a separate server for a part of the API is not supported";
         found.push(
             Diagnostic::error("unsupported-server", node.pointer.clone(), message)
-                .help("leave it out if the client's server handles these requests as well"),
+                .help("remove it if the client's server handles these requests as well"),
         );
     } else if url.contains('{') {
         let message = format!(
@@ -142,7 +141,8 @@ pub(super) fn server(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>)
             wording::quoted(url)
         );
         found.push(
-            Diagnostic::error("unsupported-server", place, message).help("write the URL out"),
+            Diagnostic::error("unsupported-server", place, message)
+                .help("write the URL without variables"),
         );
     } else if !is_absolute(url) {
         let message = format!("the server {} is not an absolute URL", wording::quoted(url));

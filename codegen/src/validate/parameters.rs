@@ -83,7 +83,7 @@ fn duplicates(listed: &[Listed<'_>], found: &mut Vec<Diagnostic>) {
             );
             found.push(
                 Diagnostic::error("duplicate-parameter", parameter.pointer.clone(), message)
-                    .help("leave the second one out"),
+                    .help("remove the second one"),
             );
         }
     }
@@ -104,7 +104,7 @@ fn unused(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Diag
             );
             found.push(
                 Diagnostic::error("unused-path-parameter", parameter.pointer.clone(), message)
-                    .help("leave it out, write `in: query`, or add it to the path in braces"),
+                    .help("remove it, write `in: query`, or add it to the path in braces"),
             );
         }
     }
@@ -203,7 +203,7 @@ fn styles(node: &Node<'_>, location: Option<&str>, found: &mut Vec<Diagnostic>) 
             let entry = paste::remove(&place, &Value::from(true));
             found.push(
                 Diagnostic::error("unsupported-style", place, message)
-                    .help(paste::offer("leave it out", &entry)),
+                    .help(paste::offer("remove it", &entry)),
             );
         }
     }

@@ -43,7 +43,7 @@ pub(crate) fn wrap_in_list(pointer: &Pointer, expect: &[(&str, &Value)]) -> Stri
     entry("wrap_in_list", pointer, &[mapping(expect), String::new()])
 }
 
-/// Returns advice followed by a quirk, or the advice alone if the quirk would bury it.
+/// Returns advice followed by a quirk, or the advice alone if the quirk is too long.
 pub(crate) fn offer(advice: &str, entry: &str) -> String {
     const LONGEST_ENTRY: usize = 1500;
     if entry.len() > LONGEST_ENTRY {
@@ -211,7 +211,7 @@ fn literal(text: &str) -> String {
     }
 }
 
-/// Returns whether every version of YAML reads a word without quotes as a string.
+/// Returns whether every version of YAML reads an unquoted word as a string.
 fn is_plain_word(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes

@@ -24,7 +24,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             let message = "the path has two slashes in a row";
             found.push(
                 Diagnostic::warning("empty-segment", place.clone(), message)
-                    .help("leave one of them out"),
+                    .help("remove one of them"),
             );
         }
         let nameless = nameless(path);

@@ -41,8 +41,9 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
             return Some(Diagnostic::error("external-reference", place, message).help(help));
         }
         return Some(
-            Diagnostic::error("external-reference", place, message)
-                .help("bundle the document into one file first, where references begin with `#/components/`"),
+            Diagnostic::error("external-reference", place, message).help(
+                "bundle the document into one file, so that references begin with `#/components/`",
+            ),
         );
     };
     let section = reference.kind.section()?;
@@ -67,7 +68,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
         );
         return Some(
             Diagnostic::error("reference-to-wrong-kind", place, message)
-                .help(format!("refer to something below `components/{section}`")),
+                .help(format!("refer to a component below `components/{section}`")),
         );
     }
     if !is_component(reference) {
@@ -79,7 +80,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
         );
         return Some(
             Diagnostic::error("reference-cycle", place, message)
-                .help("replace one of the references with a description"),
+                .help("replace one of the references with the object itself"),
         );
     }
     matches!(reference.kind, Kind::Schema | Kind::SecurityScheme).then(|| {
@@ -88,7 +89,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
             reference.kind.rules().title
         );
         Diagnostic::error("unsupported-reference", place, message).help(format!(
-            "write {} wherever this one is referred to, and leave this one out",
+            "refer to {} directly, and remove this component",
             text
         ))
     })
@@ -134,7 +135,7 @@ fn is_component(reference: &Reference<'_>) -> bool {
     reference.pointer.depth() == 3 && reference.pointer.segments().next() == Some("components")
 }
 
-/// Returns whether a reference that is an entire component only refers to such components, directly or indirectly.
+/// Returns whether a component's reference is part of a cycle, or of a chain of more than [`MOST_STEPS`] references.
 fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
     let mut target = reference.target;
     for _ in 0..MOST_STEPS {
@@ -173,8 +174,7 @@ fn neighbours(reference: &Reference<'_>) -> Option<Diagnostic> {
     };
     if reference.kind != Kind::Schema {
         return Some(
-            diagnostic
-                .help("leave them out, or describe the whole object in place of the reference"),
+            diagnostic.help("remove them, or replace the reference with the whole object"),
         );
     }
     let target = Value::from(reference.target);

@@ -90,9 +90,7 @@ pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<
             let message =
                 "a response to the method `head` never has a body, so this one is not read";
             let help = match response.object.get("content") {
-                Some(content) => {
-                    paste::offer("leave `content` out", &paste::remove(&place, content))
-                }
+                Some(content) => paste::offer("remove `content`", &paste::remove(&place, content)),
                 None => String::new(),
             };
             found.push(Diagnostic::warning("body-of-head", place, message).help(help));
@@ -103,7 +101,7 @@ pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<
             );
             found.push(
                 Diagnostic::error("body-of-no-content", response.pointer.clone(), message)
-                    .help("leave its `content` out, or fix the status"),
+                    .help("remove its `content`, or fix the status"),
             );
         }
     }
@@ -116,7 +114,7 @@ fn unnamed(status: &str, place: Pointer, response: &Value) -> Diagnostic {
         "the response `{status}` is not generated: undocumented statuses are reported as errors with their status and body"
     );
     let entry = paste::remove(&place, response);
-    let advice = "describe each status that the service sends, and leave this one out";
+    let advice = "describe each status that the service sends, and remove this one";
     Diagnostic::warning("unnamed-status", place, message).help(paste::offer(advice, &entry))
 }
 
@@ -149,7 +147,7 @@ fn outcomes(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Di
         );
         found.push(
             Diagnostic::warning("success-without-body", other.pointer.clone(), message)
-                .help("describe its `content`, or write `204` if there is none"),
+                .help("describe its `content`, or write `204` if it never has a body"),
         );
     }
 }

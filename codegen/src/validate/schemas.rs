@@ -94,7 +94,10 @@ fn of_type(node: &Node<'_>, written: &str, found: &mut Vec<Diagnostic>) {
     if type_ != written {
         let place = node.pointer.child("type");
         let entry = paste::replace(&place, &Value::from(written), &Value::from(type_));
-        let message = format!("the type {} is written `{type_}`", wording::quoted(written));
+        let message = format!(
+            "the type {} must be written `{type_}`",
+            wording::quoted(written)
+        );
         found.push(
             Diagnostic::error("type-in-wrong-case", place, message)
                 .help(paste::offer(&format!("write `{type_}`"), &entry)),
@@ -178,7 +181,7 @@ fn without_type(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
             ))
         }
         None => diagnostic.help(format!(
-            "add `type`: {}; a value of any kind is not supported",
+            "add `type`: {}; a schema without a type is not supported",
             wording::choices(TYPES)
         )),
     });
@@ -195,7 +198,7 @@ fn keyword_of_another_type(
     let place = node.pointer.child(keyword);
     let entry = paste::remove(&place, value);
     let advice = format!(
-        "leave it out, or write the type {}",
+        "remove it, or write the type {}",
         wording::choices(types.iter().copied())
     );
     Diagnostic::error("keyword-of-another-type", place, message).help(paste::offer(&advice, &entry))
@@ -217,20 +220,20 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
             let help = match (node.object.get(keyword), rounded) {
                 (Some(found), Some(limit)) => paste::offer(
                     &format!(
-                        "write `{limit}`, which a program without integers rounded to this value"
+                        "write `{limit}`: a tool that stores numbers as floats probably rounded it"
                     ),
                     &paste::replace(&place, found, &Value::from(limit)),
                 ),
-                _ => "write a whole number, or write the type `number`".to_owned(),
+                _ => "write an integer, or write the type `number`".to_owned(),
             };
             found.push(Diagnostic::error("wrong-type", place, message).help(help));
         }
     }
     if number("multipleOf").is_some_and(|step| step <= 0.0) {
-        let message = "`multipleOf` must be larger than 0";
+        let message = "`multipleOf` must be greater than 0";
         found.push(
             Diagnostic::error("wrong-type", node.pointer.child("multipleOf"), message)
-                .help("leave it out, or fix it"),
+                .help("fix or remove it"),
         );
     }
     for (least, most) in [

@@ -155,10 +155,7 @@ fn complete(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
                 let entry = paste::remove(&place, value);
                 found.push(
                     Diagnostic::error("keyword-of-another-type", place, message).help(
-                        paste::offer(
-                            &format!("leave it out, or write the type `{owner}`"),
-                            &entry,
-                        ),
+                        paste::offer(&format!("remove it, or write the type `{owner}`"), &entry),
                     ),
                 );
             }

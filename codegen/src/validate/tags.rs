@@ -23,9 +23,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
                     Pointer::root().child("tags").child(index).child("name"),
                     message,
                 )
-                .help(format!(
-                    "leave one of them out; the first is `/tags/{first}`"
-                )),
+                .help(format!("remove one of them; the first is `/tags/{first}`")),
             );
         } else {
             declared.insert(name, index);
@@ -59,7 +57,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
                 let one = Value::Sequence(vec![first.clone()]);
                 let entry = paste::replace(&place, &Value::Sequence(tags.to_vec()), &one);
                 let first = wording::value(first);
-                let advice = format!("only the first tag, {first}, is used: leave the others out");
+                let advice = format!("only the first tag, {first}, is used: remove the others");
                 found.push(
                     Diagnostic::warning("several-tags", place, message)
                         .help(paste::offer(&advice, &entry)),
@@ -82,7 +80,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
                     Pointer::root().child("tags").child(index),
                     message,
                 )
-                .help("leave it out, or add it to operations"),
+                .help("remove it, or add it to operations"),
             );
         }
     }

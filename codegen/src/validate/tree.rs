@@ -1,4 +1,4 @@
-//! The tree of a document that was walked: its objects, operations and references.
+//! The result of walking a document: its objects, operations and references.
 
 use std::borrow::Cow;
 
@@ -59,7 +59,7 @@ impl Operation<'_> {
     }
 }
 
-/// The objects of a document whose kind the grammar defines, in document order.
+/// The objects, references and operations of a document, each in document order.
 #[derive(Debug)]
 pub(super) struct Tree<'d> {
     pub(super) root: &'d Mapping,

@@ -8,7 +8,7 @@ use super::wording;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
-/// The maximum nesting depth of a document. The typed view is recursive and would overflow the stack in a deeper one.
+/// The maximum nesting depth of a document. Parsing a deeper one recursively could overflow the stack.
 const MOST_LEVELS: usize = 40;
 
 /// A step of a path from the root of the document.
@@ -100,7 +100,10 @@ pub(super) fn key_is_not_text(key: &Value, parent: &Pointer) -> Diagnostic {
         ),
         None => (
             parent.clone(),
-            format!("a key here is {}, not a string", wording::kind(key)),
+            format!(
+                "a key of this object is {}, not a string",
+                wording::kind(key)
+            ),
         ),
     };
     Diagnostic::error("key-is-not-text", pointer, message).help("quote the key")

@@ -32,7 +32,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
                     &Value::from("why it is there"),
                 );
                 let advice =
-                    "leave it out, or explain with `x-unreferenced` why it belongs to the API";
+                    "remove it, or explain with `x-unreferenced` why it belongs to the API";
                 found.push(
                     Diagnostic::warning("unused-component", place, message)
                         .help(paste::offer(advice, &entry)),

@@ -1,4 +1,5 @@
-//! The `x-` keys by which quirks express what OpenAPI cannot, and the lints of their locations and values.
+//! The `x-` keys with which quirks add information that OpenAPI cannot express, and the lints of their locations and
+//! values.
 
 use std::collections::BTreeSet;
 
@@ -108,7 +109,7 @@ fn unknown(place: Pointer, key: &str, value: &Value) -> Diagnostic {
     let help = match close {
         Some(close) => format!("did you mean `{close}`?"),
         None => paste::offer(
-            "leave it out if it should not affect the generated code",
+            "remove it if it should not affect the generated code",
             &paste::remove(&place, value),
         ),
     };
@@ -150,12 +151,12 @@ fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic
     let wanted = if word.kinds.contains(&node.kind) {
         place_of(key, node)
     } else {
-        Some("has no meaning on an object of this kind")
+        Some("does not apply to an object of this kind")
     };
     if let Some(wanted) = wanted {
         let message = format!("`{key}` {wanted}");
         let entry = paste::remove(&place, value);
-        let advice = "move it, fix its siblings, or leave it out";
+        let advice = "move it, fix its siblings, or remove it";
         found.push(
             Diagnostic::error("misplaced-extension", place, message)
                 .help(paste::offer(advice, &entry)),
@@ -163,7 +164,7 @@ fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic
     }
 }
 
-/// Returns the reason why an `x-` key has no meaning at its location; `None` if it has one.
+/// Returns the reason why an `x-` key is not allowed at its location; `None` if it is allowed.
 fn place_of(key: &str, node: &Node<'_>) -> Option<&'static str> {
     let schema = node.object;
     let type_ = type_of(schema);
@@ -201,7 +202,7 @@ fn place_of(key: &str, node: &Node<'_>) -> Option<&'static str> {
             (has("properties"), "is not allowed beside `properties`"),
             (
                 !has_numbers(schema),
-                "needs `additionalProperties` of the type `integer` or `number`",
+                "requires `additionalProperties` of the type `integer` or `number`",
             ),
         ],
         "x-one-or-many" => &[
@@ -258,7 +259,7 @@ fn spellings(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
                 );
                 found.push(
                     Diagnostic::error("spelling-of-two-properties", place, message)
-                        .help("leave it out, or fix the name"),
+                        .help("remove it, or fix the name"),
                 );
             }
         }

@@ -22,7 +22,7 @@ pub(crate) fn kind(value: &Value) -> &'static str {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
         Value::Number(number) if number.is_f64() => "a number",
-        Value::Number(_) => "a whole number",
+        Value::Number(_) => "an integer",
         Value::String(_) => "a string",
         Value::Sequence(_) => "a list",
         Value::Mapping(_) => "an object",

@@ -36,11 +36,11 @@ fn broken_documents() {
         ),
         (
             "a: 1\n  b: 2\n",
-            &["2:4 yaml-syntax : found a `:` where no value can begin"],
+            &["2:4 yaml-syntax : found a `:` where a value cannot begin"],
         ),
         (
             "a:\n  b: 1\n c: 2\n",
-            &["3:2 yaml-syntax : this does not fit into the enclosing mapping"],
+            &["3:2 yaml-syntax : this is not a valid entry of the enclosing mapping"],
         ),
         (
             "a: {b: 'c d}\ne: f\n",
@@ -66,7 +66,7 @@ fn broken_documents() {
         ),
         (
             "a: b: c\n",
-            &["1:5 yaml-syntax : found a `:` where no value can begin"],
+            &["1:5 yaml-syntax : found a `:` where a value cannot begin"],
         ),
         (
             "a: 1\nä ö\nc: 2\n",
@@ -78,7 +78,7 @@ fn broken_documents() {
         ),
         (
             "a: - b\n",
-            &["1:4 yaml-syntax /a: this does not fit into the enclosing list"],
+            &["1:4 yaml-syntax /a: this is not a valid item of the enclosing list"],
         ),
         (
             "a: [b, c\n",
@@ -118,7 +118,7 @@ fn broken_documents() {
         ),
         (
             "a: @b\n",
-            &["1:4 yaml-syntax /a: no value can begin with this character"],
+            &["1:4 yaml-syntax /a: a value cannot begin with this character"],
         ),
         (
             "a: b # c\n  d\n",
@@ -126,7 +126,7 @@ fn broken_documents() {
         ),
         (
             "a: 'b'#c\n",
-            &["1:7 yaml-syntax /a: a comment follows without a space"],
+            &["1:7 yaml-syntax /a: the space before a comment is missing"],
         ),
         (
             "a: *b\n",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Span;
 use crate::visible::{self, CUT};
 
-/// The maximum number of bytes shown of a line after the start of the span.
+/// The maximum length of a shown line without the text before the span, in bytes.
 const WIDTH: usize = 120;
 
 /// The maximum length of the text before the span on its line, in bytes.
@@ -17,7 +17,7 @@ const KEPT_BEFORE: usize = 40;
 /// The number of bytes that are examined, because a document may be a single line of many megabytes.
 const REACH: usize = 4096;
 
-/// The maximum number of lines shown of a span. Only the first line is shown of a longer span and of one that exceeds
+/// The maximum number of lines of a shown span. Only the first line is shown if the span is longer or exceeds
 /// [`REACH`].
 const LINES: usize = 40;
 

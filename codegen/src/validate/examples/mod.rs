@@ -22,7 +22,7 @@ pub(super) fn schema(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnosti
     }
 }
 
-/// Compares the example of a reference with the schema that it refers to. OpenAPI ignores such an example, but it may
+/// Compares the example beside a reference with the referenced schema. OpenAPI ignores such an example, but it may
 /// reveal an error in the schema.
 pub(super) fn reference(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut Vec<Diagnostic>) {
     if reference.kind == Kind::Schema
@@ -114,7 +114,7 @@ fn against<'d>(
         } else {
             let message = format!("the {keyword} contradicts its schema: {what}");
             Diagnostic::warning(code, place, message).help(
-                "one of the two is wrong: fix the schema if the service sends this value, or else the value",
+                "one of the two is wrong: fix the schema if the service sends this value; otherwise, fix the value",
             )
         });
     }

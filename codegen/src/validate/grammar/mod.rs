@@ -55,9 +55,9 @@ pub(crate) enum Shape {
     Texts,
     /// A list of any values.
     Values,
-    /// An object whose values may be anything.
+    /// An object whose values are strings.
     TextMap,
-    /// An object with any values.
+    /// An object whose values may be anything.
     ValueMap,
     One(Kind),
     OneOrReference(Kind),
@@ -181,7 +181,7 @@ impl Kind {
 
 const EXAMPLES: &str = "examples are for readers of the document and for tests";
 const ELSEWHERE: &str = "it refers to something outside the document";
-const SERVICE: &str = "there is one service";
+const SERVICE: &str = "the client uses one server";
 
 const fn may(name: &'static str, shape: Shape) -> Keyword {
     Keyword {

@@ -15,13 +15,9 @@ impl<'d> Walk<'d, '_> {
             Shape::Anything => untyped::check_keys(value, pointer, self.found),
             Shape::Text => self.expect(via, pointer, value, value.is_string(), "a string"),
             Shape::Flag => self.expect(via, pointer, value, value.is_bool(), "`true` or `false`"),
-            Shape::Count => self.expect(
-                via,
-                pointer,
-                value,
-                value.is_u64(),
-                "a whole number, 0 or more",
-            ),
+            Shape::Count => {
+                self.expect(via, pointer, value, value.is_u64(), "an integer, 0 or more")
+            }
             Shape::Number => self.expect(via, pointer, value, value.is_number(), "a number"),
             Shape::Choice(choices) => self.choice(via, pointer, value, choices),
             Shape::Texts => self.texts(pointer, value, "a list of strings"),
@@ -58,7 +54,7 @@ impl<'d> Walk<'d, '_> {
                 self.found.push(
                     Diagnostic::error("unsupported-callbacks", pointer.clone(), message).help(
                         paste::offer(
-                            "leave them out, and write the callbacks by hand",
+                            "remove them, and write the callbacks by hand",
                             &paste::remove(pointer, value),
                         ),
                     ),
