@@ -93,7 +93,7 @@ impl Activity {
 
     fn zone_samples(&self) -> Json {
         self.samples(|hour, steps| {
-            // Walking does not count as resting.
+            // Each step counts as one second of activity.
             let active = steps.unwrap_or_default().clamp(0, 3_600) as u64;
             let zones = [3_600 - active, active].into_iter().enumerate();
             let zones = zones.map(|(index, seconds)| {

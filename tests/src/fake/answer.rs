@@ -203,7 +203,7 @@ fn conclude(
     write(answer)
 }
 
-/// Pings the URL of a webhook that is to be created or activated, without holding the lock.
+/// Pings the URL of a webhook that is to be created, updated or activated, without holding the lock.
 async fn ping(shared: &Inner, asked: &Asked) -> Option<u16> {
     let (url, body) = {
         let state = shared.lock();

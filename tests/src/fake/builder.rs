@@ -70,7 +70,7 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// Sets the port at 127.0.0.1. The port 0 selects a free port.
+    /// Sets the port to listen on. The port 0 selects a free port.
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.address.set_port(port);

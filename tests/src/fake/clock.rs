@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, civil};
 
-/// The default start time of the clock, 2025-10-15T08:00:00Z.
+/// The start time of a clock with the pace [`Pace::Standing`], 2025-10-15T08:00:00Z.
 const START_SECOND: i64 = 1_760_515_200;
 
 /// The pace of the service's clock.

@@ -111,7 +111,7 @@ fn zone_samples(day: &Activity) -> Json {
     object! { "samples" => Json::list(samples) }
 }
 
-/// The hour of the first inactivity alert.
+/// The first hour of the day in which inactivity alerts occur.
 const WAKING: usize = 7;
 
 /// Returns the minutes of the day with an inactivity alert.

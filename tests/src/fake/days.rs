@@ -79,8 +79,8 @@ pub(crate) fn range(state: &State, call: &Call<'_>) -> Days {
     }
 }
 
-/// Returns the days of the range in a query. The range extends over 28 days if one end is missing, and also ends today
-/// if both are missing.
+/// Returns the days of the range in a query. If one end is missing, the range extends over at most 28 days. If both
+/// are missing, it ends today.
 pub(crate) fn optional_range(state: &State, call: &Call<'_>) -> Days {
     let (from, to) = (bound(call, "from")?, bound(call, "to")?);
     let (today, most) = (today(state), (LONGEST - 1).days());

@@ -49,7 +49,7 @@ impl Packing {
     }
 }
 
-/// Returns a FIT file with a single message, which contains the product and the recording time.
+/// Returns a FIT file with a single message, which contains the file type, the manufacturer and the start time.
 pub(crate) fn fit(exercise: &Exercise) -> Vec<u8> {
     let created = exercise.started().as_second() - FIT_EPOCH;
     let mut data = vec![

@@ -11,10 +11,10 @@ use super::oddities::snake;
 use super::routes::Call;
 use super::state::State;
 
-/// The letters of which a hashed ID consists.
+/// The characters that can occur in a hashed ID.
 const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Returns the hashed ID of an exercise, such as `aQlC83`. The ID has at least six letters.
+/// Returns the hashed ID of an exercise, such as `aQlC83`. The ID has at most eight characters.
 pub(crate) fn hash(id: i64) -> String {
     let mut left = mix(0x6861_7368, id as u64);
     let mut hash = String::new();

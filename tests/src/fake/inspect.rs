@@ -16,7 +16,7 @@ use super::{activities, exercises, hashed, physical};
 pub struct Recorded {
     /// The number of the request, starting from 1.
     pub number: u64,
-    /// The time at which the request was received, according to the service's clock.
+    /// The time at which the request was handled, according to the service's clock.
     pub at: Timestamp,
     /// The path template of the operation; `None` for an unknown path and for the authorization endpoints.
     pub operation: Option<&'static str>,
@@ -30,7 +30,8 @@ pub struct Recorded {
     pub headers: HeaderMap,
     /// The body of the request.
     pub body: Bytes,
-    /// The status of the response, even if the response was lost; `None` if the request had no effect.
+    /// The status of the response, even if the response was lost; `None` if the connection was reset before the request
+    /// took effect.
     pub status: Option<u16>,
     /// The fault that applied to the request.
     pub fault: Option<Fault>,

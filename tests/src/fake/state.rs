@@ -79,7 +79,7 @@ impl State {
         self.last_id
     }
 
-    /// Returns an unpredictable string that depends only on the seed and the number of previous calls.
+    /// Returns a random-looking string that depends only on the seed and the number of IDs assigned so far.
     pub(crate) fn next_secret(&mut self) -> String {
         let number = self.next_id() as u64;
         let (high, low) = (mix(self.seed, number), mix(!self.seed, number));

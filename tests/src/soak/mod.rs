@@ -144,7 +144,7 @@ async fn run(
     }
 }
 
-/// Returns the resources of the service before any client is connected.
+/// Returns the resources in use while no client is connected.
 async fn at_rest(service: &Service) -> Measure {
     // The first call allocates resources that are never released and must not count as a leak.
     let _ = Calls::new(service).call(0, 0).await;
