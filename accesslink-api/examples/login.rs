@@ -106,7 +106,7 @@ async fn run() -> Result<(), Stop> {
     let member = member.unwrap_or_else(|| format!("user-{}", token.user_id));
     match user.register(member).await? {
         Registration::New(_) => say("The user is registered now."),
-        _ => say("The user was registered before."),
+        _ => say("The user was already registered."),
     }
     say(format_args!("To use it: . {}", shell_path(file)));
     Ok(())

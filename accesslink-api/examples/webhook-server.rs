@@ -158,7 +158,7 @@ async fn serve(listener: TcpListener, pages: Router) -> Infallible {
                     .serve_connection(TokioIo::new(stream), service.clone());
                 tokio::spawn(tokio::time::timeout(CONNECTION, connection));
             }
-            // For example, too many files are open, some of which will be closed.
+            // The cause may be temporary, such as too many open files.
             Err(error) => {
                 warn(format_args!("cannot accept a connection: {error}"));
                 tokio::time::sleep(Duration::from_secs(1)).await;
@@ -213,7 +213,7 @@ async fn create(
     let secret: Secret = created
         .data
         .and_then(|data| data.signature_secret_key)
-        .ok_or("the response contains no secret: rerun with --replace")?;
+        .ok_or("the response does not contain a secret: rerun with --replace")?;
     private::write_variables(file, &[("ACCESSLINK_WEBHOOK_SECRET", secret.expose())])
         .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     let knowing = WebhookReceiver::new(secret)?;
@@ -242,7 +242,7 @@ async fn delete(partner: &Client<ClientCredentials>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Handles one delivery. The service repeats it unless the status is 200, which therefore means that the data has
+/// Handles one delivery. The service repeats it unless the status is 200, so 200 is returned only after the data has
 /// been stored.
 async fn receive(
     State(application): State<Arc<Application>>,

@@ -112,7 +112,7 @@ impl Timer for Parking {
 /// A transport that sends the request and waits for the response within a single poll.
 struct Ureq {
     encrypted: Agent,
-    /// Sends requests over plain `http` without a proxy.
+    /// The agent for plain `http`, which ignores proxies.
     direct: Agent,
 }
 

@@ -146,9 +146,10 @@ pub trait BearerAuth: Clone + Send + Sync + sealed::Credentials {}
 )]
 pub trait BasicAuth: Clone + Send + Sync + sealed::Credentials {}
 
-/// A kind of credentials, [`Bearer`] or [`Basic`], that the credentials `A` provide.
+/// A kind of credentials, [`Bearer`] or [`Basic`], that a client with the credentials `A` has.
 ///
-/// Follows from [`BearerAuth`] and [`BasicAuth`]. [`Client::call`](crate::Client::call) requires it of an operation.
+/// Implemented for `Bearer` if `A` is [`BearerAuth`], and for `Basic` if `A` is [`BasicAuth`].
+/// [`Client::call`](crate::Client::call) requires it of an operation's credentials.
 pub trait AuthorizedBy<A>: CredentialKind + sealed::KindOf<A> {}
 
 impl<A: BearerAuth> AuthorizedBy<A> for Bearer {}

@@ -26,7 +26,7 @@ fn module(path: &str) -> Vec<String> {
     }
 }
 
-/// Returns the paths after each `crate::`, or another prefix, in a file, without comments and tests.
+/// Returns the paths that follow a prefix such as `crate::` in a source file, ignoring comments and tests.
 fn paths(source: &str, prefix: &str) -> Vec<String> {
     let source = source.split("#[cfg(test)]\nmod ").next().unwrap();
     let lines = source.lines().map(|line| line.split("//").next().unwrap());
@@ -117,7 +117,8 @@ fn imports_within_decode_have_no_cycle() {
 }
 
 fn has_no_cycle(mut imports: Imports) {
-    // A module that imports nothing else of the rest is below it. Without such a module, the rest has a cycle.
+    // A module that does not import any other remaining module is below them. If there is none, the remaining modules
+    // have a cycle.
     loop {
         let rest: BTreeSet<String> = imports.keys().cloned().collect();
         for found in imports.values_mut() {

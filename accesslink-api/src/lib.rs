@@ -131,8 +131,8 @@
 //! times and other values. [`resources`] contains the calls of each resource. [`operations`] contains the same calls as
 //! data, under the names of the methods: `user.sleep().list()` sends [`operations::sleep::List`], which is `sleep.list`
 //! in logs and errors. [`credentials`] contains the credentials that a client holds, and [`oauth`] implements the flow
-//! in which a user grants access. The kinds of [transactions] begin with `New`, such as
-//! [`NewExercises`](transactions::NewExercises).
+//! in which a user grants access. Each kind of [transaction](transactions) is a type whose name begins with `New`, such
+//! as [`NewExercises`](transactions::NewExercises).
 //!
 //! # Layers
 //!
@@ -250,7 +250,7 @@ pub mod models {
     pub use crate::generated::outcomes::*;
 }
 
-/// The items that the macro [`model`] expands to. They are exempt from semantic versioning.
+/// The items that the expansion of the macro [`model`] uses. They are exempt from semantic versioning.
 #[doc(hidden)]
 pub mod private {
     pub use crate::decode::{

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_flags_are_written_as_json_writes_them() {
+    fn numbers_and_booleans_are_formatted_like_json() {
         assert_eq!(475_i64.to_text().as_deref(), Some("475"));
         assert_eq!((-1_i32).to_text().as_deref(), Some("-1"));
         assert_eq!(1.5_f64.to_text().as_deref(), Some("1.5"));
@@ -73,14 +73,14 @@ mod tests {
     }
 
     #[test]
-    fn text_is_passed_on_unchanged() {
+    fn strings_are_returned_unchanged() {
         assert_eq!("a b/c".to_text().as_deref(), Some("a b/c"));
         assert_eq!(String::from("é").to_text().as_deref(), Some("é"));
         assert_eq!("".to_text().as_deref(), Some(""));
     }
 
     #[test]
-    fn only_an_absent_option_is_left_out() {
+    fn only_none_is_omitted() {
         assert_eq!(None::<i64>.to_text(), None);
         assert_eq!(Some(7_i64).to_text().as_deref(), Some("7"));
         assert_eq!(Some("").to_text().as_deref(), Some(""));

@@ -1,8 +1,8 @@
 //! Redacts credentials from messages, regardless of how the service encodes them.
 //!
 //! A credential can be encoded in arbitrary ways, so encodings are not searched for. Instead, a message includes text
-//! from the service only if the text is short and consists of known words, with room for a number or a name, which is
-//! shorter than any encoding of a credential. The raw response remains available to the caller.
+//! from the service only if the text is short and consists of known words. A few other characters are allowed, which
+//! suffice for a number or a name but not for an encoded credential. The raw response remains available to the caller.
 
 use bytes::Bytes;
 use zeroize::Zeroizing;
@@ -23,7 +23,7 @@ const RUN: usize = 8;
 /// words.
 const SHORTEST: usize = 4;
 
-/// A filter that decides which text from the service is shown to a caller with certain credentials.
+/// A filter that decides which text from the service is shown, for a caller with the given credentials.
 #[derive(Clone)]
 pub(crate) struct Redactor {
     secrets: Vec<Bytes>,

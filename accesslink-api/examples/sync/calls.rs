@@ -1,4 +1,5 @@
-//! Retries of calls that the client does not retry, because a body broke off or a transaction may have been created.
+//! Retries of calls that the client does not retry, because a body was interrupted or a transaction may have been
+//! created.
 
 use std::time::Duration;
 

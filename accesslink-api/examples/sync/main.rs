@@ -6,7 +6,7 @@
 //! ```
 //!
 //! With `--transactions`, it also drains the transactions that Polar deprecates: exercises with their FIT, TCX and GPX
-//! files, daily activities and physical information. What is committed is deleted on the server.
+//! files, daily activities and physical information. Committed data is deleted on the server.
 //!
 //! `ACCESSLINK_BASE_URL` selects another service: `cargo run --package tests --bin fake-accesslink` starts one and
 //! prints all three variables. `ACCESSLINK_FIRST_WAIT` sets the backoff before the first retry, in milliseconds.

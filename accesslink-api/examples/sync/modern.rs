@@ -1,9 +1,9 @@
 //! Storage of the data that has no transactions. Each response lists elements, which are stored unchanged in one file
 //! each.
 //!
-//! The service lists the last four weeks, without a mark for new elements. Elements that are stored already and equal are
-//! skipped. If the newest stored element is older, or with `--since`, the days in between are requested in pieces, the
-//! oldest first, so that an interrupted download resumes where it stopped.
+//! The service lists the last four weeks, and does not mark new elements. Elements that are already stored unchanged
+//! are skipped. If the newest stored element is older than the listed ones, or if `--since` is set, the days in between
+//! are requested in pieces, the oldest first, so that an interrupted download resumes where it stopped.
 
 use std::collections::BTreeMap;
 
@@ -191,8 +191,8 @@ impl Sync {
         Ok(())
     }
 
-    /// Stores the days that the service lists, after the days between the newest stored one and the listed ones.
-    /// Returns the listed days in order.
+    /// Stores the days between the newest stored day and the listed days, and then the listed days. Returns the listed
+    /// days in order.
     async fn days<E: Element, L: Operation, R: Operation>(
         &mut self,
         list: impl Fn() -> Call<L>,

@@ -17,7 +17,7 @@ Usage: sync [OPTIONS] FOLDER
 
 Options:
   --since YYYY-MM-DD  the first day of the first download, at most 365 days ago [the last four weeks]
-  --transactions      also drain transactions, which are committed after their data is on disk, and deleted on the server
+  --transactions      also drains transactions: a commit deletes their data on the server after it has been stored
 
 Variables:
   ACCESSLINK_TOKEN       a user's access token; the example `login` obtains one

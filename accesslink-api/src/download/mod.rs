@@ -47,9 +47,9 @@ const STEPS: usize = 64;
 /// # Completeness
 ///
 /// A transfer that ends prematurely is an error and never yields a shorter file. HTTP/1.1 marks the end with a length
-/// or with chunked encoding, and HTTP/2 always does. A response with neither ends with its connection. With TLS, a
-/// broken connection is detected as well, because its end is authenticated. Without TLS, it is only detected in a
-/// gzip file, which ends with a checksum; any other file may be truncated, and
+/// or with chunked encoding, and HTTP/2 always does. A response that has neither ends when the connection closes. With
+/// TLS, a broken connection is detected as well, because its end is authenticated. Without TLS, it is only detected in
+/// a gzip file, which ends with a checksum; any other file may be truncated, and
 /// [`content_length`](Download::content_length) is `None`.
 ///
 /// # Gzip

@@ -131,7 +131,7 @@ fn default_limit_applies_where_the_file_is_in_memory() {
     let whole =
         |bytes: &Vec<u8>| Download::new(&HeaderMap::new(), bytes.clone().into(), LIMIT, None);
     assert_eq!(at_once(whole(&plain).bytes()).unwrap(), plain);
-    // Reading in chunks needs no memory for the whole file.
+    // Reading in chunks does not hold the whole file in memory.
     let mut file = endless();
     while file.given <= 2 * LIMIT {
         at_once(file.chunk()).unwrap().unwrap();
@@ -268,7 +268,7 @@ mod saving {
         }
     }
 
-    /// The folder is writable, but it cannot be opened for reading.
+    /// Uses a folder that is writable, but cannot be opened for reading.
     #[cfg(target_os = "linux")]
     #[test]
     fn unsynced_folder_is_an_error() {

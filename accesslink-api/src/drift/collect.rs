@@ -1,4 +1,4 @@
-//! The collection of findings in responses, and the strings that are reported.
+//! The collection of findings in responses, and the selection of the strings to report.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -170,8 +170,7 @@ impl Collected {
 }
 
 impl Finding {
-    /// Returns the string from the response that a finding contains, with its path, or `None` if it does not contain
-    /// one.
+    /// Returns the path and the string that a finding took from the response, or `None` if it did not take a string.
     fn word(&self) -> Option<(&str, &str)> {
         match self {
             Self::UnknownValue {

@@ -74,7 +74,7 @@
 //! `webhook`, and the name of the body's schema as `path`. A kind of event that the document does not have is an
 //! `unknown-value` of `webhookType`.
 //!
-//! To collect without a client, pass the responses to [`Drift::note`] and [`Drift::note_error`].
+//! To collect without a client, pass the anomalies of responses to [`Drift::note`] and errors to [`Drift::note_error`].
 
 mod collect;
 mod report;
@@ -112,7 +112,7 @@ enum Words {
     /// Keeps undocumented values and names that look documented and occur in more than one response.
     #[default]
     Repeated,
-    /// Keeps no undocumented values and names.
+    /// Keeps neither undocumented values nor undocumented names.
     Never,
 }
 

@@ -64,7 +64,7 @@ fn documented_responses_leave_no_entries() {
         (500, ""),
         (503, ""),
     ]);
-    // The document lists no 404 for the list of nights.
+    // The document does not list 404 for the list of nights.
     assert_eq!(all(&report), ["1x undocumented-status 404"]);
     assert_eq!(report.answers, Some(6));
     assert!(!report.is_empty());
@@ -155,7 +155,7 @@ fn unknown_values_are_kept_if_they_look_like_constants_and_occur_in_two_response
     );
 }
 
-/// Each case has the properties of a night in each response, and the expected entries.
+/// Checks cases that consist of the properties of a night in each of two responses, and of the expected entries.
 #[test]
 fn unknown_names_are_kept_if_they_look_like_names_and_occur_in_two_responses() {
     const ONCE: &str = "1x unknown-property 200: $.nights[*] | a whole number";

@@ -46,7 +46,7 @@ impl Error {
         Self::new(ErrorKind::Timeout, "the service did not respond in time").caused_by(source)
     }
 
-    /// Creates an error for a call that is not sent, because the rate limit remains exhausted for this time.
+    /// Creates an error for a call that is not sent, because the rate limit remains exhausted for the time `wait`.
     pub(crate) fn rate_limited(wait: Duration) -> Self {
         let mut error = Self::new(
             ErrorKind::RateLimited,
@@ -135,7 +135,7 @@ impl Error {
         error
     }
 
-    /// Adds the meaning that the response's status has in this API to the message.
+    /// Adds the meaning of the response's status in this API to the message.
     pub(crate) fn meaning(mut self, meaning: &str) -> Self {
         self.inner.message.push_str(&format!(" ({meaning})"));
         self
@@ -170,7 +170,7 @@ impl Error {
         self
     }
 
-    /// Sets the attempts that were made, and the reason that there was no further one.
+    /// Sets the attempts that were made, and the reason for not making another.
     ///
     /// The message does not contain numbers that differ between calls, so that messages can be grouped.
     pub(crate) fn after(mut self, attempts: Attempts, why_no_more: Option<&str>) -> Self {

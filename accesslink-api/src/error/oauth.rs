@@ -79,7 +79,7 @@ impl OAuthErrorCode {
     fn advice(&self) -> Option<&'static str> {
         Some(match self {
             Self::InvalidGrant => {
-                "the redirect URI differs from the one that the user was sent to authorize with, the code is older than \
+                "the redirect URI differs from that of the authorization request, the code is older than \
                  10 minutes, or it was used twice, which revokes all its tokens: start a new authorization"
             }
             Self::InvalidClient => "check that the client id and the client secret belong together",

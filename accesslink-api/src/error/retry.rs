@@ -19,7 +19,7 @@ const HTTP_DATES: [&str; 3] = [
     "%a %b %e %H:%M:%S %Y",
 ];
 
-/// Returns the time to wait that a response asks for, at most a day, or `None` if its head contains no valid time.
+/// Returns the time that a response asks to wait, at most a day, or `None` if its head does not contain a valid time.
 pub(crate) fn retry_after(
     status: StatusCode,
     headers: &HeaderMap,

@@ -13,8 +13,8 @@ use crate::value::Timestamp;
 /// in `error`, in snake_case, and with a timestamp without a time zone. All of these are parsed, as are the error
 /// objects of OAuth (`error`, `error_description`). A missing or invalid property is `None`.
 ///
-/// Text from the service is shown on one line, and only if it cannot contain a credential: at most 200 characters of
-/// known words, with room for a number or a name. Other text is replaced by `[redacted]`;
+/// Text from the service is shown on one line, and only if it cannot contain a credential: at most 200 characters, of
+/// which at most 12 are outside of known words. Other text is replaced by `[redacted]`;
 /// [`Error::body`](crate::Error::body) returns the original.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]

@@ -22,7 +22,7 @@
 //! | `waiting for the rate limit` | DEBUG | `wait_ms` |
 //! | `invalid value left out of a response` | WARN | `operation`, `at`, `expected` |
 //! | `call completed` | DEBUG | none; also for an expected status, such as 404 of [`optional`](crate::client::Call::optional) |
-//! | `call failed` | DEBUG | `kind`: that of the [`ErrorKind`](crate::ErrorKind) |
+//! | `call failed` | DEBUG | `kind`: the `Display` output of the [`ErrorKind`](crate::ErrorKind) |
 //!
 //! A request that is sent by another HTTP client has no span; [`Client::finish`](crate::Client::finish) logs its
 //! anomalies.

@@ -19,7 +19,7 @@ const USUAL_CHANGE: i64 = -60;
 
 const HOUR: i64 = 3600;
 
-/// The instants of the times of a night.
+/// The instants that the times of a night are resolved to, and the indices of the uncertain ones.
 pub(super) struct Placed {
     pub(super) instants: Vec<Timestamp>,
     pub(super) doubtful: Vec<usize>,
@@ -153,7 +153,7 @@ impl Shown {
         }
     }
 
-    /// Locates a clock change forward. The clock skips some times, so one of the steps is at least as long as the
+    /// Locates a forward clock change. The clock skips some times, so one of the steps is at least as long as the
     /// change.
     fn set_forward(&self, change: i64, start: Timestamp, offset: i64) -> Split {
         let long: Vec<usize> = self
@@ -181,7 +181,8 @@ impl Shown {
         }
     }
 
-    /// Locates a clock change back that is not visible in the times, because it was after the last time or in a gap.
+    /// Locates a backward clock change that is not visible in the times, because it was after the last time or in a
+    /// gap.
     fn set_back_unseen(&self, change: i64, start: Timestamp, offset: i64) -> Split {
         let count = self.minutes.len();
         let to_end = self.steps.get(count).copied().unwrap_or(0);
@@ -231,12 +232,12 @@ impl Change {
     }
 }
 
-/// Returns the number of minutes until the clock shows a minute of the day, which is less than a day.
+/// Returns the number of minutes until the clock shows a minute of the day. The result is less than a day.
 fn forward(at: i64, minute: i64) -> i64 {
     (minute - at).rem_euclid(MINUTES_PER_DAY)
 }
 
-/// Returns the first legal time of clock changes in most regions after the start, in seconds since 1970.
+/// Returns the first instant after the start at which most regions legally change the clock, in seconds since 1970.
 fn lawful_change(start: Timestamp, offset: i64, change: i64) -> i64 {
     let second_of_day = if (-HOUR..=3 * HOUR).contains(&offset) {
         HOUR

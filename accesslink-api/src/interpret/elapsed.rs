@@ -1,4 +1,4 @@
-//! Methods of routes and measurements, which convert elapsed times into instants.
+//! Methods that convert the elapsed times of routes and measurements into instants.
 
 use super::Timeline;
 use crate::models::{

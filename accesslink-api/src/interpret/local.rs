@@ -1,4 +1,4 @@
-//! Methods of the heart rate and the activity of a day, which convert local times into instants.
+//! Methods that convert the local times of a day's heart rates and activity into instants.
 
 use super::Timeline;
 use crate::models::{
@@ -121,7 +121,7 @@ impl DailySteps {
         let mut first = None;
         let mut before: Option<(Timestamp, Option<i32>)> = None;
         for sample in &self.samples {
-            // Compared in UTC, where no hour repeats.
+            // Compare in UTC, where no hour repeats.
             let time = sample.timestamp.and_then(at_offset_minutes(0));
             if let (Some(time), Some((mut at, steps)), Some(interval)) = (time, before, interval) {
                 let end = first.and_then(|first: Timestamp| {
@@ -150,8 +150,7 @@ impl DailySteps {
 }
 
 impl DailyActivityZones {
-    /// Returns the activity zones with the timestamps at which the user entered them. A zone lasts until the next
-    /// one.
+    /// Returns the activity zones with the timestamps at which they begin. A zone lasts until the next one.
     ///
     /// `instant` converts the local times; see [`at_offset_minutes`]. Samples without a time or a zone are skipped.
     /// Returns `None` if a time cannot be converted.

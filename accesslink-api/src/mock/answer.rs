@@ -31,14 +31,14 @@ impl MockOutput for TokenResponse {
         }))
     }
 
-    /// The remaining time of the token decreases until it is parsed, so it is not compared.
+    /// Compares everything except the expiry time, which depends on the time of parsing.
     fn is(&self, read: &Self) -> bool {
         self.access_token == read.access_token && self.user_id == read.user_id
     }
 }
 
-/// Returns a response with the status that the operation `O` documents for the body, if the operation parses the
-/// intended output from it.
+/// Returns a response with the first successful status from which the operation `O` parses the intended output,
+/// preferably without an anomaly, or else with 200.
 pub(super) fn success<O: Operation>(
     body: Bytes,
     media_type: HeaderValue,
@@ -62,7 +62,7 @@ pub(super) fn success<O: Operation>(
     let status = SUCCESSES
         .iter()
         .find(|status| fits(status, |anomalies| !anomalies.is_empty()))
-        // The body has an anomaly on purpose, but the status must not have one.
+        // The body may have an intended anomaly, but the status must not have one.
         .or_else(|| {
             SUCCESSES.iter().find(|status| {
                 fits(status, |anomalies| {

@@ -51,8 +51,8 @@
 //!   [`times`](Expectation::times), a response is never used up.
 //! - A call without a matching response fails with an error that lists the registered ones, and [`Mock::verify`]
 //!   reports it as well.
-//! - A client from [`Mock::user`] does not retry. To test retries, use [`Mock::builder`]: the backoff takes no time,
-//!   and [`Mock::delays`] returns it.
+//! - A client from [`Mock::user`] does not retry. To test retries, use [`Mock::builder`]. The mock does not wait
+//!   between attempts, and [`Mock::delays`] returns the delays.
 
 mod answer;
 mod expectation;
@@ -85,7 +85,8 @@ const TOKEN: &str = "mock-token";
 const ID: &str = "mock-client";
 const SECRET: &str = "mock-secret";
 
-/// Registered responses and recorded requests for tests. The [module](self) documentation contains an example.
+/// A mock of the service, with registered responses and recorded requests. The [module](self) documentation contains an
+/// example.
 ///
 /// Clones share the registered responses and the recorded requests.
 #[derive(Clone)]
@@ -110,7 +111,8 @@ impl Mock {
         }
     }
 
-    /// Starts to register a response for the operation `O`. The methods of [`Expectation`] complete the registration.
+    /// Starts the registration of a response to the operation `O`. The methods of [`Expectation`] complete the
+    /// registration.
     pub fn on<O: Operation>(&self) -> Expectation<'_, O> {
         Expectation {
             mock: self,
@@ -210,7 +212,7 @@ impl Timer for Shared {
         Box::pin(std::future::ready(()))
     }
 
-    /// Returns a time that advances by the requested backoff.
+    /// Returns the time at which the mock was created plus all recorded delays.
     fn now(&self) -> Instant {
         let waited = self.registry().delays.iter().sum();
         self.started.checked_add(waited).unwrap_or(self.started)

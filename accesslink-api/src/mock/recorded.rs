@@ -101,7 +101,7 @@ impl fmt::Display for RecordedRequest {
     }
 }
 
-/// Shows no headers, and only the size of the body.
+/// Shows the request without its headers, and only the size of its body.
 impl fmt::Debug for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "RecordedRequest({self}, {} bytes)", self.body().len())

@@ -209,9 +209,9 @@ impl Authorization {
     ///
     /// # Errors
     ///
-    /// [`Authorization`](ErrorKind::Authorization) if the user denied access, if the `state` is missing or different,
-    /// if the code is missing, or if the authorization is older than ten minutes or already used.
-    /// [`oauth`](Error::oauth) returns an error only if the user denied access.
+    /// [`Authorization`](ErrorKind::Authorization) if the redirect reports an error, such as that the user denied
+    /// access, if the `state` is missing or different, if the code is missing, or if the authorization is older than
+    /// ten minutes or already used. [`oauth`](Error::oauth) returns the error that the redirect reports.
     pub fn accept(&self, redirected: &str) -> Result<ExchangeCode, Error> {
         let redirect = Redirect::read(redirected)?;
         let refuse = |message: &str| Err(Error::new(ErrorKind::Authorization, message));

@@ -11,7 +11,7 @@ use crate::{Error, ErrorKind};
 const LIFETIME: u64 = 10 * 60;
 
 /// The states that have been used up. A state is kept for at least twenty minutes, so that its authorization has
-/// expired even if it was started by a clock that is ahead.
+/// expired even if it was started on a machine whose clock is ahead.
 static USED: Mutex<Option<Used>> = Mutex::new(None);
 
 #[derive(Default)]

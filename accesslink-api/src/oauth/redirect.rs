@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::value::Secret;
 use crate::{Error, ErrorKind};
 
-/// The parameters of the redirect that the authorization uses.
+/// The parameters of a redirect that an authorization needs.
 #[derive(Default)]
 pub(super) struct Redirect {
     pub(super) code: Option<Secret>,

@@ -58,7 +58,7 @@ impl Link {
 
 /// An operation that can be created from a [`Link`], because its only parameters are in its path and its query.
 ///
-/// [`Link::operation`] parses it. The operations of this crate implement the trait unless they need a body; custom
+/// [`Link::operation`] creates it. The operations of this crate implement the trait unless they need a body; custom
 /// operations may implement it as well.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be created from a link",

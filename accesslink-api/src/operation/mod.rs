@@ -47,8 +47,8 @@ pub use response::Response;
 ///
 /// The operations of this crate are generated. Implement the trait for an operation that is missing from the API's
 /// document, and send it with [`Client::call`](crate::Client::call). Items that are added to the trait later will have
-/// a default, so that existing implementations continue to compile. Functions can be generic over the trait, such as a
-/// client for tests.
+/// a default, so that existing implementations continue to compile. Your own code, such as a client for tests, can be
+/// generic over the trait.
 ///
 /// ```
 /// use accesslink_api::Error;

@@ -55,8 +55,8 @@ impl RequestBuilder {
 
     /// Replaces the placeholder `{name}` in the path template.
     ///
-    /// The value is percent-encoded, so that it cannot leave its segment. It must not be missing, empty, `.` or `..`,
-    /// because the latter change the path even if they are encoded.
+    /// The value is percent-encoded, so that it cannot leave its segment. It must not be missing or empty. `.` and `..`
+    /// are rejected, because they change the path even if they are encoded.
     pub fn path<P: Parameter + ?Sized>(self, name: &'static str, value: &P) -> Self {
         self.fill(name, value.to_text())
     }
@@ -89,7 +89,7 @@ impl RequestBuilder {
         }
     }
 
-    /// Builds the request. The URI of the request is its path with the query.
+    /// Builds the request. Its URI consists of the path and the query.
     ///
     /// # Errors
     ///

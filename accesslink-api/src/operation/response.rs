@@ -31,7 +31,7 @@ pub struct Response {
     patience: Option<Duration>,
     /// `true` if the status replaces a 404 after an attempt of unknown outcome.
     is_presumed: bool,
-    /// Indicates whether parsing failed because the body was missing.
+    /// `true` if parsing failed because the body was missing.
     is_missing: bool,
 }
 
@@ -68,7 +68,7 @@ impl Response {
         self
     }
 
-    /// Sets the operation that is named in errors after parsing, such as an interrupted download.
+    /// Sets the operation to name in errors that occur after parsing, such as an interrupted download.
     pub(crate) fn of_operation(mut self, id: &'static str) -> Self {
         self.operation = Some(id);
         self

@@ -18,7 +18,7 @@ use crate::{Error, ErrorKind};
 #[must_use = "uncommitted items are returned again in a later transaction"]
 pub struct ReadyToCommit<K: TransactionKind> {
     scope: Scope<K>,
-    /// `true` if an earlier commit failed in a way that leaves its outcome unknown.
+    /// `true` if an earlier commit failed with an unknown outcome.
     uncertain: bool,
 }
 
@@ -57,10 +57,10 @@ impl<K: TransactionKind> ReadyToCommit<K> {
     ///
     /// # Errors
     ///
-    /// [`CommitError::Failed`] returns the guard, to commit again. If the response of a failed attempt was lost (a
-    /// broken connection, a timeout, or a status of 500 and above) and the next one returns 404, the first attempt took
-    /// effect, which is reported as [`CommitStatus::AlreadyCommitted`]. A 404 without such an attempt is
-    /// [`CommitError::Expired`].
+    /// [`CommitError::Failed`] contains the transaction, so that the commit can be retried. If the response of a failed
+    /// attempt was lost (a broken connection, a timeout, or a status of 500 and above) and the next one returns 404,
+    /// the first attempt took effect, which is reported as [`CommitStatus::AlreadyCommitted`]. A 404 without such an
+    /// attempt is [`CommitError::Expired`].
     pub async fn commit(mut self) -> Result<CommitStatus, CommitError<K>> {
         let scope = &self.scope;
         let operation = K::commit(Inside(()), scope.user_id, scope.transaction_id);

@@ -24,7 +24,8 @@ use steps::Inside;
 ///
 /// The trait defines the types of the kind; all other code is generic over it.
 ///
-/// The operations of a transaction cannot be called without the guards:
+/// The trait has no public methods, so that generic code can commit a transaction only through
+/// [`ReadyToCommit`](super::ReadyToCommit):
 ///
 /// ```compile_fail,E0599
 /// # use accesslink_api::transactions::NewExercises;
@@ -51,14 +52,14 @@ pub trait TransactionKind:
     type Item: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
 }
 
-/// The operations of each kind of transaction. They are private, so that data can be committed only through the
-/// guards.
+/// The operations of each kind of transaction. They are private, so that generic code can commit data only through
+/// `ReadyToCommit`.
 pub(super) mod steps {
     use super::{CommitOutcome, Link, UserId};
     use crate::decode::Names;
     use crate::operation::{Bearer, FromLink, Operation};
 
-    /// A token that only the parent of this module can create. It prevents code that is generic over the kind from
+    /// A token that only the module `transactions` can create. It prevents code that is generic over the kind from
     /// calling the functions below.
     #[derive(Debug)]
     pub struct Inside(pub(in super::super) ());

@@ -53,9 +53,9 @@
 //! - **Dropping is safe.** No request is sent when a value is dropped, and the data stays on the server. If the future
 //!   of a commit or of a drain is dropped, a commit in progress may have taken effect, but only for data that was
 //!   stored before.
-//! - **Make storing idempotent.** Data that is stored but not committed is returned again, possibly with other
-//!   identifiers of the transaction and the item. Use what the data says of itself as the key, such as `start_time`
-//!   and `device_id` of an exercise, or the `date` of an activity.
+//! - **Make storing idempotent.** Data that is stored but not committed is returned again, possibly with different
+//!   transaction and item identifiers. Use properties that identify the data as the key, such as `start_time` and
+//!   `device_id` of an exercise, or the `date` of an activity.
 //! - **404 means that the transaction has expired**, not that data is lost: the service expires transactions that
 //!   take too long (about ten minutes were reported). The errors are called `Expired`; open another transaction.
 //! - **A response must be understood completely before a commit**, because the commit deletes everything, including
@@ -69,8 +69,8 @@
 //!   [`RefusedList::give_up_unlisted_items`] to continue without the items that were not understood.
 //! - **A failed item prevents the commit**, but the other items are still returned. [`Unfinished::resume`] retries the
 //!   failed items.
-//! - **A failed commit returns the guard.** Commit again; if the first attempt took effect and only its response was
-//!   lost, a 404 of the second attempt is treated as success.
+//! - **A failed commit can be retried** with the transaction in the error. If the first attempt took effect and only
+//!   its response was lost, a 404 of the second attempt is treated as success.
 //! - **Further data of an item** (samples, FIT, GPX, TCX, zones) is deleted with it. Fetch it before the commit, with
 //!   [`TransactionItem::transaction_id`] and [`TransactionItem::id`].
 //! - **Calls are retried according to the client's [`RetryPolicy`](crate::client::RetryPolicy).** A commit whose

@@ -73,7 +73,7 @@ impl<K: TransactionKind> RefusedList<K> {
     /// #     transaction: Transaction<NewExercises>,
     /// # ) -> Result<Option<Items<NewExercises>>, ListError<NewExercises>> {
     /// let items = match transaction.list().await {
-    ///     // Known to hold no items: this property was looked at.
+    ///     // This property is known to hold no items.
     ///     Err(ListError::Refused(list)) if *list.defect() == Defect::ExtraProperty("info".into()) => {
     ///         list.give_up_unlisted_items()
     ///     }

@@ -66,7 +66,7 @@ impl WebhookDelivery {
         self.event
     }
 
-    /// Returns the invalid values in the body and the header, which the event does not contain.
+    /// Returns the anomalies in the body and the header. The event does not contain the invalid values.
     pub fn anomalies(&self) -> &[Anomaly] {
         &self.anomalies
     }
@@ -110,8 +110,8 @@ impl DeduplicationKey {
     }
 }
 
-/// Returns the key of an event that has all parts. Only the subject, the third of four parts, is free text, so that no
-/// two events share a key.
+/// Returns the key of an event, or `None` if a part is missing. Only the subject, the third of four parts, is free
+/// text, so that no two events share a key.
 fn properties(event: &WebhookEvent) -> Option<String> {
     let sent = event.timestamp()?;
     let user = match event {

@@ -1,4 +1,4 @@
-//! The reasons that a delivery is rejected, and the statuses to respond with.
+//! The reasons for rejecting a delivery, and the statuses to respond with.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use crate::Error;
 
-/// The reason that a delivery is rejected.
+/// The reason for rejecting a delivery.
 ///
 /// Neither `Display` nor `Debug` shows the body, the secret or the signature.
 #[derive(Debug)]

@@ -98,7 +98,7 @@ async fn stores_the_token_and_registers_the_user() {
     let ended = running.end().await;
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     assert!(
-        ended.out.contains("The user was registered before."),
+        ended.out.contains("The user was already registered."),
         "{}",
         ended.out
     );

@@ -221,7 +221,7 @@ fn decompression_bomb_stops_at_the_limit() {
     // A caller can request a higher limit.
     let all = at_once(file(&packed, 1000).limit(u64::MAX).bytes()).unwrap();
     assert_eq!(all.len(), 64 * 1024 * 1024);
-    // The last chunk counts as well.
+    // The last chunk counts towards the limit as well.
     let exact = pack(&[b'x'; 100]);
     assert_eq!(
         at_once(file(&exact, 7).limit(100).bytes()).unwrap().len(),

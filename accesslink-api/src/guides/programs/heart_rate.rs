@@ -5,7 +5,7 @@ use accesslink_api::models::ContinuousHeartRate;
 use accesslink_api::webhook::{WebhookEvent, WebhookReceiver};
 use http::HeaderMap;
 
-/// Returns the heart rate that a delivery announces, or `None` for another kind of event.
+/// Returns the heart rates that a delivery announces, or `None` for another kind of event.
 pub async fn heart_rate(
     user: &UserClient,
     receiver: &WebhookReceiver,

@@ -37,7 +37,7 @@ fn across_midnight() {
     assert_eq!(
         printed(&night),
         [
-            // The minute of the start counts from the start.
+            // A time in the minute of the start has the timestamp of the start.
             "2019-12-31T23:39:07+03:00",
             "2019-12-31T23:50:00+03:00",
             "2020-01-01T00:00:00+03:00",

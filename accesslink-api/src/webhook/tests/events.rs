@@ -276,7 +276,7 @@ fn deviations_of_signed_deliveries_are_collected() {
     for body in [exercise, exercise, other, other, PING] {
         receive(&signed(body), body).unwrap();
     }
-    // Anyone can send an unsigned delivery.
+    // An unsigned delivery may come from any sender.
     receive(&HeaderMap::new(), exercise).unwrap_err();
     receive(&HeaderMap::new(), PING).unwrap();
 

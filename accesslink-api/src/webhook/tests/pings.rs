@@ -1,4 +1,4 @@
-//! Deliveries that are accepted without a signature, or rejected despite a valid one.
+//! Tests of deliveries that are accepted without a signature, or rejected despite a valid one.
 
 use std::time::{Duration, SystemTime};
 
