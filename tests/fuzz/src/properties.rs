@@ -17,8 +17,8 @@ const NAME: &str = "spec/accesslink.yaml";
 /// The path of the patched document in the generated files.
 const PATCHED: &str = "spec/accesslink.patched.json";
 
-/// The maximum number of diagnostics that are rendered per document. Rendering is the slowest step for a document with
-/// many errors, and it uses the same code for each of them.
+/// The maximum number of diagnostics that are rendered per document, because rendering is the slowest step for a document
+/// with many errors.
 const DRAWN: usize = 8;
 
 /// The outcome of a document that satisfies all properties.

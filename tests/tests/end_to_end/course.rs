@@ -326,7 +326,7 @@ impl Course {
         service.add_night(user, night);
     }
 
-    /// Delivers the webhook events. Returns an error that names the missing events.
+    /// Delivers the webhook events. Returns an error if a delivery is pending or an event is missing.
     async fn deliver(&mut self) -> Result<(), String> {
         let service = &self.world.service;
         service.deliver_webhooks().await;

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tests::fake::{ItemState, Kind, Service, Standing};
 
-/// The way in which files are compared with the data of the service: by their bytes, or by the parsed values.
+/// The form of the service's responses, which determines whether files are compared as JSON or as parsed models.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Forms {
     AsDocumented,
@@ -41,7 +41,7 @@ fn files(service: &Service, item: &ItemState) -> BTreeMap<String, Vec<u8>> {
     parts.chain([summary]).collect()
 }
 
-/// Returns the items that were committed but are not stored in the folder.
+/// Returns the files of committed items that are missing or incorrect in the folder.
 pub(crate) fn unstored(service: &Service, folder: &Path) -> Vec<String> {
     let mut unstored = Vec::new();
     for item in service.items() {
