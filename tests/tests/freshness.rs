@@ -27,7 +27,8 @@ fn generated_files_are_up_to_date() {
     );
 }
 
-/// Adds a file, or all files in a directory. Missing files are skipped, because the comparison reports them.
+/// Adds a file, or all files in a directory, to `on_disk`. Missing files are skipped, because the comparison reports
+/// them.
 fn read(root: &Path, path: &str, on_disk: &mut BTreeMap<String, Vec<u8>>) {
     let place = root.join(path);
     if place.is_dir() {

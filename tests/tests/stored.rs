@@ -111,7 +111,7 @@ fn samples() -> impl Strategy<Value = Vec<i64>> {
 }
 
 proptest! {
-    /// Includes nights with clock changes, in which a time occurs twice.
+    /// Tests nights with and without a clock change, at which a time can occur twice.
     #[test]
     fn a_night_survives_every_format(
         start in 0..68_000_000_i64,

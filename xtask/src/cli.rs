@@ -166,7 +166,7 @@ pub(crate) struct UpdateArgs {
     pub(crate) accept_renames: bool,
 }
 
-/// The format of a page.
+/// The output format of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PageFormat {
     // For a terminal.

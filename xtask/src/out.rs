@@ -113,7 +113,7 @@ pub(crate) fn target(
     Target::new(folder.to_owned(), shown, kept, copies)
 }
 
-/// Adds a file, or all files in a folder except generated files and build output.
+/// Adds a file, or all files in a folder, to `copies`. Generated files and build output are skipped.
 fn copy(root: &Path, path: &str, copies: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     let unreadable = || format!("could not read {path}");
     let place = root.join(path);

@@ -34,7 +34,7 @@ impl Asked {
         pair.map(|(_, value)| value)
     }
 
-    /// Returns `true` if the request accepts the given media type. Every request without an `Accept` header does.
+    /// Returns `true` if the request accepts the given media type. A request without an `Accept` header accepts all.
     pub(crate) fn accepts(&self, media_type: &str) -> bool {
         let Some(accept) = self.header(header::ACCEPT) else {
             return true;

@@ -181,7 +181,7 @@ fn add(
     }
 }
 
-/// Returns the instant in a property of an element as a file name in UTC.
+/// Returns the file name for the instant in a property of an element, such as `2026-03-02T08.15.00Z`.
 fn instant(element: &Value, name: &str) -> String {
     format!("{}Z", text(element, name)[..19].replace(':', "."))
 }

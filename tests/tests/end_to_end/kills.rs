@@ -27,7 +27,7 @@ enum When {
     Created(u64),
 }
 
-/// The time at which the program is killed after the trigger.
+/// The time between the trigger and the kill.
 #[derive(Debug, Clone, Copy)]
 enum How {
     /// The program is killed before it receives the response.

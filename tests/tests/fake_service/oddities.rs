@@ -125,7 +125,7 @@ async fn errors_are_nested_or_empty() {
 }
 
 #[tokio::test]
-async fn an_empty_list_may_be_a_status_204() {
+async fn an_empty_list_may_be_sent_as_204() {
     let oddities = Oddities::none().with(|oddities| oddities.empty_lists = true);
     let raw = Raw::start(Service::builder().oddities(oddities)).await;
     let client = Client::builder().base_url(raw.url());

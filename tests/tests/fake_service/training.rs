@@ -46,7 +46,7 @@ async fn an_exercise_in_a_transaction_has_its_documented_parts() {
 }
 
 #[tokio::test]
-async fn files_have_the_documented_form_and_missing_ones_are_204_or_404() {
+async fn files_have_the_documented_form_and_missing_ones_return_204_or_404() {
     let (raw, items) = exercises().await;
     let hashes: Vec<_> = raw
         .items()

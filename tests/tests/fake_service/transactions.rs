@@ -115,7 +115,7 @@ async fn a_second_create_cancels_or_returns_the_open_transaction() {
 }
 
 #[tokio::test]
-async fn a_deleted_item_is_a_204() {
+async fn a_deleted_item_returns_204() {
     let raw = Raw::seeded().await;
     for (segment, list, kind) in KINDS {
         let transaction = open(&raw, segment).await.unwrap();

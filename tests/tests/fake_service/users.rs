@@ -38,7 +38,7 @@ fn digits(segment: &str) -> String {
 }
 
 #[tokio::test]
-async fn an_unknown_path_is_a_401_with_a_page() {
+async fn an_unknown_path_returns_401_with_a_page() {
     let raw = Raw::seeded().await;
     for path in [
         "/",

@@ -73,7 +73,8 @@ impl Facts {
     }
 }
 
-/// Returns a description of the contradiction between these files and the document; `None` if they agree.
+/// Returns a description of the first fact on which the README or the changelog contradicts the document; `None` if they
+/// agree.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Describes a new version of the document, before the changes for users are listed.
+//! Renders the parts of an update report other than the changes for users.
 
 use std::collections::BTreeMap;
 use std::path::Path;

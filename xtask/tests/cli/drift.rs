@@ -2,8 +2,7 @@
 
 use crate::support::{Copy, assert_same, workspace};
 
-/// Returns the report of a client about real responses. `tests/tests/drift.rs` writes this file and compares it with
-/// the client's report.
+/// Returns the text of a client's drift report about real responses. `tests/tests/drift.rs` keeps the file up to date.
 fn report() -> String {
     std::fs::read_to_string(workspace().join("xtask/tests/drift/report.json")).unwrap()
 }

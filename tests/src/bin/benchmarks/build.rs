@@ -162,7 +162,7 @@ const TREES: &[(&str, &str, Program)] = &[
     ("crates/without-tls/dev", "progenitor", PROGENITOR),
 ];
 
-/// Measures all programs in `folder`, in which each program has a directory.
+/// Measures all programs. Each is built in a directory of its own within `folder`.
 pub(crate) fn measure(
     root: &Path,
     folder: &Path,
