@@ -24,7 +24,7 @@ pub struct Api {
     pub models: Vec<Model>,
     /// The component schemas that only name another type.
     pub aliases: Vec<Alias>,
-    /// The enums of the statuses of responses without a body.
+    /// The enums for operations with several success statuses without a body.
     pub outcomes: Vec<Outcome>,
 }
 
@@ -422,7 +422,7 @@ pub struct Alias {
     pub description: String,
 }
 
-/// An enum for several statuses of responses without a body. Operations with the same statuses share it.
+/// An enum of several success statuses without a body. Operations with the same statuses share it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// The Rust name of the enum.

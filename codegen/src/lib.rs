@@ -127,8 +127,8 @@ pub struct Failure {
 ///
 /// # Errors
 ///
-/// Returns an error if the document cannot be loaded, if a quirk no longer applies, or if a part of the document cannot
-/// be generated faithfully. Nothing is generated in these cases.
+/// Returns an error if the document cannot be loaded, if a quirk no longer applies, or if correct code cannot be
+/// generated for a part of the document. Nothing is generated in these cases.
 pub fn generate(file: &str, bytes: &[u8], options: &Options) -> Result<Generated, Failure> {
     generate_with(file, bytes, options, &quirks::tables())
 }

@@ -217,7 +217,7 @@ pub(crate) fn file_name_problem(module: &Name) -> Option<String> {
         .then(|| "cannot be created on Windows, where the name is reserved for a device".to_owned())
 }
 
-/// Returns the Rust name of a method, which differs from the methods that every call and every struct has.
+/// Returns the Rust name of a method. It differs from the names of the methods that every call and every struct has.
 ///
 /// # Errors
 ///

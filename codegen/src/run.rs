@@ -82,8 +82,8 @@ impl<'o> Run<'o> {
         self.found = found;
     }
 
-    /// Runs the lints, and returns the typed view of the tree. The view is also returned if the lints found errors, so
-    /// that it can be lowered.
+    /// Runs the lints, and returns the typed view of the tree, which consists of `openapiv3` types. The view is also
+    /// returned if the lints found errors, so that it can be lowered.
     pub(crate) fn validate(&mut self, tree: &Value) -> Result<OpenAPI, Failure> {
         let checked = validate::checked(tree);
         self.found.extend(checked.diagnostics);

@@ -348,7 +348,7 @@ fn findings_without_a_place_have_a_reason() {
         ),
         (
             invalid("$.nights[3]", "a string", "null"),
-            "the path does not have the syntax of the crate",
+            "the path does not have the syntax that `accesslink-api` writes",
         ),
         (
             nights(json!({"kind": "later"})),

@@ -20,7 +20,7 @@ const DOCUMENTATION: [&str; 8] = [
 /// The maximum number of differences that are reported for an entry of the additions.
 const SHOWN: usize = 5;
 
-/// The last words of a difference that consists of content in upstream's version that the addition lacks.
+/// The suffix of the descriptions of content that the addition lacks.
 pub(super) const UPSTREAM_ONLY: &str = "is in upstream's version only";
 
 /// Returns a path without its parameter names, trailing slash and query.
@@ -31,7 +31,7 @@ pub(crate) fn path(path: &str) -> String {
     segments.collect::<Vec<_>>().join("/")
 }
 
-/// Describes the first differences between two versions of an entry. Returns an empty string if there are none.
+/// Describes the first differences between two versions of an entry. Returns an empty list if there are none.
 pub(super) fn differences(
     upstream: &Value,
     theirs: &Pointer,

@@ -46,15 +46,15 @@ fn evidence(entry: &Value, place: Pointer, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports every `x-` key that is not one of the two that the additions may contain.
+/// Reports every `x-` key except `x-evidence` and `x-since`.
 fn extensions(value: &Value, place: &Pointer, found: &mut Vec<Diagnostic>) {
     for (key, child) in children(value) {
         let place = place.child(&key);
         let is_known = key == "x-evidence" || key == "x-since";
         if key.starts_with("x-") && !is_known && value.is_mapping() {
             let message = format!("the key `{key}` is not allowed in the additions");
-            let help = "move it to an edit in codegen/src/quirks: names and tightened types are quirks, which stay when \
-                upstream has the entry";
+            let help = "move it to an edit in codegen/src/quirks: quirks for names and tightened types remain when \
+                upstream adds the entry";
             found.push(Diagnostic::error(KEY, place.clone(), message).help(help));
         }
         extensions(&child, &place, found);

@@ -84,7 +84,7 @@ impl Merge<'_> {
             let known = sequence(&self.document.root, &list);
             let own = list.child(index);
             if let Some(at) = known.iter().position(|one| name(one) == name(tag)) {
-                // A tag only has a name, which may be written with character references.
+                // Equal names may be spelled differently, with character references.
                 let mut same = tag.clone();
                 if let (Value::Mapping(same), Some(name)) =
                     (&mut same, known.get(at).and_then(|one| one.get("name")))

@@ -70,7 +70,7 @@ impl fmt::Display for Answer {
             Action::DeleteAddition => {
                 write!(
                     formatter,
-                    "{certain}delete the entry in {file}, but keep its quirks"
+                    "{certain}delete the entry in {file} (keep its quirks)"
                 )
             }
         }

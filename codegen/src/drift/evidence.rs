@@ -45,13 +45,13 @@ impl Source {
     }
 }
 
-/// Returns the value of an enum in an entry; `None` if a document would not list such a value.
+/// Returns the undocumented enum value of an entry; `None` if it does not have the form of an enum value.
 pub(super) fn constant(entry: &Entry) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     word(entry.value.as_deref()?, fits)
 }
 
-/// Returns the name of a property in an entry; `None` if a document would not have such a name.
+/// Returns the undocumented property name of an entry; `None` if it does not have the form of a property name.
 pub(super) fn property(entry: &Entry) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     word(entry.property.as_deref()?, fits)

@@ -82,7 +82,7 @@ fn head(proposals: &Proposals) -> String {
     if proposals.left_out > 0 {
         let _ = write!(
             head,
-            ", {} of them with more than fits into the report",
+            ", {} of them with deviations that did not fit into the report",
             proposals.left_out
         );
     }

@@ -52,7 +52,9 @@ pub(super) fn operation(entry: &Entry, root: &Value) -> Result<Pointer, String> 
 pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
     let at = entry.at.as_deref().filter(|at| at.starts_with('$'));
     let steps = match at {
-        Some(at) => steps(at).ok_or("the path does not have the syntax of the crate")?,
+        Some(at) => {
+            steps(at).ok_or("the path does not have the syntax that `accesslink-api` writes")?
+        }
         None => Vec::new(),
     };
     let mut place = if let Some(schema) = of_webhook(entry, root)? {

@@ -25,7 +25,7 @@ enum Subject {
     Status(Pointer),
     /// Values that do not match their schema.
     Schema(Pointer),
-    /// A deviation of responses that no schema describes.
+    /// A deviation for which no change to a schema can be proposed.
     Answer(Pointer),
     /// No place in the document, with the reason why none was found.
     Nothing(String),

@@ -88,7 +88,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Report, BadReport> {
     }
     let report: Report = serde_json::from_slice(bytes).map_err(|error| {
         refused(format!(
-            "cannot parse the report, line {}, column {}: the type of a value is not the one that the crate writes",
+            "cannot parse the report, line {}, column {}: a value does not have the expected type",
             error.line(),
             error.column()
         ))

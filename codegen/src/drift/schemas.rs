@@ -25,7 +25,7 @@ pub(super) fn settle(schema: &Pointer, root: &Value) -> Option<Pointer> {
     None
 }
 
-/// Returns the schema of a property, in any accepted spelling. Descends into the items if the object is a list that
+/// Returns the schema of a property, in any accepted spelling. Descends into the items if the schema is a list that
 /// also accepts a single item.
 pub(super) fn member(schema: &Pointer, name: &str, root: &Value) -> Option<Pointer> {
     let object = object(schema, root)?;
@@ -42,7 +42,7 @@ pub(super) fn member(schema: &Pointer, name: &str, root: &Value) -> Option<Point
     Some(properties.child(found))
 }
 
-/// Returns the object schema that contains the properties of a schema.
+/// Resolves a schema to an object schema: the schema itself, or the items of a list that also accepts a single item.
 pub(super) fn object(schema: &Pointer, root: &Value) -> Option<Pointer> {
     let settled = settle(schema, root)?;
     let node = settled.get(root)?;

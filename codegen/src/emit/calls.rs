@@ -167,7 +167,7 @@ fn is_sent(model: &Model) -> bool {
     model.usage == Usage::Request
 }
 
-/// Returns an implementation that creates a send-only model from JSON.
+/// Returns the implementation of `FromJson` for a send-only model.
 fn reader(model: &Model, api: &Api) -> TokenStream {
     let name = &model.rust;
     let sent = || model.fields.iter().filter(|field| is_given(field));
@@ -216,7 +216,7 @@ fn is_given(field: &Field) -> bool {
     field.access != Access::ReadOnly
 }
 
-/// Returns the argument for a property. The expression creates it from the given JSON.
+/// Returns an expression that creates the argument for a property from the given JSON.
 fn given(field: &Field, json: &TokenStream, api: &Api) -> TokenStream {
     let value = from_json(&field.type_, &quote!(value), api);
     match field.nullable {

@@ -93,8 +93,8 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
     items
 }
 
-/// Returns an example for the documentation of a resource, which calls the operation with the fewest arguments and the
-/// most flags.
+/// Returns an example for the documentation of a resource. It calls the operation with the fewest required arguments
+/// and the most flags.
 ///
 /// The arguments are parameters of the enclosing function, so that the example needs no values.
 fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
@@ -105,7 +105,7 @@ fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
             operation.deprecated,
             required,
             Reverse(flags(&members).count()),
-            // Independent of the order of the document.
+            // The remaining keys make the choice independent of the order of the document.
             !operation.http_method.eq_ignore_ascii_case("get"),
             operation.method.as_str().to_owned(),
         )

@@ -107,7 +107,8 @@ pub(super) fn argument(type_: &Type, name: &Name, scope: Scope) -> (TokenStream,
     }
 }
 
-/// Returns the type and the conversion of an argument that sets a model's field. `None` is sent as null.
+/// Returns the type and the conversion of an argument that sets a model's field. The argument for a nullable property
+/// is an `Option` whose `None` is sent as null.
 pub(super) fn field_argument(field: &Field) -> (TokenStream, TokenStream) {
     let name = &field.rust;
     if field.nullable {

@@ -90,7 +90,7 @@ impl<'v> Entries<'v> {
         };
         let document = Pointer::root();
         entries.object(grammar::Kind::Document, &document, root, None);
-        // All other components were already visited where they are used.
+        // Components that operations refer to were already visited there.
         if let Some(components) = root.get("components") {
             let place = document.child("components");
             entries.object(grammar::Kind::Components, &place, components, None);

@@ -112,8 +112,7 @@ impl Items {
         self.0.insert(key, item);
     }
 
-    /// Returns the fate of each entry, and an error for each kind whose items include some that do not belong to an
-    /// entry.
+    /// Returns the fate of each entry, and an error for each kind with items that do not match any entry.
     ///
     /// The errors are only reported if no entry is lost.
     pub(super) fn fates(

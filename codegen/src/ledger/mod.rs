@@ -52,7 +52,7 @@ struct Ledger<'v> {
     rows: Vec<Row<'v>>,
     /// The indices of the rows directly below each row.
     below: Vec<Vec<usize>>,
-    /// The keywords of upstream's document without effect, by the index of the row that contains them.
+    /// The keywords in upstream's document that have no effect, by the index of the row that contains them.
     keywords: BTreeMap<usize, Vec<&'v Keyword>>,
     /// The keywords without effect that quirks removed, each with the name of the quirk.
     removed: BTreeMap<Pointer, &'static str>,

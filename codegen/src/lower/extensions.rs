@@ -1,4 +1,4 @@
-//! Reads the `x-` keys by which quirks express what OpenAPI cannot.
+//! Reads the `x-` keys with which quirks add information that OpenAPI cannot express.
 
 use indexmap::IndexMap;
 use serde_json::Value;

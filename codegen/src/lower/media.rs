@@ -93,13 +93,12 @@ impl<'d> Lowering<'d> {
         let only = content.keys().next().filter(|_| content.len() == 1);
         let Some(only) = only else {
             let message =
-                format!("none of {names} is JSON, and only a single one can be a download");
+                format!("none of {names} is JSON, and a download must have a single media type");
             return error(place, message).help("keep the media type that the service sends");
         };
         let schema = place.child(only).child("schema");
-        let message = format!(
-            "{names} is not JSON, so its body is a download, but its schema is not that of bytes"
-        );
+        let message =
+            format!("{names} is not JSON, so its body is a download, but its schema is not binary");
         let advice = "write `type: string` and `format: binary`";
         let is_plain_text = schema.get(self.tree).is_some_and(|schema| {
             let type_ = schema.get("type").and_then(Value::as_str);

@@ -153,7 +153,7 @@ impl Lowering<'_> {
         );
     }
 
-    /// Returns the declared tags, in document order.
+    /// Returns a resource for each declared tag, in document order.
     fn resources(&mut self) -> Vec<Resource> {
         let mut resources: Vec<Resource> = Vec::new();
         for (index, tag) in self.document.tags.iter().enumerate() {

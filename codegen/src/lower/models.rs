@@ -60,7 +60,7 @@ impl<'d> Lowering<'d> {
                 && !object.properties.get(*other).is_some_and(is_named)
             {
                 let message = format!(
-                    "properties {} and {} differ by case only, and so do their names",
+                    "properties {} and {} differ only by case, and so do their names",
                     quoted(other),
                     quoted(wire)
                 );
@@ -217,7 +217,7 @@ impl<'d> Lowering<'d> {
             let collision = match by_case.filter(|_| chosen.is_empty()) {
                 Some(other) => Some((
                     other,
-                    "differ by case only, and so do their names".to_owned(),
+                    "differ only by case, and so do their names".to_owned(),
                 )),
                 None => {
                     let other = taken.insert(rust.clone(), this);

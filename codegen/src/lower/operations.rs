@@ -102,8 +102,8 @@ impl<'d> Lowering<'d> {
 
     /// Returns the idempotency that `x-idempotency` specifies.
     ///
-    /// `until-not-found` requires that the first success is a 200 or 204 without a body, because that status replaces
-    /// the 404.
+    /// `until-not-found` requires that the first success is a 200 or 204 without a body, because a 404 is replaced with
+    /// that status.
     fn idempotency(
         &mut self,
         operation: &openapiv3::Operation,
@@ -208,7 +208,7 @@ impl<'d> Lowering<'d> {
         )?;
         if !is_scalar(self.registry.behind_aliases(&type_)) {
             let message = format!(
-                "parameter {} is not a string, number, flag, date, enum or identifier",
+                "parameter {} is not a string, number, boolean, date, enum or identifier",
                 quoted(&data.name)
             );
             let help = "describe it as the string that is sent: `type: string`";

@@ -8,7 +8,7 @@ use crate::names::Name;
 use crate::pointer::Pointer;
 use crate::visible::quoted;
 
-/// A property that contains a model other than in a list, as the indices of both models and of the field.
+/// A field that contains a model directly instead of in a list: the indices of the two models and of the field.
 #[derive(Debug, Clone, Copy)]
 struct Edge {
     from: usize,
@@ -66,7 +66,7 @@ impl Lowering<'_> {
         let way = if edge.from == edge.to {
             String::new()
         } else {
-            format!(" by way of {}", quoted(&to.wire))
+            format!(" through {}", quoted(&to.wire))
         };
         let message = format!(
             "the schema {} requires itself{way}, so every value of it would be infinite",

@@ -178,7 +178,7 @@ impl<'d> Lowering<'d> {
             // The lints report this format as an error.
             VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => None,
             VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => {
-                let message = "bytes in JSON are not supported";
+                let message = "binary data in JSON is not supported";
                 self.error("unsupported-schema", place.pointer, message);
                 None
             }

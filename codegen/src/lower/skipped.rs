@@ -7,8 +7,8 @@ use crate::pointer::Pointer;
 pub(super) const UNNAMED_STATUS: &str =
     "any undocumented status is reported as an error with its status code";
 pub(super) const HEAD: &str = "a response to HEAD has no body";
-pub(super) const READ_ONLY: &str = "it is read-only, and the object is sent only";
-pub(super) const WRITE_ONLY: &str = "it is write-only, and the object is received only";
+pub(super) const READ_ONLY: &str = "it is read-only, and the object is only sent";
+pub(super) const WRITE_ONLY: &str = "it is write-only, and the object is only received";
 pub(super) const OVERRIDDEN: &str = "the operation has its own parameter of this name";
 pub(super) const UNUSED_TAG: &str = "no operation has this tag";
 pub(super) const NULL: &str = "every received property may be null";

@@ -1,9 +1,9 @@
 //! Lints of the untyped tree of the patched document. All problems are reported at once.
 //!
-//! The typed view of the document, which a later stage parses, would accept some invalid documents, drop unknown keys,
-//! and sometimes panic. The lints report everything that it would reject or misread. A finding is an error if it would
-//! make the generated code wrong, and a warning if it is only suspicious. Parts of valid documents that cannot be
-//! generated are reported by `lower`.
+//! The typed view of the document, which consists of `openapiv3` types, would accept some invalid documents, drop
+//! unknown keys, and sometimes panic. The lints report everything that it would reject or misread. A finding is an
+//! error if it would make the generated code wrong, and a warning if it is only suspicious. Parts of valid documents
+//! that cannot be generated are reported by `lower`.
 //!
 //! `structure` runs first, because the other lints need the tree that it builds.
 

@@ -167,7 +167,7 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
     let schema = Value::Mapping(node.clone());
     let found = found(entries);
     if found.is_some_and(|found| form::takes(&schema, found)) {
-        return handled("the documented type now accepts this");
+        return handled("the documented type now accepts this value");
     }
     let quirks = patched.quirks_at(pointer);
     if node.contains_key("x-identifier") || !quirks.is_empty() {

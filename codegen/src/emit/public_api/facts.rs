@@ -1,4 +1,4 @@
-//! Collects facts about public items that are in the IR but not in their Rust code.
+//! Collects the facts about public items that only the IR contains, such as wire names.
 
 use std::collections::BTreeMap;
 
