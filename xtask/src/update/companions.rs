@@ -73,8 +73,8 @@ impl Facts {
     }
 }
 
-/// Returns a description of the first fact on which the README or the changelog contradicts the document; `None` if they
-/// agree.
+/// Returns a description of the first checksum in the README or the changelog that does not match the document; `None` if
+/// both match.
 ///
 /// # Errors
 ///
