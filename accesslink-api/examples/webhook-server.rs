@@ -58,7 +58,7 @@ const FETCHING: Duration = Duration::from_secs(10);
 /// The timeout of a connection, so that an unfinished request does not keep it open.
 const CONNECTION: Duration = Duration::from_secs(12);
 
-/// The number of deliveries that are remembered. A program that must remember them for longer stores their keys.
+/// The number of deliveries that are remembered. A program that must remember them for longer should store their keys.
 const REMEMBERED: usize = 1000;
 
 /// The state that the handlers of requests share.

@@ -1,8 +1,8 @@
 //! The credentials that a client holds, and the operations that accept them.
 //!
 //! Credentials are created together with a client ([`Client::user`](crate::Client::user),
-//! [`Client::partner`](crate::Client::partner)), and cannot be read back from it.
-//! The bound of a function that is generic over the client decides which calls it can make:
+//! [`Client::partner`](crate::Client::partner)), and cannot be read back from it. The trait bound of a function that is
+//! generic over the client determines which calls the function can make:
 //!
 //! ```
 //! use accesslink_api::credentials::BearerAuth;

@@ -11,7 +11,7 @@ use crate::Sync;
 use crate::calls::again;
 use crate::failure::Failure;
 
-/// A model of which the service has one per day.
+/// A model that represents the data of one day.
 trait Day: DeserializeOwned + PartialEq {
     /// The name of the data, used for the folder and in the summary.
     const NAME: &'static str;

@@ -1,5 +1,5 @@
-//! Storage of the data that has no transactions. Each response lists elements, which are stored unchanged in one file
-//! each.
+//! Storage of the data that has no transactions. Each response lists elements, each of which is stored unchanged in its
+//! own file.
 //!
 //! The service lists the last four weeks, and does not mark new elements. Elements that are already stored unchanged
 //! are skipped. If the newest stored element is older than the listed ones, or if `--since` is set, the days in between
@@ -103,8 +103,8 @@ fn instant(instant: Option<Timestamp>) -> Option<String> {
 }
 
 impl Sync {
-    /// Stores the training sessions with their samples, zones and routes. The service accepts no range of dates for
-    /// them.
+    /// Stores the training sessions with their samples, zones and routes. The service does not accept a range of dates
+    /// for them.
     pub(crate) async fn training_sessions(&mut self) -> Result<(), Failure> {
         let client = self.client.clone();
         let list = || {

@@ -24,7 +24,7 @@ use crate::drift::{Drift, Endpoint};
 use crate::operation::{Body, BodyMode, Idempotency, Operation, Response, Server};
 use crate::{Error, ErrorKind};
 
-/// The maximum number of bytes that are kept of the body of a response whose status is not 2xx: 1 MiB.
+/// The maximum size of the body that is kept if the status is not 2xx: 1 MiB. The rest is dropped.
 const MAX_ERROR_BODY: usize = 1024 * 1024;
 
 /// The state of an exchange, except for the request.

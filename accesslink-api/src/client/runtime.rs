@@ -1,7 +1,7 @@
 //! Runs futures that require a tokio runtime with its time and IO drivers enabled.
 //!
-//! Tokio panics if a driver is missing, and has no way to check for one in advance. The panic is caught and converted
-//! to an error, except in a program that aborts on panics.
+//! Tokio panics if a driver is missing, and cannot report this in advance. The panic is caught and converted to an
+//! error, except in a program that aborts on panics.
 
 use std::any::Any;
 use std::future::{Future, poll_fn};

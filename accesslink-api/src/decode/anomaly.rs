@@ -258,8 +258,8 @@ pub(super) fn written_path(segments: &[Segment]) -> String {
     path
 }
 
-/// Formats a path whose segments were collected from the innermost outwards, with `*` in place of every index and
-/// every key of a pair.
+/// Formats a path whose segments were collected from the innermost outwards, with `*` in place of every list index and
+/// every time series key.
 pub(super) fn written_place(segments: &[Segment]) -> String {
     let mut place = String::from("$");
     for segment in segments.iter().rev() {

@@ -135,7 +135,7 @@ pub(crate) use request_model;
 
 /// Implements the traits that request and response models share, and the slots of response models.
 ///
-/// The macro numbers the properties, so that a new line in a table does not renumber the others.
+/// The macro assigns the indices of the properties, so that adding a line to a table does not change the other lines.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {

@@ -1,8 +1,7 @@
-//! The outline of a JSON document (its keys and the kinds of its values), which shows a caller what the reader
-//! skipped.
+//! The outline of a JSON document: its keys and the kinds of its values. It reveals what the reader skipped.
 //!
-//! The reader skips unknown properties, and the last of several values wins. Neither is acceptable before a document
-//! is deleted on the server.
+//! The reader skips unknown properties, and keeps only the last of several values. Such data must not go unnoticed
+//! before a document is deleted on the server.
 
 use std::collections::HashSet;
 use std::fmt;

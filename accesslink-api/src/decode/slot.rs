@@ -121,8 +121,8 @@ pub enum Found<'a> {
     Integer(i64),
     /// A number with a fraction or an exponent.
     Float(f64),
-    /// A number in its original spelling, if the format preserves it or the number is too long for the other
-    /// variants.
+    /// A number in its original spelling, if the format preserves the spelling or if the other variants cannot hold the
+    /// number.
     Number(&'a str),
     /// A string whose escapes have been decoded.
     Text(&'a str),

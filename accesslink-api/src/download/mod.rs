@@ -35,8 +35,8 @@ use crate::body::Body;
 use crate::{Error, ErrorKind};
 use unpack::Unpacking;
 
-/// The maximum number of steps of one poll without a result. A step is one chunk of the transport or one part of a
-/// gzip member.
+/// The maximum number of steps that one poll performs without a result. A step is one chunk of the transport or one
+/// part of a gzip member.
 const STEPS: usize = 64;
 
 /// A file that the service is sending.

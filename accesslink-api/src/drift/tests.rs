@@ -155,7 +155,7 @@ fn unknown_values_are_kept_if_they_look_like_constants_and_occur_in_two_response
     );
 }
 
-/// Checks cases that consist of the properties of a night in each of two responses, and of the expected entries.
+/// Compares a report with the expected entries, for the properties of a night in each of two responses.
 #[test]
 fn unknown_names_are_kept_if_they_look_like_names_and_occur_in_two_responses() {
     const ONCE: &str = "1x unknown-property 200: $.nights[*] | a whole number";

@@ -190,7 +190,7 @@ impl Error {
         self.inner.attempts.count
     }
 
-    /// Returns the response if it has this status, which the caller expects, and the unchanged error otherwise.
+    /// Returns the parts of the response if its status is `status`, or else the unchanged error.
     pub(crate) fn into_answer(
         mut self,
         status: StatusCode,

@@ -1,14 +1,14 @@
 //! The conversion of the times of day of one night into instants. The night may cross midnight and a clock change.
 //!
 //! Calculations use the minutes that the clock showed ("shown"), counted from 1970, so that midnight needs no special
-//! treatment. An instant is the shown time minus the offset, and a clock change is another offset from some index on.
+//! treatment. An instant is the shown time minus the offset. After a clock change, the times have a different offset.
 
 use crate::value::{HourMinute, Timestamp};
 
 const MINUTES_PER_DAY: i64 = 24 * 60;
 
-/// The maximum number of minutes by which the clock may go back without crossing midnight, because no night has times
-/// more than 22 hours apart.
+/// The maximum number of minutes by which a time may go back on the same day. A larger step back crosses midnight,
+/// because no two times of a night are more than 22 hours apart.
 const MOST_BACKWARD: i64 = 120;
 
 /// The maximum clock change in minutes. Offsets that differ by more indicate a journey.
@@ -56,7 +56,7 @@ struct Split {
     doubtful: std::ops::Range<usize>,
 }
 
-/// Returns the index of the night's first time, for times that a map has sorted by the clock.
+/// Returns the index at which the night starts, in times of day that a map has sorted.
 ///
 /// The night starts at `start` and is shorter than 22 hours. Times up to two hours before the start belong to it,
 /// because the clock of the samples may differ from that of the start.

@@ -105,8 +105,8 @@ impl EcgTestResult {
 
     /// Returns the voltages in millivolts, with timestamps.
     ///
-    /// The times of the samples are relative to the test. Samples without a time or a voltage are skipped. Returns
-    /// `None` if `test_time` is missing or a timestamp is out of range.
+    /// The times of the samples are relative to the instant of the test. Samples without a time or a voltage are
+    /// skipped. Returns `None` if `test_time` is missing or a timestamp is out of range.
     ///
     /// ```
     /// use accesslink_api::models::EcgTestResult;

@@ -109,8 +109,8 @@ impl DailySteps {
     /// Returns the steps including the samples that the service omitted because they equal the previous one.
     ///
     /// A gap of more than `interval_ms` is filled up to the next sample; nothing is added after the last sample. Gaps
-    /// are left unchanged if the interval is missing or shorter than a second, and more than 26 hours after the first
-    /// sample.
+    /// are left unchanged if the interval is missing or shorter than a second. Nothing is filled in more than 26 hours
+    /// after the first sample.
     #[must_use]
     pub fn filled(&self) -> Self {
         let interval = self

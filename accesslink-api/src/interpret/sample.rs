@@ -97,8 +97,8 @@ impl SampleReadings {
         }
     }
 
-    /// Returns the time between two readings. Returns `None` if the sample has no recording rate, such as RR data,
-    /// whose values are times.
+    /// Returns the time between two readings, or `None` if the sample has no recording rate. RR data does not have one,
+    /// because its values are times.
     pub fn interval(&self) -> Option<IsoDuration> {
         self.seconds
             .map(|seconds| IsoDuration::from_secs(i64::from(seconds)))

@@ -25,8 +25,8 @@ macro_rules! scale {
             )+
             /// A number that the document does not describe.
             ///
-            /// A later version may add a variant for it. Instead of matching, compare with `==`, `<` or by
-            /// [`number`](Self::number), whose results stay the same.
+            /// A later version may add a variant for it. To be independent of new variants, compare with `==` or `<`,
+            /// or compare the [`number`](Self::number), instead of matching.
             Unknown(i32),
         }
 

@@ -7,7 +7,7 @@ use crate::value::{TimeSeries, Timestamp};
 
 /// Values with timestamps, in ascending order except for the [doubtful](Timeline::doubtful) ones.
 ///
-/// [`TimeSeries::timeline`] and the methods of the models whose names end with `timeline` return it.
+/// [`TimeSeries::timeline`] and the model methods whose names end with `timeline` return it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Timeline<T> {
     moments: Vec<(Timestamp, T)>,

@@ -37,8 +37,8 @@ impl MockOutput for TokenResponse {
     }
 }
 
-/// Returns a response with the first successful status from which the operation `O` parses the intended output,
-/// preferably without an anomaly, or else with 200.
+/// Returns a response with the first successful status from which the operation `O` parses the intended output. A
+/// status without any anomaly is preferred. The fallback is 200.
 pub(super) fn success<O: Operation>(
     body: Bytes,
     media_type: HeaderValue,

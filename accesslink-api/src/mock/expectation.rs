@@ -32,7 +32,7 @@ impl<O: Operation> Expectation<'_, O> {
 
     /// Restricts the response to calls with the same parameters and the same body as this operation.
     ///
-    /// An operation with an invalid parameter sends no request and therefore never matches.
+    /// An operation with an invalid parameter never matches, because it does not send a request.
     pub fn with(mut self, operation: &O) -> Self {
         self.conditions.push(same_as(operation.request()));
         self

@@ -29,7 +29,7 @@ pub(super) fn now() -> u64 {
     since.map_or(0, |since| since.as_secs())
 }
 
-/// Uses up the authorization with this state that was started at `begun`.
+/// Uses up the authorization that has this state and was started at `begun`.
 ///
 /// # Errors
 ///

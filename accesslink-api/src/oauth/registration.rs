@@ -17,8 +17,8 @@ pub enum Registration {
     /// The service responded with 409: the user is already registered.
     ///
     /// The service also responds with 409 if another user of the application has the same member id. If member ids may
-    /// collide, call [`users().get`](crate::resources::UsersApi::get), which fails with 403 or returns `None` for a
-    /// user who is not registered.
+    /// collide, call [`users().get`](crate::resources::UsersApi::get), which fails with 403 or returns `None` for an
+    /// unregistered user.
     AlreadyRegistered,
 }
 

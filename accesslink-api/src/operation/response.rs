@@ -113,7 +113,7 @@ impl Response {
         &self.anomalies
     }
 
-    /// Records that the status is undocumented, and otherwise treats it as a documented one.
+    /// Records an anomaly because the status is undocumented, and continues as for a documented one.
     ///
     /// If the status does not indicate success, the next method that parses the response returns an error.
     pub fn undocumented(&mut self) -> &mut Self {
@@ -132,7 +132,7 @@ impl Response {
         self.unreadable("the status is undocumented")
     }
 
-    /// Takes the body without parsing it. The response has no body afterwards.
+    /// Takes the body without parsing it. The body of the response is empty afterwards.
     ///
     /// # Errors
     ///

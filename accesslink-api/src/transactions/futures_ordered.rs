@@ -10,7 +10,7 @@ pub(super) type Running<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// A queue that runs futures concurrently, without a limit on their number.
 ///
 /// Whenever one of the futures wakes its task, all of them are polled. A list has at most 50 items, of which only a few
-/// run concurrently, so tracking which future woke would not pay off.
+/// run concurrently, so it is not worthwhile to track which future woke the task.
 pub(super) struct FuturesOrdered<T> {
     places: VecDeque<Place<T>>,
 }

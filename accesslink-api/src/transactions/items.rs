@@ -107,7 +107,8 @@ impl<K: TransactionKind> Items<K> {
 
     /// Returns the next item, or `None` at the end of the list.
     ///
-    /// This method is equivalent to the stream's `next` from an extension trait. Dropping the future loses no items.
+    /// This method is equivalent to the stream's `next` from an extension trait. Dropping the future does not lose any
+    /// items.
     pub async fn next(&mut self) -> Option<Result<TransactionItem<K>, ItemError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

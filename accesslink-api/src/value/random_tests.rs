@@ -1,4 +1,4 @@
-//! Tests with random strings: no string panics, and every parsed value equals its printed form.
+//! Tests with random strings: no string causes a panic, and every parsed value equals its printed form.
 //!
 //! The generator is deterministic and always starts with the same seed, so that failures are reproducible.
 

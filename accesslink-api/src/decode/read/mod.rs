@@ -19,7 +19,7 @@ use super::place::{Root, Wire};
 use super::slot::{Read, Slot};
 use seed::Seed;
 
-/// Reads a JSON document into a place. Returns the anomalies and, if requested, the notes. A byte order mark at the
+/// Reads a JSON document into `place`. Returns the anomalies and, if requested, the notes. A byte order mark at the
 /// start is skipped.
 ///
 /// # Errors

@@ -49,8 +49,8 @@ fn from_options_bytes_and_wide_integers() {
     assert!(Zone::deserialize(list).is_err());
 }
 
-/// If any crate in a user's dependency tree enables serde_json's feature `arbitrary_precision`, every number is an
-/// object of one property with a special name.
+/// Reads numbers as objects of one property with a special name: serde_json represents every number like this if any
+/// crate enables its feature `arbitrary_precision`.
 #[test]
 fn from_numbers_represented_as_objects() {
     let disguised = |number: &str| format!(r#"{{"$serde_json::private::Number":"{number}"}}"#);
@@ -83,7 +83,8 @@ fn from_numbers_represented_as_objects() {
     }
 }
 
-/// Checks objects with the private key of serde_json, which it never produces but a server could send.
+/// Checks objects that contain the private key of serde_json. It never produces such objects, but a server could send
+/// them.
 #[test]
 fn from_objects_that_resemble_numbers() {
     let deep = format!(
