@@ -53,7 +53,9 @@ impl UserToken {
     pub(crate) fn new(token: &Secret) -> Result<Self, Error> {
         let token = token.expose();
         if token.is_empty() {
-            return Err(Error::invalid_input("the access token is empty"));
+            return Err(Error::invalid_input(
+                "the access token is empty: pass the token that the service returned",
+            ));
         }
         if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Error::invalid_input(
@@ -91,7 +93,9 @@ impl ClientCredentials {
         let secret = secret.expose();
         for (name, text) in [("client id", id), ("client secret", secret)] {
             if text.is_empty() {
-                return Err(Error::invalid_input(format!("the {name} is empty")));
+                return Err(Error::invalid_input(format!(
+                    "the {name} is empty: pass the value that the service assigned to the application"
+                )));
             }
             if text.chars().any(char::is_control) {
                 return Err(Error::invalid_input(format!(

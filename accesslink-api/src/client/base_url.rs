@@ -110,7 +110,7 @@ impl BaseUrl {
         };
         if path.path().split('/').any(is_dot_segment) {
             return Err(Error::invalid_input(
-                "the path of the request contains `.` or `..`",
+                "the path of the request contains `.` or `..`: pass the resolved path",
             ));
         }
         if self.path().is_empty() && path.as_str().starts_with('/') {

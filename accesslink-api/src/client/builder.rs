@@ -243,7 +243,9 @@ impl ClientBuilder {
         )?;
         let token_url = BaseUrl::parse_as("token URL", &self.token_url, self.insecure_http)?;
         let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|_| {
-            Error::invalid_input("the user agent contains characters that are invalid in a header")
+            Error::invalid_input(
+                "the user agent contains characters that are invalid in a header: remove them",
+            )
         })?;
         let transport = match self.transport {
             Some(transport) => Some(transport),

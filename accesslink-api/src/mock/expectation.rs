@@ -101,17 +101,21 @@ impl<O: Operation> Expectation<'_, O> {
 
     /// Fails as if the service were unreachable.
     pub fn unreachable(self) {
-        self.register(Box::new(|| Err(Error::not_sent("the mock is unreachable"))));
+        self.register(Box::new(|| {
+            Err(Error::not_sent("simulated connection failure"))
+        }));
     }
 
     /// Fails as if the connection broke before the response arrived.
     pub fn disconnects(self) {
-        self.register(Box::new(|| Err(Error::transport("the mock disconnected"))));
+        self.register(Box::new(|| {
+            Err(Error::transport("simulated disconnection"))
+        }));
     }
 
     /// Fails as if the response did not arrive in time.
     pub fn times_out(self) {
-        self.register(Box::new(|| Err(Error::timeout("the mock timed out"))));
+        self.register(Box::new(|| Err(Error::timeout("simulated timeout"))));
     }
 
     fn respond_or_fail(self, answer: Result<Response<Bytes>, Error>) {
@@ -137,8 +141,11 @@ impl<O: Operation> Expectation<'_, O> {
 }
 
 fn with_status(status: u16, body: Bytes) -> Result<Response<Bytes>, Error> {
-    let status = StatusCode::from_u16(status)
-        .map_err(|_| Error::invalid_input(format!("{status} is not an HTTP status")))?;
+    let status = StatusCode::from_u16(status).map_err(|_| {
+        Error::invalid_input(format!(
+            "{status} is not an HTTP status: pass a number from 100 to 999"
+        ))
+    })?;
     let mut response = Response::new(body);
     *response.status_mut() = status;
     Ok(response)

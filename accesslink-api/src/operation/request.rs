@@ -163,7 +163,9 @@ impl RequestBuilder {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             match self.path.iter().find(|(filled, _)| *filled == name) {
                 Some((_, value)) => uri.push_str(value),
-                None => self.refuse(format!("the path parameter `{name}` has no value")),
+                None => self.refuse(format!(
+                    "the path parameter `{name}` has no value: set it with `RequestBuilder::path`"
+                )),
             }
             rest = after;
         }

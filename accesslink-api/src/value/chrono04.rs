@@ -10,7 +10,7 @@ use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeE
 const NANOS: i128 = 1_000_000_000;
 
 const DURATION: OutOfRangeError =
-    OutOfRangeError::new("the duration is longer than chrono's `TimeDelta` can be");
+    OutOfRangeError::new("the duration is out of the range of chrono's `TimeDelta`");
 
 /// Converts the instant. The offset is lost.
 ///
