@@ -1,5 +1,5 @@
-//! Tests of the lints: accepted documents can be read, offered quirks fix the document, and the lints end for every
-//! input.
+//! Tests of the lints: accepted documents can be read, offered quirks fix the document, and the lints terminate for
+//! every input.
 //!
 //! The messages of the lints are tested in `cases/lints`.
 #![allow(

@@ -44,7 +44,7 @@ fn load(text: &str) -> Document {
 
 fn refusal(bytes: &[u8]) -> Vec<Diagnostic> {
     match loader::load("test.yaml", bytes) {
-        Ok(document) => panic!("not refused: {:?}", document.root),
+        Ok(document) => panic!("not rejected: {:?}", document.root),
         Err(problems) => problems,
     }
 }

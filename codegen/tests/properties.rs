@@ -70,7 +70,7 @@ fn inspect(result: &Result<Generated, Failure>, document: &str) {
         Err(failure) => {
             let found = &failure.diagnostics;
             let is_refused = found.iter().any(|one| one.severity == Severity::Error);
-            assert!(is_refused, "refused without an error:\n{document}");
+            assert!(is_refused, "rejected without an error:\n{document}");
             assert!(!text(found, &failure.sources, Colour::Plain).is_empty());
             assert_eq!(json(found, &failure.sources).lines().count(), found.len());
             // Lowering must express or report everything that the lints accept.
@@ -92,7 +92,7 @@ fn valid_documents_are_accepted_and_their_code_is_harmless() {
         let result = generate(&document);
         inspect(&result, &document);
         if let Err(mut failure) = result {
-            // Documents may contain one thing that the crate does not support.
+            // The documents may contain one construct that the crate does not support.
             let is_series =
                 |found: &Diagnostic| found.message.contains("a time series in a request");
             let is_error = |found: &Diagnostic| found.severity == Severity::Error;

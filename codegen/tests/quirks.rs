@@ -87,7 +87,7 @@ fn entries_have_unique_names_reasons_and_evidence() {
     ids.sort_unstable();
     assert!(
         ids.windows(2).all(|pair| pair[0] != pair[1]),
-        "two quirks have one id: {ids:?}"
+        "two quirks have the same id: {ids:?}"
     );
     assert!(tables.is_sorted_by_key(|(table, _)| *table == Table::Preferences));
 }

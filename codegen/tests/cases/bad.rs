@@ -26,7 +26,7 @@ fn told(path: &Path, bytes: &[u8]) -> (Vec<Diagnostic>, Sources) {
                 diagnostics
                     .iter()
                     .any(|found| found.severity == Severity::Error),
-                "{} is refused without an error",
+                "{} is rejected without an error",
                 path.display()
             );
             (diagnostics, sources)

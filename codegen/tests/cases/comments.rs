@@ -1,4 +1,4 @@
-//! Parses the doc comments of generated files like rustdoc does.
+//! Parses the doc comments of generated files as rustdoc does.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 

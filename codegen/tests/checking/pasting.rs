@@ -40,7 +40,7 @@ fn offered_quirks_fix_their_diagnostics() {
             };
             assert!(
                 !check(&changed).iter().any(is_same),
-                "{}: {} is still there after\n{entry}",
+                "{}: {} is still reported after\n{entry}",
                 name,
                 diagnostic.code
             );

@@ -1,6 +1,6 @@
-//! Tests with large and cyclic documents. The effort must grow with the size of the document, and not with its square.
+//! Tests with large and cyclic documents. The run time must grow linearly with the size of the document.
 //!
-//! These tests do not measure time. They would not end if the effort were quadratic.
+//! These tests do not measure time. They would not finish in a reasonable time if it grew quadratically.
 
 use codegen::Options;
 use codegen::validate::check;

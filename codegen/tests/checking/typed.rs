@@ -36,7 +36,7 @@ pub(super) fn read(root: &Value, origin: &str) {
     for unclear in ["Any(AnySchema {", "OneOf {", "AnyOf {", "Not {"] {
         assert!(
             !typed.contains(unclear),
-            "{origin}: the typed view has a schema of no clear type\n{}",
+            "{origin}: the typed view contains a schema without a clear type\n{}",
             serde_yaml::to_string(root).unwrap()
         );
     }

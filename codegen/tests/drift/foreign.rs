@@ -1,4 +1,5 @@
-//! Tests with untrusted reports. Every report is handled, and none of its contents has an effect.
+//! Tests with untrusted reports. Every report is handled, and its strings cannot control a terminal or become part of a
+//! quirk.
 
 use codegen::drift::{Problem, page, propose};
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ use serde_yaml::Value;
 use super::REAL;
 use super::places::check_all;
 
-/// The strings to insert, which comprise everything with a meaning in YAML and control characters.
+/// The strings to insert: tokens of YAML, line breaks and control characters.
 const PIECES: &[&str] = &[
     "\n",
     "\n  ",
@@ -144,7 +144,7 @@ fn parts_of_the_real_document_broken_at_random() {
     }
     assert!(
         read > 50,
-        "only {read} were read: the others prove nothing about positions"
+        "only {read} documents were read, which is too few to test positions"
     );
 }
 

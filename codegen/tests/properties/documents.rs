@@ -11,7 +11,7 @@ pub(crate) fn random(seed: u64) -> String {
     text(&tree(seed))
 }
 
-/// Returns a tree as JSON, which is valid YAML if the line ends that YAML does not allow are escaped.
+/// Returns a tree as JSON that is also valid YAML, because line separators that YAML does not allow are escaped.
 pub(crate) fn text(tree: &impl serde::Serialize) -> String {
     let text = serde_json::to_string_pretty(tree).unwrap();
     text.replace('\u{2028}', "\\u2028")

@@ -1,4 +1,5 @@
-//! Strings and names for random documents, many of which are easily misread. Also compares generated comments.
+//! Random descriptions and names for documents, many of which have a special meaning. Also removes comments from
+//! generated code.
 
 use std::collections::BTreeSet;
 
@@ -220,8 +221,8 @@ pub(crate) fn description(dice: &mut Dice) -> String {
     (0..dice.below(14)).map(|_| *dice.pick(PIECES)).collect()
 }
 
-/// Returns descriptions in which a hidden character precedes text that must remain text. There is one for each such
-/// character.
+/// Returns descriptions in which a hidden character precedes text that must remain text. There are several descriptions
+/// for each such character.
 pub(crate) fn descriptions_with_hidden_characters() -> Vec<String> {
     let ranges = HIDDEN.iter();
     let characters = ranges.flat_map(|(first, last)| *first..=*last);
@@ -241,14 +242,14 @@ pub(crate) fn descriptions_with_hidden_characters() -> Vec<String> {
     characters
         .zip(places.iter().cycle())
         .flat_map(|(character, other)| {
-            // The first two descriptions are in every place that can start an indented code block.
+            // Every character is tested in the two places that can start an indented code block.
             [places[0], places[1], other]
                 .map(|place| place.replace('@', &format!("&#{character};")))
         })
         .collect()
 }
 
-/// A generator of random names with a letter or a digit, no two of which have the same Rust name.
+/// A generator of random names. Each name contains a letter or a digit, and no two names have the same Rust name.
 #[derive(Default)]
 pub(crate) struct Names {
     given: BTreeSet<String>,

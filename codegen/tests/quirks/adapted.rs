@@ -20,7 +20,7 @@ type Row = (
 
 const ROWS: &[Row] = &[
     (
-        "changed an example beside what is changed",
+        "changed an example beside the changed key",
         &[amend(
             at("/a"),
             "{type: string, example: x}",
@@ -59,7 +59,7 @@ const ROWS: &[Row] = &[
         "{components: {schemas: {s: {properties: {p: {type: integer, format: int32}}}}}}",
     ),
     (
-        "made a list of it, but not a list that may be one",
+        "wrapped the schema in a list without `x-one-or-many`",
         &[wrap_in_list(
             at("/a"),
             "type: object",
@@ -70,7 +70,7 @@ const ROWS: &[Row] = &[
         "{a: {type: array, x-one-or-many: true, items: {type: object}}}",
     ),
     (
-        "made a list around a property that is changed",
+        "wrapped the parent of the changed property in a list",
         &[amend(
             property("s", "p").below("/properties/id"),
             "type: integer",
@@ -81,7 +81,7 @@ const ROWS: &[Row] = &[
         "{components: {schemas: {s: {properties: {p: {type: array, items: {properties: {id: {type: integer, format: int64}}}}}}}}}",
     ),
     (
-        "renamed what is renamed, so that the old name is no longer read",
+        "made the same rename, so that the old name is no longer read",
         &[
             amend(
                 property("s", "field"),
@@ -95,7 +95,7 @@ const ROWS: &[Row] = &[
         "{components: {schemas: {s: {properties: {extra: {type: array, x-also-read: [field]}}}}}}",
     ),
     (
-        "did a part of it",
+        "made a part of the change",
         &[amend(
             at("/a"),
             "type: string",
@@ -106,7 +106,7 @@ const ROWS: &[Row] = &[
         "{a: {type: string, x-rust-name: A, format: date}}",
     ),
     (
-        "has other words and more values",
+        "changed the description and added more values",
         &[amend(
             at("/a"),
             "{enum: [A], description: old}",
@@ -117,7 +117,7 @@ const ROWS: &[Row] = &[
         "{a: {enum: [A, B, C], description: new}}",
     ),
     (
-        "has another value that lacks one of ours",
+        "added another value to a list that the quirk extends",
         &[amend(at("/a"), "enum: [A]", "enum: [A, B]")],
         "{a: {enum: [A, C]}}",
         r#"amend(at("/a"), "enum: [A, C]", "enum: [A, C, B]")"#,
@@ -142,14 +142,14 @@ const ROWS: &[Row] = &[
         "{paths: {'/v/{thing-id}': {get: {summary: s, x-rust-name: get}}}}",
     ),
     (
-        "changed the type that is changed, into another one",
+        "changed the type to one that the quirk does not expect",
         &[amend(at("/a"), "type: integer", "type: string")],
         "{a: {type: number}}",
         r#"!amend(at("/a"), "type: number", "type: string")"#,
         "{a: {type: string}}",
     ),
     (
-        "changed the type, so that the format means nothing",
+        "changed the type, so that the format does not apply",
         &[amend(at("/a"), "type: string", "format: date")],
         "{a: {type: integer}}",
         r#"!amend(at("/a"), "type: string", "format: date")"#,
@@ -163,7 +163,7 @@ const ROWS: &[Row] = &[
         "{id: ours}",
     ),
     (
-        "fixed one of two",
+        "fixed one of two places",
         &[replace(at("/a"), "1", "2"), replace(at("/b"), "1", "2")],
         "{a: 2, b: 1}",
         r#"replace(at("/b"), "1", "2")"#,

@@ -180,7 +180,7 @@ fn rules_patch_separate_documents() {
         if quirk.kind_name() == KindName::RuleForLaterDocuments {
             assert!(
                 !cases.documents.is_empty(),
-                "`{}` is proven by nothing",
+                "`{}` has no separate document",
                 quirk.id
             );
         }
@@ -213,7 +213,7 @@ fn check_document(entry: (Table, &'static Quirk), case: &OwnDocument) {
 
 #[test]
 fn every_file_of_cases_belongs_to_a_quirk() {
-    // Another test removes the files then.
+    // When expected files are updated, another test removes such files.
     if std::env::var_os("BLESS").is_some() {
         return;
     }
@@ -227,7 +227,7 @@ fn every_file_of_cases_belongs_to_a_quirk() {
             let id = path.file_stem().unwrap().to_str().unwrap();
             assert!(
                 tables.iter().any(|(_, quirk)| quirk.id == id),
-                "no quirk is called `{id}`"
+                "there is no quirk `{id}`"
             );
         }
     }

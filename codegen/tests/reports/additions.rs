@@ -1,5 +1,5 @@
-//! Tests of the additions. They are merged, and they are reported if the document already has them. Rust names do not
-//! depend on that.
+//! Tests of the additions. They are merged, or reported if the document already has them. Rust names are the same in
+//! both cases.
 
 use codegen::additions::Additions;
 use codegen::diagnostics::{Diagnostic, FileKind, Severity};

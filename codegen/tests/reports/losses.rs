@@ -14,7 +14,7 @@ struct Run {
     tree: Value,
     patched: Patched,
     api: Api,
-    /// The diagnostics without any loss, because the reasons for skipped entries are not known here.
+    /// The diagnostics for the complete IR, which are ignored because the reasons for skipped entries are unknown here.
     skipped: Vec<Diagnostic>,
 }
 
@@ -208,7 +208,7 @@ fn an_unreported_change_of_a_quirk_is_detected() {
         let report = reports.find(|report| wanted(report)).unwrap();
         std::mem::take(&mut report.places).len()
     };
-    // The quirk that takes media types away, and one that adds properties alone.
+    // One quirk removes media types, and another one only adds properties.
     let is_property = |place: &Place| {
         let parent = place.pointer.parent().unwrap();
         place.action == Action::Added && parent.last() == Some("properties")

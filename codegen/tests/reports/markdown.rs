@@ -1,4 +1,4 @@
-//! Parses the generated pages like a Markdown renderer does.
+//! Parses the generated pages as a Markdown renderer does.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 

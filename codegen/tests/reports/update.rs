@@ -39,7 +39,7 @@ schemas:
 fn next() -> Value {
     let mut next = published();
     next["info"]["version"] = "99.0.0".into();
-    // This spells the names of received properties like those of other properties.
+    // The properties of the schemas with a club name are respelled with underscores.
     for (_, schema) in next["components"]["schemas"].as_mapping_mut().unwrap() {
         let Some(Value::Mapping(properties)) = schema.get_mut("properties") else {
             continue;
@@ -92,7 +92,7 @@ fn next() -> Value {
         .into_iter()
         .collect();
     next["tags"].as_sequence_mut().unwrap().push(tag.into());
-    // This makes the corrections of quirks that change few places, in the same way as these quirks.
+    // Upstream makes the corrections of all quirks that change fewer than three places.
     let corrects = |(table, quirk): &(Table, &Quirk)| {
         *table == Table::UpstreamBugs
             && quirk.kind_name() == KindName::Edit

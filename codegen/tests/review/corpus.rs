@@ -26,7 +26,7 @@ fn every_case_has_the_expected_result() {
         if bless {
             fs::write(&beside, text).unwrap();
         } else if fs::read_to_string(&beside).unwrap_or_default() != text {
-            failures.push_str(&format!("{} gives\n{text}\n", case.name));
+            failures.push_str(&format!("{} results in\n{text}\n", case.name));
         }
     }
     assert!(

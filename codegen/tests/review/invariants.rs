@@ -85,7 +85,11 @@ fn only_another_server_and_other_credentials_are_security_relevant_and_both_brea
         let changes = old().changes(version).list;
         for change in changes.iter().filter(|change| change.is_security_relevant) {
             assert_eq!(change.severity, Severity::Breaking, "{}", case.name);
-            assert_eq!(changes[0].kind, change.kind, "{} tells it first", case.name);
+            assert_eq!(
+                changes[0].kind, change.kind,
+                "{} does not list it first",
+                case.name
+            );
             found.push(case.name.as_str());
         }
     }
@@ -97,8 +101,7 @@ fn only_another_server_and_other_credentials_are_security_relevant_and_both_brea
     );
 }
 
-/// Changes the text of each line. No part of the listing may be ignored, and no lost part may be classified as
-/// harmless.
+/// Changes every part of every line. Each change must be noticed, and a lost part must not be classified as harmless.
 #[test]
 fn every_part_of_the_listing_is_compared() {
     let text = generate("old", &base())
@@ -154,7 +157,7 @@ fn every_part_of_the_listing_is_compared() {
             let back = compare(&other, &whole);
             assert!(
                 back.severity().is_some(),
-                "{line} goes unnoticed on the way back"
+                "the reverse change of {line} goes unnoticed"
             );
             tried += 1;
         }

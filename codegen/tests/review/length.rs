@@ -65,7 +65,10 @@ fn a_page_fits_into_a_comment_and_counts_omitted_rows() {
             // Rows about breaking changes are truncated last.
             let rows = page.matches("is gone").count();
             assert!(is_new || rows >= number.min(100), "{rows} of {number}");
-            assert!(review.text().lines().count() > number, "the text has all");
+            assert!(
+                review.text().lines().count() > number,
+                "the text does not list all changes"
+            );
         }
     }
 }

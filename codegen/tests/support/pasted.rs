@@ -12,7 +12,7 @@ fn literal(expr: &Expr) -> &'static str {
     match expr {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Str(text) => leak(text.value()),
-            _ => panic!("not a text"),
+            _ => panic!("not a string"),
         },
         _ => panic!("not a literal"),
     }
