@@ -18,7 +18,8 @@
 //! ```
 //!
 //! Retries, rate limits, TLS and proxies work as in the asynchronous client. Read a download with
-//! [`bytes`](crate::download::Download::bytes) or [`chunk`](crate::download::Download::chunk), because `save` needs tokio.
+//! [`bytes`](crate::download::Download::bytes) or [`chunk`](crate::download::Download::chunk), because `save` needs
+//! tokio.
 //!
 //! Do not use this client in asynchronous code: it blocks the thread, and does not retry calls that are awaited.
 

@@ -83,8 +83,8 @@ impl<O: Operation> Call<O> {
 
     /// Treats 404 and a missing body as `Ok(None)`.
     ///
-    /// Other clients report that the service responds with an undocumented 204 if it has no data. Such a response has an
-    /// anomaly. Without this method, it is an error, or an empty list if the output is a list.
+    /// Other clients report that the service responds with an undocumented 204 if it has no data. Such a response has
+    /// an anomaly. Without this method, it is an error, or an empty list if the output is a list.
     ///
     /// ```no_run
     /// # use accesslink_api::value::Date;
