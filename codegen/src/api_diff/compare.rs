@@ -32,7 +32,7 @@ pub(super) fn changes(old: &Listing, new: &Listing) -> Vec<Change> {
             && alone(path, &|owner| gone.contains(owner))
         {
             let words = [&*item.path, &meaning(item)];
-            let summary = Phrase::new(with_wire("{} is gone", item), &words);
+            let summary = Phrase::new(with_wire("{} was removed", item), &words);
             found.push(
                 Kind::Removed,
                 Severity::Breaking,
@@ -46,7 +46,7 @@ pub(super) fn changes(old: &Listing, new: &Listing) -> Vec<Change> {
     for item in new.items.values() {
         if is_new(&item.path) && alone(&item.path, &is_new) {
             let words = [&*item.path, &meaning(item)];
-            let summary = Phrase::new(with_wire("{} is new", item), &words);
+            let summary = Phrase::new(with_wire("{} was added", item), &words);
             found.push(
                 Kind::Added,
                 added(item, new),
@@ -109,7 +109,7 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
                 (_, "non_exhaustive") => Severity::Breaking,
                 _ => Severity::Fix,
             };
-            let summary = Phrase::new("{} has {} now", &[item, gained]);
+            let summary = Phrase::new("{} now has {}", &[item, gained]);
             found.push(kind, severity, pair, &["gained", gained], summary);
         }
     }
@@ -333,8 +333,8 @@ fn meaning(item: &Item) -> String {
 /// Returns the words, extended by a placeholder for the item's description if it has one.
 fn with_wire(words: &'static str, item: &Item) -> &'static str {
     match (words, meaning(item).is_empty()) {
-        ("{} is gone", false) => "{} is gone: {}",
-        ("{} is new", false) => "{} is new: {}",
+        ("{} was removed", false) => "{} was removed: {}",
+        ("{} was added", false) => "{} was added: {}",
         _ => words,
     }
 }

@@ -150,7 +150,7 @@ fn contradicted(schema: &Mapping) -> Option<Loose> {
     }
 }
 
-/// Returns the change to a type that is looser than that of its siblings, or than its example and description.
+/// Returns the change to a type that is looser than that of its siblings, or than its example or description suggests.
 fn loose(schema: &Mapping, like: Option<&[Mapping]>) -> Option<Loose> {
     let type_ = text(schema, "type")?;
     let is_loose = tightening(schema).is_empty() && !schema.contains_key("enum");
@@ -244,7 +244,7 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
         false => (Severity::Warning, "loose-type"),
     };
     let (relation, other) = match evidence {
-        SIBLINGS => ("is looser than", "that of its siblings"),
+        SIBLINGS => ("is looser than", "that of others with the same name"),
         DESCRIPTION => ("is looser than", "its description"),
         EXAMPLE if is_contradicted => ("contradicts", "its example"),
         EXAMPLE => ("is looser than", "its example"),

@@ -168,7 +168,7 @@ pub(super) fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnosti
         } else {
             "unsupported-cookie-parameter"
         };
-        let message = format!("parameters in a {location} are not supported");
+        let message = format!("{location} parameters are not supported");
         found.push(
             Diagnostic::error(code, node.pointer.child("in"), message)
                 .help("remove the parameter with a quirk"),

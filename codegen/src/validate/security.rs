@@ -229,7 +229,7 @@ fn one_way(requirements: &[Value], place: &Pointer, found: &mut Vec<Diagnostic>)
         _ => (
             "several-credentials",
             place.clone(),
-            "a choice of security requirements is not supported",
+            "alternative security requirements are not supported",
             "keep the one whose credentials the client should send",
         ),
     };

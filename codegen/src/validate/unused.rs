@@ -25,7 +25,10 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             for (name, _) in entries(node.object, section)
                 .filter(|(name, _)| !reached.contains(&(section.into(), (*name).into())))
             {
-                let message = format!("{} of the `{section}` is not used", wording::quoted(name));
+                let message = format!(
+                    "the component {} in `{section}` is not used",
+                    wording::quoted(name)
+                );
                 let place = node.pointer.child(section).child(name);
                 let entry = paste::add(
                     &place.child("x-unreferenced"),

@@ -63,7 +63,7 @@ fn a_page_fits_into_a_comment_and_counts_omitted_rows() {
             };
             assert!(page.contains(&figures), "{page}");
             // Rows about breaking changes are truncated last.
-            let rows = page.matches("is gone").count();
+            let rows = page.matches("was removed").count();
             assert!(is_new || rows >= number.min(100), "{rows} of {number}");
             assert!(
                 review.text().lines().count() > number,
@@ -116,7 +116,7 @@ fn a_page_combines_similar_changes() {
     let page = review.markdown();
     let tags = base().matches("- name: ").count();
     assert!(
-        page.matches("has `deprecated` now").count() <= tags,
+        page.matches("now has `deprecated`").count() <= tags,
         "{page}"
     );
     let items = page

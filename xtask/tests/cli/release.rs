@@ -91,7 +91,7 @@ fn a_breaking_change_needs_a_version_and_a_mention_in_the_changelog() {
     let run = copy.run(&["release"]);
     run.assert_code(1);
     run.assert_err("CHANGELOG.md does not mention a breaking change: ");
-    run.assert_err(&format!("{ADDED}` is gone"));
+    run.assert_err(&format!("{ADDED}` was removed"));
     copy.write("CHANGELOG.md", log);
     copy.write("spec/accepted-changes.yaml", "accepted: []\n");
     let run = copy.run(&["release"]);

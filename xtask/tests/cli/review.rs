@@ -63,7 +63,7 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     let run = review(&copy, &[]);
     run.assert_code(0);
     run.assert_out("breaking; suggested version: ");
-    run.assert_out("made_up_by_a_test` is gone");
+    run.assert_out("made_up_by_a_test` was removed");
     run.assert_out("was spec/accesslink.yaml:");
 
     let run = review(&copy, &["--deny-breaking"]);
@@ -180,7 +180,7 @@ fn a_changed_generator_is_distinguished_from_a_changed_document() {
     run.assert_out("The document has not changed; the generator or its quirks have.");
     run.assert_out(": 2 breaking, 0 additions, 0 fixes, 0 in documentation only");
     run.assert_out(&format!("`{path}` no longer has `Lost`"));
-    run.assert_out(&format!("`{path}::gone_by_a_test` is gone"));
+    run.assert_out(&format!("`{path}::gone_by_a_test` was removed"));
 }
 
 #[test]

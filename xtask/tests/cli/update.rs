@@ -16,7 +16,7 @@ fn an_addition_is_clean_and_nothing_is_written() {
     let run = copy.run(&["update", "next.yaml"]);
     run.assert_code(0);
     run.assert_out("minor: additions only");
-    run.assert_out("made_up_by_a_test` is new");
+    run.assert_out("made_up_by_a_test` was added");
     run.assert_out("(was ");
     run.assert_err(
         "nothing was written; to replace the document, run `cargo xtask update next.yaml --write`",
@@ -54,7 +54,7 @@ fn a_breaking_document_has_its_own_exit_code_and_can_be_written() {
     first.write("next.yaml", old);
     let run = first.run(&["update", "next.yaml", "--write"]);
     run.assert_code(4);
-    run.assert_out("made_up_by_a_test` is gone");
+    run.assert_out("made_up_by_a_test` was removed");
     run.assert_out("wrote spec/accesslink.yaml");
     run.assert_out("the proposed version is ");
     let changelog = first.read("CHANGELOG.md");

@@ -259,8 +259,8 @@ fn the_next_version_needs_no_change_of_the_generator() {
     let run = xtask(root, &["update", "next.yaml"]);
     run.assert_code(4);
     let gone = format!("models::{}::{}", changes.model.rust, changes.gone.rust);
-    run.assert_out(&format!("`{gone}` is gone"));
-    run.assert_out("`resources::MadeUpApi` is new");
+    run.assert_out(&format!("`{gone}` was removed"));
+    run.assert_out("`resources::MadeUpApi` was added");
     assert!(!run.stdout.contains("MadeUpRenamed"), "{}", run.stdout);
 
     // Users have to adapt their code, and the changelog contains the reason.
@@ -275,7 +275,7 @@ fn the_next_version_needs_no_change_of_the_generator() {
     run.assert_out("wrote spec/accesslink.yaml");
     let changelog = fs::read_to_string(root.join("CHANGELOG.md")).unwrap();
     let entry = format!(
-        "is gone: `{}` (upstream stopped sending it).",
+        "was removed: `{}` (upstream stopped sending it).",
         changes.gone.wire
     );
     assert!(changelog.contains(&entry), "{changelog}");
