@@ -477,7 +477,7 @@ mod tests {
     }
 
     #[test]
-    fn simple_html_is_read() {
+    fn simple_html_is_converted() {
         check(&[
             (
                 "See <a href=\"https://x.y/z?a=1&b\">the *docs*</a>.<br/>More",

@@ -312,7 +312,7 @@ fn findings_that_the_document_now_matches_are_handled() {
 }
 
 #[test]
-fn a_place_with_a_quirk_is_left_to_the_quirk() {
+fn an_existing_quirk_is_named_instead_of_proposing_another() {
     let mut entry = invalid("$.created", "an instant", "a string containing a duration");
     entry["path"] =
         "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}"

@@ -20,7 +20,7 @@ fn generated(threads: Threads) -> Generated {
 }
 
 #[test]
-fn files_and_warnings_are_the_same_with_one_and_with_two() {
+fn files_and_warnings_are_the_same_with_one_and_two_threads() {
     let one = generated(Threads::One);
     // The assignment of files to threads differs between runs.
     for _ in 0..5 {

@@ -3,7 +3,7 @@
 use super::{lines, refusal};
 
 #[test]
-fn broken_documents() {
+fn broken_documents_are_rejected() {
     let cases: &[(&str, &[&str])] = &[
         ("", &["- empty-document : the document is empty"]),
         (

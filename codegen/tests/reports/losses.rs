@@ -169,7 +169,7 @@ fn a_lost_tag_is_reported_with_its_operations() {
 }
 
 #[test]
-fn another_wire_name_in_the_ir_is_a_loss() {
+fn a_changed_wire_name_in_the_ir_is_a_loss() {
     let mut run = Run::real();
     let found = run.lose(|api| "other".clone_into(&mut api.models[0].fields[0].wire));
     assert_eq!(found, [run.api.models[0].fields[0].pointer.clone()]);

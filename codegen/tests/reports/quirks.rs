@@ -56,7 +56,7 @@ fn every_quirk_is_listed_with_every_place() {
 }
 
 #[test]
-fn the_lines_are_those_of_upstreams_text() {
+fn lines_refer_to_the_text_of_upstream() {
     let generated = generated();
     let page = markdown::read(generated.files.get("spec/QUIRKS.md").unwrap());
     let raw = merged();

@@ -50,7 +50,7 @@ fn operations_with_the_same_method_and_path_are_the_same() {
 }
 
 #[test]
-fn items_with_the_same_shape_are_probably_the_same() {
+fn items_with_the_same_shape_are_probable_renames() {
     let problem = [
         ("    problem:\n", "    trouble:\n"),
         ("schemas/problem", "schemas/trouble"),

@@ -79,7 +79,7 @@ fn additions_are_removals_in_reverse() {
 }
 
 #[test]
-fn only_another_server_and_other_credentials_are_security_relevant_and_both_break() {
+fn only_changes_of_server_and_credentials_are_security_relevant_and_all_are_breaking() {
     let mut found = Vec::new();
     for (case, version) in versions() {
         let changes = old().changes(version).list;
