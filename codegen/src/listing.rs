@@ -47,7 +47,7 @@ impl Listing {
     ///
     /// # Errors
     ///
-    /// Returns an error message for the first line that does not have this format.
+    /// Returns an error message for the first invalid line, or if the listing contains no items.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut items = BTreeMap::new();
         for (line, number) in text.lines().zip(1..) {

@@ -252,7 +252,7 @@ pub fn key_text(key: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns the known values for a pointer and its ancestors, innermost first.
+/// Returns the entries of a map for a pointer and its ancestors, innermost first.
 pub(crate) fn above<'m, K, T>(
     known: &'m BTreeMap<K, T>,
     pointer: &Pointer,

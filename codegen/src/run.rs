@@ -110,8 +110,7 @@ impl<'o> Run<'o> {
         let (api, skipped, mut unexpressed) = lower::lower(&typed, tree);
         unexpressed.retain(|one| !self.found.iter().any(|other| other.covers(one)));
         self.found.extend(unexpressed);
-        // An operation with an error uses no models. Its models would therefore seem to be transferred in another
-        // direction.
+        // An operation with an error does not count as a use of its models, so their usage would be wrong.
         let is_certain = |one: &Diagnostic| !one.depends_on_usage();
         let mut errors = self.found.iter().filter(|one| is_error(one));
         if errors.any(is_certain) {

@@ -20,7 +20,7 @@ const DOCUMENTATION: [&str; 8] = [
 /// The maximum number of differences that are reported for an entry of the additions.
 const SHOWN: usize = 5;
 
-/// The suffix of the descriptions of content that the addition lacks.
+/// The end of each message about content that upstream's version has and the addition lacks.
 pub(super) const UPSTREAM_ONLY: &str = "is in upstream's version only";
 
 /// Returns a path without its parameter names, trailing slash and query.

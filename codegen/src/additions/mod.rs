@@ -46,8 +46,8 @@ struct Merge<'d> {
 
 /// Adds every entry of `additions` that `document` lacks.
 ///
-/// Returns the problems of the additions and reports the entries that the document already has. The latter are warnings
-/// if `allow_stale` is set. Every diagnostic has a span.
+/// Returns diagnostics about problems of the additions and about entries that the document already has. The latter are
+/// warnings if `allow_stale` is set. Every diagnostic has a span.
 pub(crate) fn merge(
     document: &mut Document,
     additions: &Document,

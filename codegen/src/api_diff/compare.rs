@@ -215,7 +215,7 @@ fn signatures(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) 
     found.push(kind, severity, pair, &values, summary);
 }
 
-/// Compares the types in an item's trait implementations, which are the output and the credential of an operation.
+/// Compares the types in an item's trait implementations, such as the output and the credential of an operation.
 fn types(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     let pair = (Some(old), Some(new));
     let of = |item: &Item| match item.fact("types") {
@@ -330,7 +330,7 @@ fn meaning(item: &Item) -> String {
     endpoint.unwrap_or_else(|| wire(item))
 }
 
-/// Returns the words, extended by a placeholder for the item's description if it has one.
+/// Appends a placeholder for the item's description to the words, if the item has a description.
 fn with_wire(words: &'static str, item: &Item) -> &'static str {
     match (words, meaning(item).is_empty()) {
         ("{} was removed", false) => "{} was removed: {}",

@@ -12,7 +12,7 @@ const MOST_STEPS: usize = 64;
 /// The place in the document that a report entry refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The schema of a value, at its position in a property or list.
+    /// The schema of a value, at the property, list item or body that contains it.
     Schema(Pointer),
     /// The operation, if the path does not refer to a part of a body.
     Operation(Pointer),

@@ -9,7 +9,7 @@ const STRIDE: usize = 16;
 /// The byte order mark, which is not passed to parsers.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// The white space that is not part of a preceding value.
+/// The white space characters that may follow a value without belonging to it.
 const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// A text with an index of its lines. Lines end with `\n`, and columns count characters.

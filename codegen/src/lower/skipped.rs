@@ -14,7 +14,8 @@ pub(super) const UNUSED_TAG: &str = "no operation has this tag";
 pub(super) const NULL: &str = "every received property may be null";
 pub(super) const NOT_A_STRING: &str = "every value of the type is accepted";
 
-/// The skipped places, each with the reason as Markdown. A place may be skipped in one operation only.
+/// The skipped places, each with the reason as Markdown. A place may be skipped in only one of the operations that use
+/// it.
 #[derive(Debug, Default)]
 pub struct Skipped(BTreeMap<(Option<Pointer>, Pointer), String>);
 

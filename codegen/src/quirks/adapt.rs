@@ -147,8 +147,8 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
     Some((Some(left), is_certain))
 }
 
-/// Returns the step that replaces an unexpected value, if it is still needed, and whether the adaptation is certain.
-/// Lists are not replaced: missing items are appended.
+/// Returns the step that replaces an unexpected value, if it is still needed, and whether the adaptation is certain. If
+/// both values are lists, the missing items are appended to the actual list.
 fn replaced(found: &Value, with: &Value) -> (Option<Step>, bool) {
     let left = Step::Replace {
         expect: found.clone(),

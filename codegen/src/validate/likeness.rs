@@ -1,4 +1,4 @@
-//! Lints of types that are looser than the document's own evidence, which consists of siblings of the same name,
+//! Lints of types that are looser than the document's own evidence: properties or parameters with the same name,
 //! examples and descriptions.
 //!
 //! Each finding contains a quirk that tightens the type. A type that contradicts its example would reject every value

@@ -92,7 +92,8 @@ pub(crate) struct Checked {
 
 /// Returns all errors and warnings about a document, unordered and without spans.
 ///
-/// Accepts any value, in time proportional to its size. The typed view can be read if the result contains no errors.
+/// Any value is accepted, and the run time is proportional to its size. The typed view can be read if the result
+/// contains no errors.
 pub fn check(root: &Value) -> Vec<Diagnostic> {
     checked(root).diagnostics
 }

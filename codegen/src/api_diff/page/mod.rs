@@ -36,7 +36,7 @@ pub struct Review {
     pub document: DocumentState,
     /// The changes for users.
     pub changes: Changes,
-    /// The changes that were accepted.
+    /// The entries of the file of accepted changes.
     pub accepted: Vec<Accepted>,
     /// The quirks that differ; `None` if the base has no list of quirks.
     pub quirks: Option<Vec<QuirkChange>>,
@@ -92,7 +92,7 @@ impl Review {
             .filter(|change| self.reason(change).is_none())
     }
 
-    /// Returns entries for the list of accepted changes, without reasons; empty if no breaking change is open.
+    /// Returns entries for the list of accepted changes, without reasons; empty if all breaking changes are accepted.
     pub fn entries(&self) -> String {
         self.open().map(entry).collect()
     }

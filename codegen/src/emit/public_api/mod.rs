@@ -238,7 +238,7 @@ impl PublicItems {
     }
 }
 
-/// The traits that the crate's macros implement, listed like derives. A test has the compiler confirm them.
+/// The traits that the crate's macros implement, listed like derives. A test confirms them with the compiler.
 const MACROS: [(&str, &str); 5] = [
     ("model", "Deserialize Serialize"),
     ("request_model", "Serialize"),

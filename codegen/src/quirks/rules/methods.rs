@@ -86,7 +86,7 @@ fn scheme(operation: &Operation<'_>, shared: &[&str]) -> String {
     names::words(&words.collect::<Vec<_>>().join("-")).replace(' ', "_")
 }
 
-/// Returns the words of the last two segments that are not in the tag, joined by hyphens.
+/// Returns the words of the last two path segments that are not in the tag, joined by hyphens.
 fn noun(fixed: &[&str], tag: &str) -> String {
     let known = names::words(tag);
     let known: Vec<&str> = known.split(' ').collect();
