@@ -81,7 +81,7 @@ impl fmt::Display for NameError {
 
 impl std::error::Error for NameError {}
 
-/// The kind of type that is named. It is appended to the name if the plain name is reserved.
+/// The kind of type to name. It determines the suffix of a reserved name; names of resources always have a suffix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypePlace {
     /// The struct for an object schema.
