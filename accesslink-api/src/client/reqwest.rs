@@ -1,8 +1,8 @@
 //! The built-in transport: a reqwest client that sends credentials only to the service.
 
 use std::error::Error as _;
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use ::reqwest::redirect::Policy;
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{Request, Response, StatusCode};
-use tokio::time::Instant;
+use tokio::time::{Instant, Sleep, sleep, sleep_until};
 
 use super::runtime::{need_timers, within_runtime};
 use super::transport::{BoxFuture, Timeout, Transport};
@@ -116,48 +116,65 @@ impl Transport for ReqwestTransport {
         request: Request<Bytes>,
         timeout: Timeout,
     ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        Box::pin(self.exchange(request, timeout))
+        let is_encrypted = request.uri().scheme_str() == Some("https");
+        // The request is passed to reqwest before the future is created, so that the future does not have to hold it.
+        let begun = self.begin(request, is_encrypted);
+        Box::pin(async move {
+            let mut pending = pin!(begun?);
+            let mut limit = Limit::start(timeout);
+            let answer =
+                poll_fn(|context| limit.poll(context, |context| pending.as_mut().poll(context)));
+            let mut answer = answer.await.map_err(|error| {
+                match is_encrypted && is_without_tls(&error) {
+                    true => Error::invalid_input(
+                        "https requires TLS: enable the feature `rustls` of accesslink-api, or create the transport \
+                         from a reqwest client that has TLS",
+                    ),
+                    false => error,
+                }
+            })?;
+            let mut response = Response::new(());
+            *response.status_mut() = answer.status();
+            *response.version_mut() = answer.version();
+            *response.headers_mut() = std::mem::take(answer.headers_mut());
+            limit.continue_with_body(answer.status());
+            Ok(response.map(|()| {
+                Body::stream(Pieces {
+                    answer: Some(answer),
+                    limit,
+                })
+            }))
+        })
     }
 }
 
 impl ReqwestTransport {
-    async fn exchange(
+    /// Passes a request to reqwest, which sends it when the future is polled.
+    fn begin(
         &self,
         request: Request<Bytes>,
-        timeout: Timeout,
-    ) -> Result<Response<Body>, Error> {
-        // The connection pool of reqwest uses timers in its own tasks, even without a timeout.
-        within_runtime(async { need_timers() }).await?;
-        let clock = Clock::start(timeout);
-        let request = ::reqwest::Request::try_from(request).map_err(failed)?;
-        let is_encrypted = request.url().scheme() == "https";
+        is_encrypted: bool,
+    ) -> Result<impl Future<Output = ::reqwest::Result<::reqwest::Response>> + use<>, Error> {
         let client = match is_encrypted {
             true => &self.client,
             false => &self.direct,
         };
-        let answer = clock.bound(client.execute(request)).await;
-        let mut answer = answer.map_err(|error| match is_encrypted && is_without_tls(&error) {
-            true => Error::invalid_input(
-                "https requires TLS: enable the feature `rustls` of accesslink-api, or create the transport from \
-                 a reqwest client that has TLS",
-            ),
-            false => error,
-        })?;
-        let mut response = Response::new(());
-        *response.status_mut() = answer.status();
-        *response.version_mut() = answer.version();
-        *response.headers_mut() = std::mem::take(answer.headers_mut());
-        let clock = clock.for_body(answer.status());
-        Ok(response.map(|()| {
-            Body::stream(Pieces {
-                state: State::Waiting(answer),
-                clock,
-            })
-        }))
+        within_runtime(|| {
+            // The connection pool of reqwest uses timers in its own tasks, even without a timeout.
+            need_timers();
+            let request = ::reqwest::Request::try_from(request).map_err(failed)?;
+            Ok(client.execute(request))
+        })?
     }
 }
 
 /// The time limit for the remaining steps of an exchange.
+struct Limit {
+    clock: Clock,
+    /// The timer of the current step, which is created when the step has to wait.
+    timer: Option<Pin<Box<Sleep>>>,
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Clock {
     Never,
@@ -167,90 +184,81 @@ enum Clock {
     Each(Duration, Instant),
 }
 
-impl Clock {
+impl Limit {
     fn start(timeout: Timeout) -> Self {
-        let (Timeout::Total(time) | Timeout::Idle(time)) = timeout else {
-            return Self::Never;
-        };
-        // A time that overflows `Instant` is not a bound.
-        match (Instant::now().checked_add(time), timeout) {
-            (None, _) => Self::Never,
-            (Some(end), Timeout::Idle(_)) => Self::Each(time, end),
-            (Some(end), _) => Self::Until(end),
-        }
-    }
-
-    /// Returns the clock for the body of a response with this status. The idle timeout of a download does not apply
-    /// if the status is not 2xx.
-    fn for_body(self, status: StatusCode) -> Self {
-        match self {
-            Self::Each(_, end) if !status.is_success() => Self::Until(end),
-            clock => clock,
-        }
-    }
-
-    /// Returns the clock for the next chunk.
-    fn next(self) -> Self {
-        match self {
-            Self::Each(time, _) => Self::start(Timeout::Idle(time)),
-            clock => clock,
-        }
-    }
-
-    /// Awaits a step, or returns a timeout error at the time limit.
-    async fn bound<T>(self, step: impl Future<Output = ::reqwest::Result<T>>) -> Result<T, Error> {
-        let step = async {
-            match self {
-                Self::Never => Ok(step.await),
-                Self::Until(end) | Self::Each(_, end) => tokio::time::timeout_at(end, step)
-                    .await
-                    .map_err(Error::timeout),
+        let clock = match timeout {
+            Timeout::Never => None,
+            // A time that overflows `Instant` is not a bound.
+            Timeout::Total(time) => Instant::now().checked_add(time).map(Clock::Until),
+            Timeout::Idle(time) => {
+                let end = Instant::now().checked_add(time);
+                end.map(|end| Clock::Each(time, end))
             }
         };
-        within_runtime(step).await??.map_err(failed)
+        Self {
+            clock: clock.unwrap_or(Clock::Never),
+            timer: None,
+        }
+    }
+
+    /// Continues with the body of a response with this status. The idle timeout of a download does not apply if the
+    /// status is not 2xx.
+    fn continue_with_body(&mut self, status: StatusCode) {
+        if let Clock::Each(_, end) = self.clock
+            && !status.is_success()
+        {
+            self.clock = Clock::Until(end);
+        }
+    }
+
+    /// Polls a step, or returns a timeout error at the time limit.
+    fn poll<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        step: impl FnOnce(&mut Context<'_>) -> Poll<::reqwest::Result<T>>,
+    ) -> Poll<Result<T, Error>> {
+        let polled = within_runtime(|| {
+            if let Poll::Ready(result) = step(context) {
+                return Poll::Ready(result.map_err(failed));
+            }
+            let timer = match (&mut self.timer, self.clock) {
+                (Some(timer), _) => timer,
+                (None, Clock::Never) => return Poll::Pending,
+                (none, Clock::Until(end)) => none.insert(Box::pin(sleep_until(end))),
+                (none, Clock::Each(time, _)) => none.insert(Box::pin(sleep(time))),
+            };
+            let timer = timer.as_mut().poll(context);
+            timer.map(|()| Err(Error::timeout("the time limit of the call has elapsed")))
+        });
+        if let (Ok(Poll::Ready(_)), Clock::Each(..)) = (&polled, self.clock) {
+            self.timer = None;
+        }
+        polled.unwrap_or_else(|error| Poll::Ready(Err(error)))
     }
 }
 
 /// The body of a response, received in chunks.
 struct Pieces {
-    state: State,
-    clock: Clock,
-}
-
-enum State {
-    Waiting(::reqwest::Response),
-    Receiving(BoxFuture<'static, (::reqwest::Response, Result<Option<Bytes>, Error>)>),
-    Ended,
+    /// The response, or `None` at the end of its body.
+    answer: Option<::reqwest::Response>,
+    limit: Limit,
 }
 
 impl Stream for Pieces {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let mut receiving = match std::mem::replace(&mut self.state, State::Ended) {
-            State::Waiting(response) => receive(response, self.clock.next()),
-            State::Receiving(receiving) => receiving,
-            State::Ended => return Poll::Ready(None),
+        let Self { answer, limit } = &mut *self;
+        let Some(response) = answer else {
+            return Poll::Ready(None);
         };
-        let Poll::Ready((response, piece)) = receiving.as_mut().poll(context) else {
-            self.state = State::Receiving(receiving);
-            return Poll::Pending;
-        };
-        if matches!(piece, Ok(Some(_))) {
-            self.state = State::Waiting(response);
+        // The future of a chunk holds nothing but the response, so a new one continues where the last one stopped.
+        let piece = limit.poll(context, |context| pin!(response.chunk()).poll(context));
+        if matches!(piece, Poll::Ready(Ok(None) | Err(_))) {
+            *answer = None;
         }
-        Poll::Ready(piece.transpose())
+        piece.map(Result::transpose)
     }
-}
-
-fn receive(
-    mut response: ::reqwest::Response,
-    clock: Clock,
-) -> BoxFuture<'static, (::reqwest::Response, Result<Option<Bytes>, Error>)> {
-    Box::pin(async move {
-        let piece = clock.bound(response.chunk()).await;
-        (response, piece)
-    })
 }
 
 /// Returns `true` if the connection failed because reqwest was built without TLS. reqwest reports this only in the

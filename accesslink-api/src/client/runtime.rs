@@ -1,41 +1,29 @@
-//! Runs futures that require a tokio runtime with its time and IO drivers enabled.
+//! Runs code that requires a tokio runtime with its time and IO drivers enabled.
 //!
 //! Tokio panics if a driver is missing, and cannot report this in advance. The panic is caught and converted to an
 //! error, except in a program that aborts on panics.
 
 use std::any::Any;
-use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::pin::pin;
-use std::task::Poll;
 use std::time::Duration;
 
 use tokio::runtime::Handle;
 
 use crate::Error;
 
-/// Awaits a future that requires the drivers of the runtime.
+/// Runs a function that requires the drivers of the runtime, such as one that polls a future.
 ///
 /// # Errors
 ///
 /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the caller is outside a runtime, or if the runtime lacks a
-/// driver.
-pub(super) async fn within_runtime<F: Future>(future: F) -> Result<F::Output, Error> {
+/// driver. What the function uses must not be used again in the latter case, because it panicked.
+pub(super) fn within_runtime<T>(run: impl FnOnce() -> T) -> Result<T, Error> {
     if Handle::try_current().is_err() {
         return Err(Error::invalid_input(
             "calls must be awaited within a tokio runtime: start one, or set another transport",
         ));
     }
-    let mut future = pin!(future);
-    poll_fn(|context| {
-        // The future is not polled again after a panic.
-        let poll = AssertUnwindSafe(|| future.as_mut().poll(context));
-        match catch_unwind(poll) {
-            Ok(poll) => poll.map(Ok),
-            Err(panic) => Poll::Ready(Err(missing_driver(panic))),
-        }
-    })
-    .await
+    catch_unwind(AssertUnwindSafe(run)).map_err(missing_driver)
 }
 
 /// Returns `true` if the current thread is in a runtime with a time driver.
