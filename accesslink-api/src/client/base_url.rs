@@ -11,6 +11,8 @@ use crate::generated::paths::PATHS;
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl {
     text: String,
+    /// The length of the path at the end of `text`.
+    path: usize,
     /// The parsed form of the string in `text`.
     uri: Uri,
 }
@@ -77,8 +79,11 @@ impl BaseUrl {
                 "ends with `{doubled}`, which is also the beginning of the operations' paths: remove it"
             ));
         }
-        let text = format!("{scheme}://{authority}{path}");
-        Ok(Self { text, uri })
+        Ok(Self {
+            text: format!("{scheme}://{authority}{path}"),
+            path: path.len(),
+            uri,
+        })
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -87,10 +92,8 @@ impl BaseUrl {
 
     /// Returns the path that is prepended to the paths of the operations. The path is empty if the URL has none.
     pub(super) fn path(&self) -> &str {
-        let behind_scheme = self.text.split_once("://").map(|(_, rest)| rest);
-        behind_scheme
-            .and_then(|rest| rest.get(rest.find('/')?..))
-            .unwrap_or_default()
+        let start = self.text.len().saturating_sub(self.path);
+        self.text.get(start..).unwrap_or_default()
     }
 
     /// Returns the complete URL as a URI, for an endpoint to which no path is appended.

@@ -5,7 +5,6 @@
 
 use std::future::poll_fn;
 use std::marker::PhantomData;
-use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
@@ -17,7 +16,7 @@ use super::limiter::Permit;
 use super::refusal::refusal;
 use super::retry::{RetryDecision, RetryState};
 use super::trace::Trace;
-use super::transport::{OperationInfo, Timeout, Transport};
+use super::transport::{BoxFuture, OperationInfo, Timeout};
 use super::{Attempts, ResponseWithMeta, RetryPolicy, Shared};
 use crate::credentials::sealed::Credential;
 use crate::drift::{Drift, Endpoint};
@@ -92,12 +91,12 @@ impl<O: Operation> Requests for O {
 
 /// A response with a 2xx status, whose output has not been parsed yet. The status may be presumed: a 404 is treated as
 /// success if an earlier attempt may have succeeded.
-pub(super) struct Answer {
+pub(super) struct Answer<'e> {
     response: Response,
     status: StatusCode,
     attempts: Attempts,
     body: Option<Bytes>,
-    exchange: Exchange,
+    exchange: &'e Exchange,
     started: Instant,
     trace: Trace,
 }
@@ -124,7 +123,7 @@ impl Exchange {
         }
     }
 
-    pub(super) async fn send(self, requests: &mut dyn Requests) -> Result<Answer, Error> {
+    pub(super) async fn send(&self, requests: &mut dyn Requests) -> Result<Answer<'_>, Error> {
         let started = Instant::now();
         let trace = Trace::start(self.operation);
         match trace.enter(self.exchange(requests, &trace)).await {
@@ -202,10 +201,13 @@ impl Exchange {
                 BodyMode::Streaming => self.settings.timeout,
             };
             let presumed = state.presumed();
-            let outcome = self
-                .attempt(transport.as_ref(), permit, request, timeout, presumed)
-                .await;
-            let error = match outcome {
+            let bound = match (timeout, self.operation.body_mode) {
+                (None, _) => Timeout::Never,
+                (Some(timeout), BodyMode::Buffered) => Timeout::Total(timeout),
+                (Some(timeout), BodyMode::Streaming) => Timeout::Idle(timeout),
+            };
+            let sent = transport.send(request, bound);
+            let error = match self.attempt(sent, permit, timeout, presumed).await {
                 Ok(answer) => {
                     let is_presumed = answer.status == StatusCode::NOT_FOUND;
                     return Ok((answer, state.answered(is_presumed)));
@@ -233,11 +235,14 @@ impl Exchange {
         };
         let clock = &self.shared.clock;
         loop {
-            let mut admission = pin!(limiter.admit(|| clock.now()));
-            let mut patience = pin!(clock.patience(self.settings.timeout));
-            let admitted = poll_fn(|context| match admission.as_mut().poll(context) {
+            let mut patience = None;
+            let admitted = poll_fn(|context| match limiter.poll_admit(context, clock.now()) {
                 Poll::Ready(admitted) => Poll::Ready(Some(admitted)),
-                Poll::Pending => patience.as_mut().poll(context).map(|()| None),
+                Poll::Pending => patience
+                    .get_or_insert_with(|| clock.patience(self.settings.timeout))
+                    .as_mut()
+                    .poll(context)
+                    .map(|()| None),
             });
             match admitted.await {
                 Some(Ok(permit)) => return Ok(permit),
@@ -251,21 +256,15 @@ impl Exchange {
         }
     }
 
-    /// Sends the request once. If `presumed` is set, it replaces a received status of 404.
+    /// Awaits the response to one request. If `presumed` is set, it replaces a received status of 404.
     async fn attempt(
         &self,
-        transport: &dyn Transport,
+        sent: BoxFuture<'_, Result<http::Response<Body>, Error>>,
         permit: Permit,
-        request: Request<Bytes>,
         timeout: Option<Duration>,
         presumed: Option<StatusCode>,
     ) -> Result<Attempted, Error> {
-        let bound = match (timeout, self.operation.body_mode) {
-            (None, _) => Timeout::Never,
-            (Some(timeout), BodyMode::Buffered) => Timeout::Total(timeout),
-            (Some(timeout), BodyMode::Streaming) => Timeout::Idle(timeout),
-        };
-        let (mut head, mut body) = match transport.send(request, bound).await {
+        let (mut head, mut body) = match sent.await {
             Ok(response) => response.into_parts(),
             Err(error) => {
                 permit.failed();
@@ -280,7 +279,7 @@ impl Exchange {
         }
         if !head.status.is_success() {
             // The status is reported even if the body is too large or incomplete.
-            let (body, _) = collect(body, MAX_ERROR_BODY).await;
+            let (body, _) = collect(&mut body, MAX_ERROR_BODY).await;
             let redactor = &self.credential.redactor;
             let (id, server) = (self.operation.info.operation, self.operation.server);
             return Err(refusal(&head, body, redactor, id, server));
@@ -295,7 +294,7 @@ impl Exchange {
                     Bytes::new(),
                 ));
             }
-            BodyMode::Buffered => match collect(body, self.shared.max_body).await {
+            BodyMode::Buffered => match collect(&mut body, self.shared.max_body).await {
                 (body, None) => body.into(),
                 (body, Some(error)) => {
                     return Err(error.with_answer(head.status, &head.headers, body));
@@ -313,7 +312,7 @@ impl Exchange {
     }
 }
 
-impl Answer {
+impl Answer<'_> {
     /// Parses the output of the operation, which completes the call.
     pub(super) fn read<T>(
         &mut self,
@@ -381,7 +380,7 @@ impl Answer {
 }
 
 /// Collects up to `limit` bytes of a body. Also returns an error if the body is longer, or if receiving it failed.
-async fn collect(mut body: Body, limit: usize) -> (Bytes, Option<Error>) {
+async fn collect(body: &mut Body, limit: usize) -> (Bytes, Option<Error>) {
     if let Some(whole) = body.as_bytes().filter(|whole| whole.len() <= limit) {
         return (whole.clone(), None);
     }

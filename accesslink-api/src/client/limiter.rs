@@ -1,9 +1,8 @@
 //! A limiter that keeps calls within the rate limits that the service reports.
 
 use std::fmt;
-use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Poll, Waker};
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use http::{HeaderMap, StatusCode};
@@ -83,26 +82,27 @@ impl RateLimiter {
         Self::default()
     }
 
-    /// Waits until a request can be sent within the limits.
+    /// Polls for a permit, which is pending until a request can be sent within the limits.
     ///
     /// # Errors
     ///
     /// Returns the time to wait if the limits are exhausted.
-    pub(super) async fn admit(&self, now: impl Fn() -> Instant) -> Result<Permit, Duration> {
-        poll_fn(|context| {
-            let mut state = self.state();
-            match state.admit(now()) {
-                Admission::Sent => Poll::Ready(Ok(Permit {
-                    limiter: Some(self.clone()),
-                })),
-                Admission::Closed(wait) => Poll::Ready(Err(wait)),
-                Admission::Later => {
-                    state.waiting.push(context.waker().clone());
-                    Poll::Pending
-                }
+    pub(super) fn poll_admit(
+        &self,
+        context: &Context<'_>,
+        now: Instant,
+    ) -> Poll<Result<Permit, Duration>> {
+        let mut state = self.state();
+        match state.admit(now) {
+            Admission::Sent => Poll::Ready(Ok(Permit {
+                limiter: Some(self.clone()),
+            })),
+            Admission::Closed(wait) => Poll::Ready(Err(wait)),
+            Admission::Later => {
+                state.waiting.push(context.waker().clone());
+                Poll::Pending
             }
-        })
-        .await
+        }
     }
 
     /// Locks the state. A panic cannot poison the lock, because nothing that panics runs while it is held.

@@ -72,12 +72,11 @@ impl<O: Operation> Call<O> {
     ///
     /// Any [`ErrorKind`](crate::ErrorKind) of the call; see [errors](crate::guides::errors).
     pub fn with_meta(self) -> CallFuture<ResponseWithMeta<O::Output>> {
-        let State::Ready(exchange, operation) = self.state else {
+        let State::Ready(exchange, mut operation) = self.state else {
             return CallFuture::new(async { Err(under_way()) });
         };
         CallFuture::new(async move {
-            let answer = send(exchange, operation).await?;
-            answered::<O, _>(answer, O::response)
+            answered::<O, _>(exchange.send(&mut operation).await?, O::response)
         })
     }
 
@@ -130,16 +129,12 @@ impl<O: Operation> Call<O> {
 
 /// Parses the response, and keeps its metadata.
 fn answered<O: Operation, T>(
-    mut answer: Answer,
+    mut answer: Answer<'_>,
     response: fn(&mut Response) -> Result<T, Error>,
 ) -> Result<ResponseWithMeta<T>, Error> {
     let value = answer.read(response)?;
     let reader = |response: &mut Response| drop(O::response(response));
     Ok(answer.with(value).read_by(reader))
-}
-
-async fn send<O: Operation>(exchange: Exchange, mut operation: O) -> Result<Answer, Error> {
-    exchange.send(&mut operation).await
 }
 
 fn under_way() -> Error {
@@ -154,8 +149,8 @@ impl<O: Operation> Future for Call<O> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.state = match std::mem::replace(&mut self.state, State::Gone) {
-            State::Ready(exchange, operation) => State::Sent(CallFuture::new(async move {
-                send(exchange, operation).await?.read(O::response)
+            State::Ready(exchange, mut operation) => State::Sent(CallFuture::new(async move {
+                exchange.send(&mut operation).await?.read(O::response)
             })),
             state => state,
         };

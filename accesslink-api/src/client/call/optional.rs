@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use http::StatusCode;
 
-use super::{Call, CallFuture, State, answered, send, under_way};
+use super::{Call, CallFuture, State, answered, under_way};
 use crate::Error;
 use crate::client::{ResponseWithMeta, RetryPolicy};
 use crate::operation::{Operation, Response};
@@ -45,12 +45,12 @@ impl<O: Operation> OptionalCall<O> {
     ///
     /// Any [`ErrorKind`](crate::ErrorKind) of the call, except [`Status`](crate::ErrorKind::Status) with 404.
     pub fn with_meta(self) -> CallFuture<ResponseWithMeta<Option<O::Output>>> {
-        let State::Ready(exchange, operation) = self.call.state else {
+        let State::Ready(exchange, mut operation) = self.call.state else {
             return CallFuture::new(async { Err(under_way()) });
         };
         let started = Instant::now();
         CallFuture::new(async move {
-            match send(exchange, operation).await {
+            match exchange.send(&mut operation).await {
                 Ok(answer) => answered::<O, _>(answer, response::<O>),
                 Err(error) => {
                     let (headers, body, attempts) = error.into_answer(StatusCode::NOT_FOUND)?;
@@ -81,9 +81,10 @@ impl<O: Operation> Future for OptionalCall<O> {
     type Output = Result<Option<O::Output>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        if let State::Ready(exchange, operation) = mem::replace(&mut self.call.state, State::Gone) {
+        let state = mem::replace(&mut self.call.state, State::Gone);
+        if let State::Ready(exchange, mut operation) = state {
             self.sent = Some(CallFuture::new(async move {
-                match send(exchange, operation).await {
+                match exchange.send(&mut operation).await {
                     Ok(mut answer) => answer.read(response::<O>),
                     Err(error) => error.into_answer(StatusCode::NOT_FOUND).map(|_| None),
                 }

@@ -96,10 +96,11 @@ impl Clock {
     }
 
     /// Completes after `time`, or never if `time` is `None` or waiting is not possible.
-    pub(in crate::client) async fn patience(&self, time: Option<Duration>) {
-        match time.filter(|_| self.can_wait()) {
-            Some(time) => self.sleep(time).await,
-            None => std::future::pending().await,
+    pub(in crate::client) fn patience(&self, time: Option<Duration>) -> BoxFuture<'_, ()> {
+        let timer = self.timer.as_ref().filter(|timer| timer.is_ready());
+        match timer.zip(time) {
+            Some((timer, time)) => timer.sleep(time),
+            None => Box::pin(std::future::pending()),
         }
     }
 

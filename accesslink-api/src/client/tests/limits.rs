@@ -1,6 +1,5 @@
 //! Tests of the rate limiter: which calls are sent, wait or fail.
 
-use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
@@ -198,9 +197,8 @@ fn at_once_or_none(
     limiter: &RateLimiter,
     now: impl Fn() -> Instant,
 ) -> Option<Result<Permit, Duration>> {
-    let mut admission = pin!(limiter.admit(now));
-    let context = &mut Context::from_waker(Waker::noop());
-    match admission.as_mut().poll(context) {
+    let context = Context::from_waker(Waker::noop());
+    match limiter.poll_admit(&context, now()) {
         Poll::Ready(admitted) => Some(admitted),
         Poll::Pending => None,
     }
