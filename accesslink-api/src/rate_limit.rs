@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 
 use crate::decode::{model, serde_by_model};
 use crate::value::IsoDuration;
+
+static USAGE: HeaderName = HeaderName::from_static("ratelimit-usage");
+static LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
+static RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 
 /// The usage of the two rate limits, from the response headers `RateLimit-Usage`, `RateLimit-Limit` and
 /// `RateLimit-Reset`.
@@ -34,8 +38,7 @@ impl RateLimit {
     /// Parses the rate limits from the headers of a response. Returns `None` if none of the headers has a valid
     /// value.
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
-        let [usage, limit, reset] = ["ratelimit-usage", "ratelimit-limit", "ratelimit-reset"]
-            .map(|name| pair(headers, name));
+        let [usage, limit, reset] = [&USAGE, &LIMIT, &RESET].map(|name| pair(headers, name));
         let read = Self {
             quarter_hour: RateWindow {
                 usage: usage.0,
@@ -143,7 +146,7 @@ impl From<StoredWindow> for RateWindow {
 }
 
 /// Parses the two integers of a header. An integer that is missing or invalid is `None`.
-fn pair(headers: &HeaderMap, name: &str) -> (Option<u64>, Option<u64>) {
+fn pair(headers: &HeaderMap, name: &HeaderName) -> (Option<u64>, Option<u64>) {
     let Some(text) = headers.get(name).and_then(|value| value.to_str().ok()) else {
         return (None, None);
     };

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use bytes::Bytes;
 use http::uri::PathAndQuery;
@@ -27,7 +28,8 @@ pub struct RequestBuilder {
     operation: &'static str,
     method: Method,
     template: &'static str,
-    path: Vec<(&'static str, String)>,
+    /// The path template, in which the placeholders are replaced one by one.
+    path: String,
     query: String,
     accept: Option<&'static str>,
     body: Option<Vec<u8>>,
@@ -45,7 +47,7 @@ impl RequestBuilder {
             operation,
             method,
             template,
-            path: Vec::new(),
+            path: template.to_owned(),
             query: String::new(),
             accept: None,
             body: None,
@@ -96,11 +98,17 @@ impl RequestBuilder {
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter is invalid, a placeholder in the path template
     /// has no value, the body cannot be serialized, or a header value is invalid.
     pub fn build(mut self) -> Result<Request<Bytes>, Error> {
-        let uri = self.uri();
+        let missing = placeholders(&self.path).next().map(|name| {
+            format!("the path parameter `{name}` has no value: set it with `RequestBuilder::path`")
+        });
+        if let Some(missing) = missing {
+            self.refuse(missing);
+        }
         if let Some(mistake) = self.mistake {
             return Err(mistake.in_operation(self.operation));
         }
-        let path = uri.parse::<PathAndQuery>().map_err(|error| {
+        self.path.push_str(&self.query);
+        let path = PathAndQuery::try_from(self.path).map_err(|error| {
             Error::invalid_input("the path and query do not form a valid URI")
                 .caused_by(error)
                 .in_operation(self.operation)
@@ -138,7 +146,12 @@ impl RequestBuilder {
             Some(_) if !placeholders(self.template).any(|placeholder| placeholder == name) => {
                 self.refuse(format!("the path has no parameter `{name}`"));
             }
-            Some(text) => self.path.push((name, utf8_percent_encode(text, ENCODED).to_string())),
+            Some(text) => {
+                let encoded: Cow<'_, str> = utf8_percent_encode(text, ENCODED).into();
+                while let Some(range) = placeholder(&self.path, name) {
+                    self.path.replace_range(range, &encoded);
+                }
+            }
         }
         self
     }
@@ -154,26 +167,6 @@ impl RequestBuilder {
         self
     }
 
-    /// Returns the path template with its placeholders replaced, followed by the query.
-    fn uri(&mut self) -> String {
-        let mut uri = String::with_capacity(self.template.len() + self.query.len() + 16);
-        let mut rest = self.template;
-        while let Some((literal, after)) = rest.split_once('{') {
-            uri.push_str(literal);
-            let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            match self.path.iter().find(|(filled, _)| *filled == name) {
-                Some((_, value)) => uri.push_str(value),
-                None => self.refuse(format!(
-                    "the path parameter `{name}` has no value: set it with `RequestBuilder::path`"
-                )),
-            }
-            rest = after;
-        }
-        uri.push_str(rest);
-        uri.push_str(&self.query);
-        uri
-    }
-
     /// Stores an error, unless an earlier one has been stored.
     fn refuse(&mut self, message: String) {
         self.mistake
@@ -182,9 +175,19 @@ impl RequestBuilder {
 }
 
 /// Returns the names of the placeholders in a path template.
-fn placeholders(template: &'static str) -> impl Iterator<Item = &'static str> {
+fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     let behind_braces = template.split('{').skip(1);
     behind_braces.filter_map(|text| Some(text.split_once('}')?.0))
+}
+
+/// Returns the position of the next placeholder `{name}` in a path template, including its braces.
+fn placeholder(template: &str, name: &str) -> Option<Range<usize>> {
+    template.match_indices('{').find_map(|(start, _)| {
+        let inside = template.get(start + 1..)?.strip_prefix(name)?;
+        inside
+            .starts_with('}')
+            .then(|| start..start + name.len() + 2)
+    })
 }
 
 /// Shows the operation, but not its parameters or body.

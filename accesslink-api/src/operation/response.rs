@@ -220,6 +220,7 @@ impl Response {
         self.anomalies.extend(anomalies);
         self.news.extend(notes);
         if let Some(media_type) = self.media_type().filter(|media_type| !is_json(media_type)) {
+            let media_type = media_type.to_ascii_lowercase();
             self.note("header content-type", "application/json", &media_type);
         }
         match self.refusal.take() {
@@ -251,14 +252,12 @@ impl Response {
             self.body()?;
             return self.nothing("a file").map(|()| None);
         }
-        if let Some(media_type) = self
-            .media_type()
-            .filter(|media_type| media_type == "text/html")
-        {
+        let media_type = self.media_type();
+        if media_type.is_some_and(|media_type| media_type.eq_ignore_ascii_case("text/html")) {
             self.note(
                 "header content-type",
                 "the media type of a file",
-                &media_type,
+                "text/html",
             );
         }
         let body = self.body()?;
@@ -388,7 +387,7 @@ impl Response {
                 .map(|media_type| {
                     format!(
                         "its media type is {}",
-                        Redactor::default().redact(&media_type)
+                        Redactor::default().redact(&media_type.to_ascii_lowercase())
                     )
                 }),
         };
@@ -406,15 +405,18 @@ impl Response {
                 .is_some_and(|length| length == "0")
     }
 
-    /// Returns the media type of the body in lower case, without parameters.
-    fn media_type(&self) -> Option<String> {
+    /// Returns the media type of the body, without parameters.
+    fn media_type(&self) -> Option<&str> {
         let text = self.headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
-        Some(text.split(';').next()?.trim().to_ascii_lowercase())
+        Some(text.split(';').next()?.trim())
     }
 }
 
 fn is_json(media_type: &str) -> bool {
-    media_type == "application/json" || media_type.ends_with("+json") || media_type.is_empty()
+    let suffix = media_type.rsplit_once('+').map(|(_, suffix)| suffix);
+    media_type.is_empty()
+        || media_type.eq_ignore_ascii_case("application/json")
+        || suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case("json"))
 }
 
 impl From<http::Response<Bytes>> for Response {
