@@ -47,7 +47,7 @@ struct Case {
     is_silent: bool,
 }
 
-/// Returns the text of the old version of all cases.
+/// Returns the text of the base document, which is the old version in every case.
 fn base() -> String {
     fs::read_to_string(folder().join("base.yaml")).unwrap()
 }

@@ -66,7 +66,7 @@ async fn run() -> Result<(), Stop> {
     };
     let Some(night) = night else {
         let which = date.map_or("the last 28 days".to_owned(), |date| date.to_string());
-        return Err(format!("the service has no night of {which}").into());
+        return Err(format!("the service has no sleep data for {which}").into());
     };
     let ink = Ink::of_output();
     let mut lines = chart::draw(&night, width, ink);

@@ -89,7 +89,7 @@ impl DecodeError {
         Self {
             path,
             place,
-            message: "the values need more memory than the length of the document allows"
+            message: "the parsed values exceed the memory limit for a document of this length"
                 .to_owned(),
             refusal: None,
             is_too_large: true,

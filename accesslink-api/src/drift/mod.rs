@@ -187,7 +187,7 @@ impl Drift {
         self.add(endpoint, response.status(), anomalies.chain(new));
     }
 
-    /// Adds the body of a webhook delivery, which has the schema of this name.
+    /// Adds the deviations of a webhook delivery. `schema` is the name of the schema of its body.
     #[cfg(feature = "webhooks")]
     pub(crate) fn delivered(&self, schema: &'static str, anomalies: &[Anomaly], notes: &[Note]) {
         let endpoint = Endpoint {

@@ -119,9 +119,9 @@ impl RequestBuilder {
         if let Some(media_type) = self.accept {
             let value = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()))
                 .map_err(|error| {
-                Error::invalid_input(
-                    "the accepted media type contains characters that are invalid in a header",
-                )
+                Error::invalid_input(format!(
+                    "invalid media type {media_type:?}: remove the characters that a header cannot contain"
+                ))
                 .caused_by(error)
                 .in_operation(self.operation)
             })?;

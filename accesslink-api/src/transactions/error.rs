@@ -168,7 +168,7 @@ pub enum CommitError<K: TransactionKind> {
     /// The service does not know the transaction (404), and no earlier attempt can have committed it: it has expired.
     /// No data is lost; its items are returned again in another transaction.
     Expired(Error),
-    /// The commit failed, but may have taken effect. Stored items remain stored: commit again.
+    /// The commit failed, but may have taken effect. Retry only the commit: the items are already stored.
     #[non_exhaustive]
     Failed {
         /// The error of the call that committed the transaction.

@@ -15,10 +15,10 @@ use super::HourMinute;
 /// With serde, a series is serialized as the service sends it, as an object such as `{"23:56": 58, "00:01": 55}`. Many
 /// formats sort the keys of an object and drop repeated keys, such as [`serde_json::Value`], TOML tables and the JSON
 /// types of databases. Deserialization restores the order: no night has a gap of more than 12 hours, so an object with
-/// ascending times and such a gap starts after the gap. A series that could not be restored, because a time repeats,
-/// goes back or follows a gap of more than 12 hours, is serialized as a list of pairs instead, such as
-/// `[["03:55", 58], ["03:00", 55]]`. Both forms are accepted. A format that keeps objects in hash maps still loses the
-/// order: store the JSON as a string there.
+/// ascending times and such a gap starts after the gap. A series whose order could not be restored, for
+/// example because a time repeats or goes back other than at midnight, is serialized as a list of pairs instead, such
+/// as `[["03:55", 58], ["03:00", 55]]`. Both forms are accepted. A format that keeps objects in hash maps still loses
+/// the order: store the JSON as a string there.
 ///
 /// [`serde_json::Value`]: https://docs.rs/serde_json/1/serde_json/enum.Value.html
 ///

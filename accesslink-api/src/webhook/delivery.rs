@@ -110,8 +110,8 @@ impl DeduplicationKey {
     }
 }
 
-/// Returns the key of an event, or `None` if a part is missing. Only the subject, the third of four parts, is free
-/// text, so that no two events share a key.
+/// Returns the key that consists of the kind, user, subject and timestamp of an event, or `None` if one of them is
+/// missing. Events that differ in one of them have different keys, because only the subject is free text.
 fn properties(event: &WebhookEvent) -> Option<String> {
     let sent = event.timestamp()?;
     let user = match event {

@@ -124,7 +124,7 @@ impl<'d> Lowering<'d> {
                     "unknown-idempotency",
                     &pointer.child(key),
                     format!(
-                        "`{key}` must be `idempotent`, or `until-not-found` where the first success is a 200 or 204 without a body"
+                        "`{key}` must be `idempotent` or `until-not-found`; the latter requires that the first success is a 200 or 204 without a body"
                     ),
                 );
                 None

@@ -135,7 +135,7 @@ fn is_component(reference: &Reference<'_>) -> bool {
     reference.pointer.depth() == 3 && reference.pointer.segments().next() == Some("components")
 }
 
-/// Returns whether a component's reference is part of a cycle, or of a chain of more than [`MOST_STEPS`] references.
+/// Returns whether a component's reference leads to a cycle, or starts a chain of more than [`MOST_STEPS`] references.
 fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
     let mut target = reference.target;
     for _ in 0..MOST_STEPS {

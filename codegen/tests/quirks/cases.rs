@@ -227,7 +227,7 @@ fn every_file_of_cases_belongs_to_a_quirk() {
             let id = path.file_stem().unwrap().to_str().unwrap();
             assert!(
                 tables.iter().any(|(_, quirk)| quirk.id == id),
-                "there is no quirk `{id}`"
+                "the quirk `{id}` does not exist"
             );
         }
     }

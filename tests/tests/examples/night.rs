@@ -101,7 +101,7 @@ async fn reports_a_missing_night() {
         (ended.code, ended.err.as_str(), ended.out.as_str()),
         (
             Some(1),
-            "error: the service has no night of 1999-01-01\n",
+            "error: the service has no sleep data for 1999-01-01\n",
             ""
         )
     );

@@ -28,7 +28,7 @@ fn keep(line: &str) {
     }
 }
 
-/// Removes the numbers that differ in each run from a line. Only digits and points are removed.
+/// Removes from a line the numbers that differ between runs. Only digits and points are removed.
 fn without_times(line: &str) -> String {
     let mut line = line.to_owned();
     for before in TIMES {

@@ -70,7 +70,7 @@ struct State {
 }
 
 impl Server {
-    /// Starts a server that responds to one request for each script, and ignores further requests.
+    /// Starts a server that handles one request per script, and closes the connection on any further request.
     pub(crate) fn start(scripts: impl IntoIterator<Item = Script>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();

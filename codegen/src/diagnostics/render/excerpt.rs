@@ -11,7 +11,7 @@ const WIDTH: usize = 120;
 /// The maximum length of the text before the span on its line, in bytes.
 const BEFORE: usize = 100;
 
-/// The length to which a longer text before the span is truncated, in bytes.
+/// The number of bytes that are kept of the text before the span if it is longer than [`BEFORE`].
 const KEPT_BEFORE: usize = 40;
 
 /// The number of bytes that are examined, because a document may be a single line of many megabytes.

@@ -231,7 +231,7 @@ impl<'d> Comparison<'_, 'd> {
         if is_below || is_above {
             self.note(
                 place,
-                format!("`{value}` is outside `minimum` and `maximum`"),
+                format!("`{value}` is not between `minimum` and `maximum`"),
             );
         } else if is_int32 && !(f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&value) {
             self.note(place, format!("`{value}` does not fit into 32 bits"));
@@ -255,7 +255,7 @@ impl<'d> Comparison<'_, 'd> {
         {
             self.note(
                 place,
-                format!("it has {count} {what}, which is outside `{least}` and `{most}`"),
+                format!("it has {count} {what}, which is not between `{least}` and `{most}`"),
             );
         }
     }
