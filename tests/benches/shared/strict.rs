@@ -71,6 +71,50 @@ pub struct Exercise {
     pub carbohydrate_percentage: Option<i32>,
     pub protein_percentage: Option<i32>,
     pub running_index: Option<i32>,
+    // The service sends the remaining properties only if they are requested.
+    #[serde(rename = "training_load_pro", skip_serializing_if = "Option::is_none")]
+    pub training_load_pro: Option<TrainingLoadPro>,
+    #[serde(
+        rename = "heart_rate_zones",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub heart_rate_zones: Vec<Zone>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<Sample>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub route: Vec<RoutePoint>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TrainingLoadPro {
+    pub date: Option<Text<Date>>,
+    pub cardio_load: Option<f64>,
+    pub muscle_load: Option<f64>,
+    pub perceived_load: Option<f64>,
+    pub cardio_load_interpretation: Option<String>,
+    pub muscle_load_interpretation: Option<String>,
+    pub perceived_load_interpretation: Option<String>,
+    pub user_rpe: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Zone {
+    pub index: Option<i32>,
+    pub lower_limit: Option<i32>,
+    pub upper_limit: Option<i32>,
+    pub in_zone: Option<Text<IsoDuration>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoutePoint {
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub time: Option<Text<IsoDuration>>,
+    pub satellites: Option<i32>,
+    pub fix: Option<i32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
