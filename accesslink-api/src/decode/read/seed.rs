@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::invalid;
 use super::key::{Key, number, skip_seq};
-use super::names::{Property, find};
+use super::names::{Properties, Property};
 use crate::decode::anomaly::{Segment, Shape};
 use crate::decode::context::Context;
 use crate::decode::json::{NUMBER_KEY, disguised_number};
@@ -223,53 +223,44 @@ fn read_object<'de, A: MapAccess<'de>>(
     mut map: A,
     context: &mut Context,
 ) -> Result<Object, A::Error> {
-    let names = model.names();
-    // Properties are nearly always in the order of the OpenAPI document, so the first comparison usually matches.
-    let mut next = 0;
+    let mut properties = Properties::of(model.names());
     let mut keys = 0_usize;
     let mut disguised = None;
     let mut stranger = None;
-    // The first key is kept if it is unknown, because all keys of the object may be unknown.
-    let mut keeps_key = true;
-    while let Some(property) = map.next_key_seed(Key(|key: &str| {
-        find(names, next, key).or_kept(keeps_key, key)
-    }))? {
+    while let Some(property) = map.next_key_seed(Key(|key: &str| properties.find(key)))? {
         keys += 1;
-        let (index, name) = match property {
-            Property::Known(index, name) => (index, name),
+        match property {
+            Property::Known => {}
             Property::Number => {
                 disguised = number(&mut map)?;
                 continue;
             }
             Property::Unknown => {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            }
-            Property::New(name) => {
                 if keys == 1 {
-                    stranger = Some(name.clone());
+                    stranger = Some(properties.unknown.clone());
                 }
                 if context.keeps_notes() {
                     // Notes are only taken of JSON, where the raw text of any value is available.
                     let json: Box<RawValue> = map.next_value()?;
                     let json = disguised_number(json.get()).unwrap_or(json.get());
-                    context.note(Unknown::Property(name, json.to_owned()));
+                    context.note(Unknown::Property(
+                        properties.unknown.clone(),
+                        json.to_owned(),
+                    ));
                 } else {
                     map.next_value::<IgnoredAny>()?;
                 }
-                keeps_key = context.keeps_notes();
                 continue;
             }
-        };
-        next = index + 1;
+        }
+        let index = properties.index();
         let Some(slot) = model.slot(index) else {
             map.next_value::<IgnoredAny>()?;
             continue;
         };
         let mark = context.mark();
         let read = map.next_value_seed(Seed::new(slot, context));
-        context.settle(mark, read.is_err(), || Segment::Name(name));
-        keeps_key = context.keeps_notes();
+        context.settle(mark, read.is_err(), || Segment::Name(properties.name));
         match read? {
             Read::Filled => {}
             read @ (Read::Null | Read::Invalid) => model.settle(index, read),
@@ -277,7 +268,7 @@ fn read_object<'de, A: MapAccess<'de>>(
     }
     Ok(match (disguised, stranger) {
         (Some(number), _) if keys == 1 => Object::Number(number),
-        (_, Some(key)) if next == 0 && !names.is_empty() => Object::Stranger(key),
+        (_, Some(key)) if properties.are_absent() => Object::Stranger(key),
         _ => Object::Model,
     })
 }
