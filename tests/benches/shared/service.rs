@@ -16,6 +16,9 @@ use tokio::runtime::Builder;
 
 use super::{read, strict};
 
+/// The user agent of our client, which reqwest sends as well, so that the requests are equal.
+const USER_AGENT: &str = concat!("accesslink-api/", env!("CARGO_PKG_VERSION"));
+
 /// Starts the service, and returns its address. The service ends with the process.
 pub fn start(body: String) -> SocketAddr {
     let (sender, receiver) = channel();
@@ -49,7 +52,8 @@ pub async fn call_ours(client: &Client<UserToken>) -> accesslink_api::models::Ha
 pub fn reqwest() -> reqwest::Client {
     // The client is built with TLS, which needs a crypto provider even for loopback.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder().no_proxy().build().unwrap()
+    let builder = reqwest::Client::builder().no_proxy();
+    builder.user_agent(USER_AGENT).build().unwrap()
 }
 
 /// Gets the same exercise as [`call_ours`] with reqwest alone, with the default deadline of our client.
