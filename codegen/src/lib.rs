@@ -57,6 +57,8 @@ pub struct Options {
     pub additions: Option<Additions>,
     /// The number of threads that the run may use. The generated files do not depend on it.
     pub threads: Threads,
+    /// Omits the patched document, the ledger and the reports on quirks, for time measurements.
+    pub sources_only: bool,
 }
 
 /// The number of threads that a run may use.

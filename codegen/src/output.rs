@@ -56,7 +56,11 @@ pub(crate) fn files(input: Input<'_>, options: &Options) -> Output {
                 .spawn_scoped(scope, || sources(&queue))
                 .ok(),
         };
-        let reports = reports(input);
+        let reports = if options.sources_only {
+            (Files::new(), Vec::new())
+        } else {
+            reports(input)
+        };
         let mut made = sources(&queue);
         if let Some(other) = other {
             made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));

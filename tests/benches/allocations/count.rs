@@ -11,6 +11,8 @@ pub enum Counted {
     Allocations,
     /// The total size of the allocations of the measured function, in bytes.
     Bytes,
+    /// The largest size of all allocations that exist at the same time, in bytes.
+    Peak,
 }
 
 impl Counted {
@@ -19,6 +21,7 @@ impl Counted {
         match self {
             Self::Allocations => "allocations",
             Self::Bytes => "allocated-bytes",
+            Self::Peak => "peak-bytes",
         }
     }
 }
@@ -52,6 +55,8 @@ pub fn bench(
             match counted {
                 Counted::Allocations => info.count_total,
                 Counted::Bytes => info.bytes_total,
+                // Criterion divides by the number of iterations.
+                Counted::Peak => info.bytes_max * iterations,
             }
         });
     });
@@ -83,7 +88,7 @@ impl Measurement for Count {
     fn formatter(&self) -> &dyn ValueFormatter {
         match self.counted {
             Counted::Allocations => &Plain("allocations"),
-            Counted::Bytes => &Plain("bytes"),
+            Counted::Bytes | Counted::Peak => &Plain("bytes"),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Benchmarks of the number and the size of allocations, for documents and for calls. Only the client's thread is
-//! measured, which excludes the service.
+//! Benchmarks of the number and the size of allocations, for documents and for calls, and of the peak memory of the
+//! generator. Only the current thread is measured, which excludes the service.
 
 mod count;
 #[path = "../shared/mod.rs"]
@@ -8,8 +8,10 @@ mod shared;
 use accesslink_api::operation::Operation;
 use accesslink_api::operations;
 use bytes::Bytes;
+use codegen::{Options, Threads};
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, criterion_group, criterion_main};
 use serde::de::DeserializeOwned;
+use tests::synthesizer;
 use tokio::runtime::Builder;
 
 use count::{Count, Counted};
@@ -84,6 +86,23 @@ fn call(criterion: &mut Criterion<Count>, counted: Counted) {
     group.finish();
 }
 
+/// Measures the peak memory of the generator, which includes the generated files. The benchmark must use one thread,
+/// because only the current thread is measured.
+fn generator(criterion: &mut Criterion<Count>) {
+    let options = Options {
+        threads: Threads::One,
+        ..Options::default()
+    };
+    for scale in [1, 100] {
+        let document = synthesizer::document(scale).unwrap();
+        let mut group = group(criterion, Counted::Peak, &format!("generator/x{scale}"));
+        count::bench(&mut group, Counted::Peak, "ours", || {
+            drop(codegen::generate("scaled.yaml", document.as_bytes(), &options).unwrap());
+        });
+        group.finish();
+    }
+}
+
 fn group<'c>(
     criterion: &'c mut Criterion<Count>,
     counted: Counted,
@@ -104,4 +123,9 @@ criterion_group! {
     config = Criterion::default().with_measurement(Count::new(Counted::Bytes));
     targets = count_bytes
 }
-criterion_main!(allocations, bytes_in_sum);
+criterion_group! {
+    name = peak;
+    config = Criterion::default().with_measurement(Count::new(Counted::Peak));
+    targets = generator
+}
+criterion_main!(allocations, bytes_in_sum, peak);

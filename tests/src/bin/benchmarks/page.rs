@@ -230,7 +230,9 @@ fn amount(target: &Target) -> String {
 fn show(group: &str, value: f64) -> String {
     let units = match area(group) {
         "allocations" | "crates" => return value.to_string(),
-        "allocated-bytes" => [(1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1.0, "B")],
+        "allocated-bytes" | "peak-bytes" | "program-size" => {
+            [(1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1.0, "B")]
+        }
         _ => [(1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns")],
     };
     let fits = units.into_iter().find(|(size, _)| value >= *size);
