@@ -134,10 +134,10 @@ fn kept(version: Version) -> String {
 fn next(version: Version, review: Option<&Review>) -> String {
     let kept = kept(version);
     // This compares the hand-written API with the released crate.
-    let compare = match review {
-        Some(_) => "  cargo semver-checks --package accesslink-api\n",
-        None => "",
-    };
+    let compare = review.and_then(|review| review.base_version);
+    let compare = compare.map_or_else(String::new, |base| {
+        format!("  cargo semver-checks --package accesslink-api --baseline-rev v{base}\n")
+    });
     format!(
         "to release version {version}:
   mkdir -p {RELEASED} && cp {} {kept}

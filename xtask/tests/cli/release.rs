@@ -95,7 +95,7 @@ fn a_breaking_change_needs_a_version_and_a_mention_in_the_changelog() {
     copy.write("CHANGELOG.md", log);
     copy.write("spec/accepted-changes.yaml", "accepted: []\n");
     let run = copy.run(&["release"]);
-    run.assert_out("  cargo semver-checks --package accesslink-api\n");
+    run.assert_out("  cargo semver-checks --package accesslink-api --baseline-rev v1.0.0\n");
     release(&copy, "2.0.0");
     assert!(!copy.path().join("spec/accepted-changes.yaml").exists());
     let run = copy.run(&["review", "--deny-breaking"]);
