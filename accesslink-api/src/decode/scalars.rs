@@ -211,7 +211,7 @@ scalar_item! {
     Date => |value| View::Shown(value);
     LocalTime => |value| View::Shown(value);
     IsoDuration => |value| View::Shown(value);
-    HourMinute => |value| View::Shown(value);
+    HourMinute => |value| View::Text(value.as_str());
     Link => |value| View::Text(value.as_str());
     // A stored response must be complete: the service shows the key of a webhook only once.
     Secret => |value| View::Text(value.expose());

@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::value::{HourMinute, TimeSeries};
+use crate::value::TimeSeries;
 
 /// The spellings of every property, in the document's order. The first spelling is the document's.
 pub type Names = &'static [&'static [&'static str]];
@@ -94,8 +94,8 @@ pub trait Points {
     /// Returns true if the order can be restored after a map sorted the pairs.
     fn survives_sorting(&self) -> bool;
 
-    /// Returns the pair at an index that starts at 0.
-    fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)>;
+    /// Passes each time, in the form `HH:MM`, and its value to a function in order, until it returns false.
+    fn each(&self, write: &mut dyn FnMut(&'static str, View<'_>) -> bool);
 }
 
 impl<T: Sent> Points for TimeSeries<T> {
@@ -107,9 +107,10 @@ impl<T: Sent> Points for TimeSeries<T> {
         self.survives_sorting()
     }
 
-    fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)> {
-        let (time, value) = self.as_slice().get(index)?;
-        Some((*time, value.sent()))
+    fn each(&self, write: &mut dyn FnMut(&'static str, View<'_>) -> bool) {
+        let _ = self
+            .iter()
+            .all(|(time, value)| write(time.as_str(), value.sent()));
     }
 }
 
@@ -219,19 +220,22 @@ impl Serialize for View<'_> {
             }
             Self::Series(points) if !points.survives_sorting() => {
                 let mut seq = serializer.serialize_seq(Some(points.count()))?;
-                for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
-                    seq.serialize_element(&(View::Shown(&time), view))?;
-                }
+                let mut written = Ok(());
+                points.each(&mut |time, view| {
+                    written = seq.serialize_element(&(time, view));
+                    written.is_ok()
+                });
+                written?;
                 seq.end()
             }
             Self::Series(points) => {
                 let mut map = serializer.serialize_map(Some(points.count()))?;
-                for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
-                    // A night has hundreds of keys; writing them as strings directly takes half the time of
-                    // `collect_str`.
-                    let key = time.ascii();
-                    map.serialize_entry(str::from_utf8(&key).map_err(S::Error::custom)?, &view)?;
-                }
+                let mut written = Ok(());
+                points.each(&mut |time, view| {
+                    written = map.serialize_entry(time, &view);
+                    written.is_ok()
+                });
+                written?;
                 map.end()
             }
         }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil;
 
-use super::iso::{two, write_ascii};
+use super::iso::two;
 use super::{OutOfRangeError, ParseValueError};
 
 const NO_SUCH_MINUTE: OutOfRangeError =
@@ -82,9 +82,16 @@ impl HourMinute {
         Self::new(hour, minute).ok()
     }
 
-    /// Returns the five characters of `HH:MM`.
-    pub(crate) fn ascii(self) -> [u8; 5] {
-        let [hour, minute] = [self.hour(), self.minute()].map(|part| two(part.cast_signed()));
+    /// Returns the time in the form `HH:MM`.
+    #[inline]
+    pub(crate) fn as_str(self) -> &'static str {
+        let start = usize::from(self.minutes) * LENGTH;
+        FORMATTED.get(start..start + LENGTH).unwrap_or_default()
+    }
+
+    const fn ascii(self) -> [u8; LENGTH] {
+        let hour = two(self.hour().cast_signed());
+        let minute = two(self.minute().cast_signed());
         [hour[0], hour[1], b':', minute[0], minute[1]]
     }
 
@@ -94,6 +101,28 @@ impl HourMinute {
             .unwrap_or_default()
     }
 }
+
+/// The number of characters of `HH:MM`.
+const LENGTH: usize = 5;
+
+/// All times of a day, one after the other. Looking up the hundreds of keys of a night takes a fraction of the time of
+/// formatting them.
+const FORMATTED: &str = match str::from_utf8(&ASCII) {
+    Ok(formatted) => formatted,
+    Err(_) => "",
+};
+
+static ASCII: [u8; 24 * 60 * LENGTH] = {
+    let mut all = [0; 24 * 60 * LENGTH];
+    let mut rest: &mut [u8] = &mut all;
+    let mut minutes = 0;
+    while let Some((time, after)) = rest.split_first_chunk_mut() {
+        *time = HourMinute { minutes }.ascii();
+        rest = after;
+        minutes += 1;
+    }
+    all
+};
 
 fn digit(byte: u8) -> Option<u8> {
     byte.is_ascii_digit().then(|| byte - b'0')
@@ -111,7 +140,7 @@ impl FromStr for HourMinute {
 
 impl fmt::Display for HourMinute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::padded(f, self, |f| write_ascii(f, &self.ascii()))
+        f.pad(self.as_str())
     }
 }
 
