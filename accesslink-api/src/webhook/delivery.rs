@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
 use super::WebhookEvent;
 use super::event::Findings;
@@ -105,7 +105,7 @@ impl DeduplicationKey {
     fn of(event: &WebhookEvent, body: &[u8]) -> Self {
         Self(properties(event).unwrap_or_else(|| {
             let kind = event.kind().unwrap_or_default();
-            format!("{kind}/sha256:{}", hex(&Sha256::digest(body)))
+            format!("{kind}/sha256:{}", hex(&Hash::hash(body)))
         }))
     }
 }
