@@ -163,7 +163,15 @@ impl<'d> Lowering<'d> {
                 .map(|variant| &variant.wire)
                 .eq(string.enumeration.iter().flatten())
         {
-            known.also_at.push(place.pointer.to_string());
+            let mut other = place.pointer.to_string();
+            // The order of the document does not determine which place describes the enum.
+            let rank = |pointer: &str, wire: &str| (pointer.matches('/').count(), wire.to_owned());
+            if rank(&other, place.path) < rank(&known.pointer, &known.wire) {
+                std::mem::swap(&mut known.pointer, &mut other);
+                known.wire = place.path.to_owned();
+                known.description = description(data);
+            }
+            known.also_at.push(other);
             self.skip_nulls(string, place);
             return Some(name);
         }
