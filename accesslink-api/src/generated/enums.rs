@@ -53,9 +53,9 @@ string_enum! {
     User: "SOURCE_USER",
 }
 
-/// User's sex
+/// Gender
 ///
-/// Schema `user.gender`.
+/// Schema `physical-info.gender`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Gender {
@@ -835,9 +835,9 @@ string_enum! {
     Normal: "SPO2_CLASS_NORMAL",
 }
 
-/// Oxygen saturation compared with the user's usual level
+/// Heart rate variability compared with the user's usual level
 ///
-/// Schema `spo2-test-result.spo2_value_deviation_from_baseline`.
+/// Schema `spo2-test-result.spo2_hrv_deviation_from_baseline`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DeviationFromBaseline {

@@ -95,7 +95,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema::read::<models::ContinuousHeartRates>("get_users_continuous_heart_rate 200"),
     Schema::read::<models::DataType>("AvailableUserData.data-type"),
     Schema::read::<models::WeightSource>("physical-information.weight-source"),
-    Schema::read::<models::Gender>("user.gender"),
+    Schema::read::<models::Gender>("physical-info.gender"),
     Schema::read::<models::WebhookPingEvent>("webhookPing.event"),
     Schema::read::<models::WebhookType>("webhookType"),
     Schema::read::<models::LoadInterpretation>("training-load-pro-load-enum"),
@@ -124,7 +124,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema::read::<models::Spo2Class>("spo2-test-result.spo2_class"),
     Schema::read::<
         models::DeviationFromBaseline,
-    >("spo2-test-result.spo2_value_deviation_from_baseline"),
+    >("spo2-test-result.spo2_hrv_deviation_from_baseline"),
     Schema::read::<models::HashedExercises>("exercisesHashId"),
     Schema::read::<models::Route>("route"),
     Schema::read::<

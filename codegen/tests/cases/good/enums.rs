@@ -163,10 +163,10 @@ pub struct Thing {
     pub colours: Vec<Colour>,
     /// The property `state`, which the document does not describe.
     pub state: Option<ThingState>,
-    /// The property `validity`, which the document does not describe.
-    pub validity: Option<Validity>,
     /// The property `validity_later`, which the document does not describe.
     pub validity_later: Option<Validity>,
+    /// The property `validity`, which the document does not describe.
+    pub validity: Option<Validity>,
     /// The property `unit`, which the document does not describe.
     pub unit: Option<ThingUnit>,
 }
