@@ -178,6 +178,8 @@
 
 // docs.rs builds with a nightly compiler, which labels each item with the feature that it requires.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// Tests also call operations that a new document deprecates.
+#![cfg_attr(test, allow(deprecated))]
 
 mod attempts;
 #[cfg(feature = "blocking")]

@@ -1,5 +1,8 @@
 //! The three kinds of data in transactions: their names on disk, and the parts of an item besides its summary.
 
+// Upstream may deprecate these operations long before the service drops them.
+#![allow(deprecated)]
+
 use accesslink_api::client::{Call, ResponseWithMeta};
 use accesslink_api::models::{Activity, Exercise, PhysicalInformation};
 use accesslink_api::operation::Operation;
