@@ -87,7 +87,8 @@ impl Document {
         for (path, item) in entries(&self.root["paths"]) {
             for (method, operation) in entries(item) {
                 operations.push(Operation {
-                    path,
+                    // Later versions of the document append the query to the path.
+                    path: path.split('?').next().unwrap(),
                     method: method.to_uppercase(),
                     parameters: elements(&operation["parameters"])
                         .map(|one| Parameter {

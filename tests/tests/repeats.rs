@@ -55,15 +55,16 @@ fn expected(operation: &Operation<'_>) -> Course {
 async fn retries_after_an_unknown_outcome_only_if_idempotent() {
     let document = Document::patched();
     let service = Loopback::start().await;
-    let builder = Client::builder().base_url(service.url()).timer(AtOnce);
-    let user = builder.build_user("token").unwrap();
-    let clients = Clients {
-        partner: user.for_partner("client-id", "client-secret").unwrap(),
-        user,
-    };
     let mut seen = 0;
     for operation in document.operations() {
         let sample = calls::by_endpoint(&operation.method, operation.path);
+        // Each operation has a client of its own, because a client limits the number of its retries.
+        let builder = Client::builder().base_url(service.url()).timer(AtOnce);
+        let user = builder.build_user("token").unwrap();
+        let clients = Clients {
+            partner: user.for_partner("client-id", "client-secret").unwrap(),
+            user,
+        };
         service.forget();
         for status in [503, 404] {
             service.script(Scripted {

@@ -174,6 +174,10 @@ fn case_file(quirk: &Quirk) -> PathBuf {
 
 #[test]
 fn rules_patch_separate_documents() {
+    // Another test writes the files then.
+    if std::env::var_os("BLESS").is_some() {
+        return;
+    }
     for entry in quirks::tables() {
         let (_, quirk) = entry;
         let cases = cases(quirk);

@@ -124,8 +124,18 @@ async fn only_our_client_reads_unexpected_responses() {
             body: response.body.as_bytes().to_vec(),
         };
         let (_, ours) = both.ours(&pair, &given, &scripted).await;
-        let expected = serde_json::from_str(response.ours).unwrap();
-        assert_eq!(ours, Seen::Success(200, expected), "{}", response.id);
+        // The spelling of names that are written differs between versions of the document.
+        let snake_case =
+            |text: &str| -> Value { serde_json::from_str(&text.replace('-', "_")).unwrap() };
+        let Seen::Success(200, ours) = ours else {
+            panic!("{}: {ours:?}", response.id);
+        };
+        assert_eq!(
+            snake_case(&ours.to_string()),
+            snake_case(response.ours),
+            "{}",
+            response.id
+        );
         let (_, theirs) = both.theirs(&pair, &given, &scripted).await;
         assert!(
             (response.is_lost)(&theirs),

@@ -73,7 +73,7 @@ pub use oauth::Consent;
 pub use oddities::Oddities;
 pub use physical::PhysicalInfo;
 pub use recharge::Recharge;
-pub use routes::{Access, Known, ROUTES, Route};
+pub use routes::{Access, ROUTES, Route};
 pub use seed::Amounts;
 pub use service::{Added, Service, UserCredentials};
 pub use transactions::SecondCreate;

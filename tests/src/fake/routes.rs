@@ -24,8 +24,6 @@ pub struct Route {
     pub path: &'static str,
     /// The credentials that the operation requires.
     pub access: Access,
-    /// The source that describes the operation.
-    pub known: Known,
     gives: &'static str,
     action: Action,
 }
@@ -40,15 +38,6 @@ pub enum Access {
     RegisteredUser,
     /// The client ID and the client secret of the application.
     Application,
-}
-
-/// The source that describes an operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
-    /// The document describes the operation.
-    Document,
-    /// Version 3.68.0 of the document does not describe the operation, but the live service supports it.
-    LiveService,
 }
 
 /// The handler of an operation, or the specification of an operation for daily data.
@@ -95,8 +84,18 @@ pub const ROUTES: &[Route] = &[
         files::FIT,
         hashed::fit,
     ),
-    later("/v3/exercises/{exerciseId}/gpx", files::GPX, hashed::gpx),
-    later("/v3/exercises/{exerciseId}/tcx", files::TCX, hashed::tcx),
+    user(
+        "GET",
+        "/v3/exercises/{exerciseId}/gpx",
+        files::GPX,
+        hashed::gpx,
+    ),
+    user(
+        "GET",
+        "/v3/exercises/{exerciseId}/tcx",
+        files::TCX,
+        hashed::tcx,
+    ),
     user("GET", "/v3/users/sleep", JSON, nights::list),
     user("GET", "/v3/users/sleep/available", JSON, nights::available),
     user("GET", "/v3/users/sleep/{date}", JSON, nights::get),
@@ -107,7 +106,7 @@ pub const ROUTES: &[Route] = &[
         JSON,
         recharge::get,
     ),
-    later("/v3/users/physical-info", JSON, physical::latest),
+    user("GET", "/v3/users/physical-info", JSON, physical::latest),
     by_day(
         "/v3/users/activities",
         days::optional_range,
@@ -362,8 +361,8 @@ pub const ROUTES: &[Route] = &[
     application("GET", "/v3/webhooks", webhooks::get),
     application("PATCH", "/v3/webhooks/{webhook-id}", webhooks::update),
     application("DELETE", "/v3/webhooks/{webhook-id}", webhooks::delete),
-    switch(webhooks::ACTIVATE, webhooks::activate),
-    switch("/v3/webhooks/deactivate", webhooks::deactivate),
+    application("POST", webhooks::ACTIVATE, webhooks::activate),
+    application("POST", "/v3/webhooks/deactivate", webhooks::deactivate),
 ];
 
 /// Returns the operation that a request refers to; `None` if there is none.
@@ -475,16 +474,8 @@ const fn user(
         method,
         path,
         access: Access::RegisteredUser,
-        known: Known::Document,
         gives,
         action: Action::Handler(handler),
-    }
-}
-
-const fn later(path: &'static str, gives: &'static str, handler: Handler) -> Route {
-    Route {
-        known: Known::LiveService,
-        ..user("GET", path, gives, handler)
     }
 }
 
@@ -503,7 +494,6 @@ const fn by_day(
         method: "GET",
         path,
         access: Access::RegisteredUser,
-        known: Known::LiveService,
         gives: JSON,
         action: Action::ByDay(by_day),
     }
@@ -520,12 +510,5 @@ const fn application(method: &'static str, path: &'static str, handler: Handler)
     Route {
         access: Access::Application,
         ..user(method, path, JSON, handler)
-    }
-}
-
-const fn switch(path: &'static str, handler: Handler) -> Route {
-    Route {
-        known: Known::LiveService,
-        ..application("POST", path, handler)
     }
 }

@@ -5,34 +5,37 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use tests::document::{Document, Operation, Parameter, entries};
-use tests::fake::{Access, Known, Limits, ROUTES, Service};
+use tests::fake::{Access, Limits, ROUTES, Route, Service};
 use tests::loopback::{Loopback, Scripted};
+use tests::snapshot::assert_snapshot;
 
 use super::raw::{As, Raw, Seen, path, paths};
 
 const PATCHED: &str = include_str!("../../../spec/accesslink.patched.json");
 
+fn route(operation: &Operation<'_>) -> Option<&'static Route> {
+    ROUTES
+        .iter()
+        .find(|route| (route.method, route.path) == (&operation.method, operation.path))
+}
+
+/// The behavior of the service is unknown for an operation that a new document adds, so such operations are listed.
 #[test]
-fn every_operation_of_the_document_has_a_route() {
-    let (upstream, patched) = (Document::upstream(), Document::patched());
-    let of_upstream = upstream.operations();
-    for operation in &patched.operations() {
-        let route = ROUTES
-            .iter()
-            .find(|route| (route.method, route.path) == (&operation.method, operation.path))
-            .unwrap_or_else(|| panic!("{} {} is missing", operation.method, operation.path));
-        let is_upstream =
-            |one: &Operation<'_>| (&one.method, one.path) == (&operation.method, operation.path);
-        let known = match of_upstream.iter().any(is_upstream) {
-            true => Known::Document,
-            false => Known::LiveService,
-        };
-        assert_eq!(route.known, known, "{}", route.path);
-        let basic = route.access == Access::Application;
-        assert_eq!(basic, operation.basic, "{}", route.path);
+fn operations_without_a_route_are_listed() {
+    let document = Document::patched();
+    let mut list = "Operations that the fake service lacks:\n".to_owned();
+    for operation in document.operations() {
+        match route(&operation) {
+            Some(route) => assert_eq!(
+                route.access == Access::Application,
+                operation.basic,
+                "{}",
+                route.path
+            ),
+            None => list += &format!("{} {}\n", operation.method, operation.path),
+        }
     }
-    let documented = ROUTES.iter().filter(|route| route.known == Known::Document);
-    assert_eq!(documented.count(), of_upstream.len());
+    assert_snapshot("tests/tests/fake_service/missing.txt", &list);
 }
 
 #[tokio::test]
@@ -44,6 +47,7 @@ async fn every_response_conforms_to_the_patched_document() {
     let mut asker = Asker::new(raw, &receiver).await;
 
     let mut operations = document.operations();
+    operations.retain(|operation| route(operation).is_some());
     operations.sort_by_key(|operation| turn(operation));
     let mut answered = 0;
     for operation in &operations {

@@ -1,7 +1,7 @@
 //! The types of properties whose actual form differs from the document. They are specified by hand.
 
 use crate::documents::forms::Leaf;
-use crate::documents::shape::{Shape, roots};
+use crate::documents::shape::{Property, Shape, roots};
 
 /// The schema and the name of each such property, with its actual type.
 const LIVE: &[(&str, &str, Leaf)] = &[
@@ -55,7 +55,7 @@ fn models_use_the_types_that_the_service_sends() {
         match shape {
             Shape::Object(name, properties) => {
                 let own = (name == schema)
-                    .then(|| properties.iter().find(|one| one.name == property))
+                    .then(|| properties.iter().find(|one| is_called(one, property)))
                     .flatten();
                 own.map(|property| property.shape.clone()).or_else(|| {
                     properties
@@ -66,6 +66,10 @@ fn models_use_the_types_that_the_service_sends() {
             Shape::List(element) | Shape::OneOrMany(element) => find(element, schema, property),
             Shape::Leaf(_) | Shape::Series(_) => None,
         }
+    }
+    // The document's own spelling differs between its versions.
+    fn is_called(property: &Property, name: &str) -> bool {
+        property.spellings.iter().any(|spelling| spelling == name)
     }
     let roots = roots();
     for (schema, property, leaf) in LIVE {

@@ -1,6 +1,6 @@
 //! Tests of invalid documents. Each causes one clear message with a file and a position, and nothing is written.
 
-use crate::support::{Copy, DOCUMENT, assert_same, folder};
+use crate::support::{Copy, assert_same, folder};
 
 #[test]
 fn every_command_rejects_invalid_documents_and_changes_nothing() {
@@ -38,7 +38,7 @@ fn every_command_rejects_invalid_documents_and_changes_nothing() {
 #[test]
 fn every_kind_of_invalid_document_is_reported_with_its_position() {
     let copy = Copy::new();
-    let text = copy.read(DOCUMENT);
+    let text = copy.document();
     let changed = |from: &str, to: &str| {
         let (before, after) = text.split_once(from).unwrap();
         let place = format!("bad.yaml:{}:", before.lines().count());

@@ -186,7 +186,7 @@ fn a_changed_generator_is_distinguished_from_a_changed_document() {
 #[test]
 fn another_server_breaks_and_is_security_relevant() {
     let copy = committed();
-    let document = copy.read(DOCUMENT);
+    let document = copy.document();
     let (before, rest) = document.split_once("\nservers:").unwrap();
     let (servers, after) = rest.split_once("https://").unwrap();
     for scheme in ["https://api.", "http://"] {

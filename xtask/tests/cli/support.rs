@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use serde_yaml::Value;
 use tempfile::TempDir;
 
 /// The folder of the generated files, relative to the workspace root.
@@ -114,10 +115,13 @@ impl Copy {
 
     /// Returns the `info.version` of the document.
     pub(crate) fn version(&self) -> String {
-        let text = self.read(DOCUMENT);
-        let mut lines = text.lines();
-        let version = lines.find_map(|line| line.strip_prefix("  version: "));
-        version.unwrap().to_owned()
+        let root = load(&self.read(DOCUMENT));
+        root["info"]["version"].as_str().unwrap().to_owned()
+    }
+
+    /// Returns the document as block YAML, to be edited as text. Upstream may publish it in any notation.
+    pub(crate) fn document(&self) -> String {
+        serde_yaml::to_string(&load(&self.read(DOCUMENT))).unwrap()
     }
 
     /// Writes the document with a later version to another file, and returns the file's name.
@@ -129,7 +133,7 @@ impl Copy {
     /// Writes the document with the first occurrence of `from` replaced with `to` to another file, and returns the
     /// file's name.
     pub(crate) fn document_with(&self, from: &str, to: &str) -> String {
-        let text = self.read(DOCUMENT);
+        let text = self.document();
         assert!(text.contains(from), "the document has no `{from}`");
         self.write("other.yaml", text.replacen(from, to, 1));
         "other.yaml".to_owned()
@@ -137,7 +141,7 @@ impl Copy {
 
     /// Returns the document with an additional property in its first schema.
     pub(crate) fn addition(&self) -> String {
-        let text = self.read(DOCUMENT);
+        let text = self.document();
         let (before, schemas) = text.split_once("\n  schemas:\n").unwrap();
         let properties = "\n      properties:\n";
         let more = format!("{properties}        made-up-by-a-test:\n          type: string\n");
@@ -185,6 +189,12 @@ impl Run {
             self.stderr
         );
     }
+}
+
+fn load(text: &str) -> Value {
+    codegen::load::load("document", text.as_bytes())
+        .unwrap()
+        .root
 }
 
 pub(crate) fn finish(command: &mut Command) -> Run {

@@ -197,7 +197,7 @@ fn turned_around(value: &serde_json::Value) -> String {
 #[test]
 fn the_notation_of_a_document_changes_nothing() {
     let copy = Copy::new();
-    let text = copy.read(DOCUMENT);
+    let text = copy.document();
     let root = codegen::load::load("next", text.as_bytes()).unwrap().root;
     let root = serde_json::to_value(&root).unwrap();
     let ways = [
