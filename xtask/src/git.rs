@@ -15,7 +15,7 @@ use crate::verdict::Usage;
 const LIMIT: u64 = 64 << 20;
 
 /// The maximum length of any other output of git, such as names and error messages.
-const LONGEST_ANSWER: u64 = 4 << 20;
+const LONGEST_MESSAGE: u64 = 4 << 20;
 
 /// Returns the full hash of the commit that `revision` refers to; `None` if the commit does not exist.
 ///
@@ -69,8 +69,8 @@ pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
 ///
 /// Returns an error if git exits early or if a file is too large.
 pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut complaints = tempfile::tempfile().context("could not create a temporary file")?;
-    let mut child = command(root, &["cat-file", "--batch"], &complaints)?
+    let mut stderr = tempfile::tempfile().context("could not create a temporary file")?;
+    let mut child = command(root, &["cat-file", "--batch"], &stderr)?
         .stdin(Stdio::piped())
         .spawn()
         .map_err(no_git)?;
@@ -86,7 +86,7 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
         let mut head = String::new();
         answers
             .by_ref()
-            .take(LONGEST_ANSWER)
+            .take(LONGEST_MESSAGE)
             .read_line(&mut head)
             .context(ended)?;
         if head.trim_end().ends_with(" missing") {
@@ -94,7 +94,7 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
         }
         if head.is_empty() {
             child.wait().context(ended)?;
-            let refusal = said(&mut complaints)?;
+            let refusal = message(&mut stderr)?;
             bail!("git could not read {path} of {commit}: {refusal}");
         }
         let size = head
@@ -135,27 +135,27 @@ pub(crate) fn is_changed(root: &Path, file: &str) -> Result<bool> {
 
 /// Runs git. Returns its output, or its error message if it fails.
 fn run(root: &Path, arguments: &[&str]) -> Result<std::result::Result<String, String>> {
-    let mut complaints = tempfile::tempfile().context("could not create a temporary file")?;
-    let mut child = command(root, arguments, &complaints)?
+    let mut stderr = tempfile::tempfile().context("could not create a temporary file")?;
+    let mut child = command(root, arguments, &stderr)?
         .stdin(Stdio::null())
         .spawn()
         .map_err(no_git)?;
     let mut bytes = Vec::new();
     if let Some(output) = child.stdout.take() {
-        output.take(LONGEST_ANSWER).read_to_end(&mut bytes)?;
+        output.take(LONGEST_MESSAGE).read_to_end(&mut bytes)?;
     }
     Ok(if child.wait()?.success() {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     } else {
-        Err(said(&mut complaints)?)
+        Err(message(&mut stderr)?)
     })
 }
 
 /// Returns git's error output on one line.
-fn said(complaints: &mut File) -> Result<String> {
+fn message(stderr: &mut File) -> Result<String> {
     let mut bytes = Vec::new();
-    complaints.rewind()?;
-    complaints.take(LONGEST_ANSWER).read_to_end(&mut bytes)?;
+    stderr.rewind()?;
+    stderr.take(LONGEST_MESSAGE).read_to_end(&mut bytes)?;
     let said = String::from_utf8_lossy(&bytes);
     let lines: Vec<&str> = said
         .lines()
@@ -165,13 +165,13 @@ fn said(complaints: &mut File) -> Result<String> {
     Ok(visible(&lines.join(" ")))
 }
 
-fn command(root: &Path, arguments: &[&str], complaints: &File) -> Result<Command> {
+fn command(root: &Path, arguments: &[&str], stderr: &File) -> Result<Command> {
     let mut command = Command::new("git");
     command
         .args(arguments)
         .current_dir(root)
         .stdout(Stdio::piped())
-        .stderr(complaints.try_clone()?);
+        .stderr(stderr.try_clone()?);
     Ok(command)
 }
 

@@ -103,7 +103,7 @@ fn object(quirk: &Quirk) -> Object {
 fn kind(kind: KindName) -> &'static str {
     match kind {
         KindName::Rule => "rule",
-        KindName::RuleForLaterDocuments => "rule for later documents",
+        KindName::OptionalRule => "rule for later documents",
         KindName::Edit => "edit",
     }
 }

@@ -65,7 +65,7 @@ impl fmt::Display for Answer {
             Action::Delete => write!(formatter, "{certain}delete the entry `{id}` in {file}"),
             Action::KeepForLater => write!(
                 formatter,
-                "set `Scope::LaterDocuments` in the entry `{id}` in {file}, or delete it"
+                "set `Expect::Optional` in the entry `{id}` in {file}, or delete it"
             ),
             Action::DeleteAddition => {
                 write!(

@@ -4,8 +4,8 @@
 //! the grammar of OpenAPI. Each is looked up in the IR and among the reasons that lowering recorded. A missing entry or
 //! an inconsistent count is an error.
 
+mod dispositions;
 mod entries;
-mod fates;
 mod page;
 mod rows;
 mod sections;
@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
+use self::dispositions::{Disposition, Items};
 use self::entries::{Entries, Entry, Keyword, Kind, text};
-use self::fates::{Fate, Items};
 use self::rows::{Quirks, Row, Upstream};
 use crate::diagnostics::Diagnostic;
 use crate::ir::Api;
@@ -67,9 +67,9 @@ pub fn write(
 ) -> (String, Vec<Diagnostic>) {
     let raw = Entries::of(&document.root);
     let entries = Entries::of(tree);
-    let (fates, miscounts) = Items::of(api).fates(&entries, skipped);
+    let (dispositions, miscounts) = Items::of(api).dispositions(&entries, skipped);
     let quirks = Quirks::of(patched);
-    let (rows, row_of) = rows::rows(&raw, &entries, fates, &quirks);
+    let (rows, row_of) = rows::rows(&raw, &entries, dispositions, &quirks);
 
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
     for (index, row) in rows.iter().enumerate() {
@@ -145,8 +145,8 @@ impl Ledger<'_> {
             if !seen.insert((row.upstream == Upstream::Only, place(row.entry, index))) {
                 continue;
             }
-            match (&row.fate, row.is_upstream()) {
-                (Fate::Generated(_), is_upstream) => {
+            match (&row.disposition, row.is_upstream()) {
+                (Disposition::Generated(_), is_upstream) => {
                     count.generated += 1;
                     count.added += usize::from(!is_upstream);
                 }
@@ -180,12 +180,12 @@ fn miscount(message: String) -> Diagnostic {
     )
 }
 
-/// Returns the reason why an entry with this fate is left out, as Markdown.
-fn why(fate: &Fate) -> Option<String> {
-    match fate {
-        Fate::Removed(quirk) => Some(format!("quirk {}", link_from_beside(quirk))),
-        Fate::Skipped(why) => Some(prose(why)),
-        Fate::Generated(_) | Fate::Lost => None,
+/// Returns the reason why an entry with this disposition is left out, as Markdown.
+fn why(disposition: &Disposition) -> Option<String> {
+    match disposition {
+        Disposition::Removed(quirk) => Some(format!("quirk {}", link_from_beside(quirk))),
+        Disposition::Skipped(why) => Some(prose(why)),
+        Disposition::Generated(_) | Disposition::Lost => None,
     }
 }
 
@@ -196,7 +196,9 @@ fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
     for row in rows {
         let above = row.parent.and_then(|parent| rows.get(parent));
         let entry = row.entry;
-        if row.fate == Fate::Lost && above.is_none_or(|above| above.fate != Fate::Lost) {
+        if row.disposition == Disposition::Lost
+            && above.is_none_or(|above| above.disposition != Disposition::Lost)
+        {
             let message = format!(
                 "{} is neither generated nor left out for a reason",
                 title(row)

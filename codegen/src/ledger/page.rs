@@ -66,7 +66,7 @@ fn figures(ledger: &Ledger<'_>) -> String {
 fn left_out(ledger: &Ledger<'_>) -> String {
     let mut numbers: BTreeMap<(Kind, String), usize> = BTreeMap::new();
     for one in &ledger.rows {
-        if let Some(why) = why(&one.fate) {
+        if let Some(why) = why(&one.disposition) {
             *numbers.entry((one.entry.kind, why)).or_default() += 1;
         }
     }

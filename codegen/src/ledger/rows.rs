@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dispositions::Disposition;
 use super::entries::{Entries, Entry, Keyword, Kind};
-use super::fates::Fate;
 use crate::pointer::{Pointer, above};
 use crate::quirks::{Action, Patched};
 
@@ -16,7 +16,7 @@ pub(super) struct Row<'v> {
     /// The index of the row that contains this one.
     pub(super) parent: Option<usize>,
     pub(super) upstream: Upstream<'v>,
-    pub(super) fate: Fate,
+    pub(super) disposition: Disposition,
 }
 
 /// The relation of an entry to upstream's document.
@@ -49,7 +49,7 @@ impl Row<'_> {
 pub(super) fn rows<'v>(
     raw: &'v Entries<'v>,
     patched: &'v Entries<'v>,
-    fates: Vec<Fate>,
+    dispositions: Vec<Disposition>,
     quirks: &Quirks<'_>,
 ) -> (Vec<Row<'v>>, Vec<Option<usize>>) {
     let known: BTreeMap<Key, usize> = raw
@@ -68,7 +68,7 @@ pub(super) fn rows<'v>(
     let mut behind: Vec<Option<usize>> = Vec::new();
 
     let occurrences = occurrences(&patched.list);
-    for ((entry, fate), nth) in patched.list.iter().zip(fates).zip(occurrences) {
+    for ((entry, disposition), nth) in patched.list.iter().zip(dispositions).zip(occurrences) {
         let above = entry
             .parent
             .map(|parent| behind.get(parent).copied().flatten());
@@ -101,7 +101,7 @@ pub(super) fn rows<'v>(
             entry,
             parent: entry.parent,
             upstream,
-            fate,
+            disposition,
         });
     }
     // Entries that only upstream's document has come last, in document order.
@@ -110,9 +110,9 @@ pub(super) fn rows<'v>(
             continue;
         }
         let parent = entry.parent.and_then(|parent| *row_of.get(parent)?);
-        let fate = quirks
+        let disposition = quirks
             .that_removed(&entry.listed)
-            .map_or(Fate::Lost, Fate::Removed);
+            .map_or(Disposition::Lost, Disposition::Removed);
         if let Some(row) = row_of.get_mut(index) {
             *row = Some(rows.len());
         }
@@ -120,7 +120,7 @@ pub(super) fn rows<'v>(
             entry,
             parent,
             upstream: Upstream::Only,
-            fate,
+            disposition,
         });
     }
     (rows, row_of)

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
+use super::dispositions::Disposition;
 use super::entries::{Entry, Keyword, Kind, text};
-use super::fates::Fate;
 use super::rows::{Row, Upstream};
 use super::{Ledger, why};
 use crate::reports::markdown::{code, head, listed, row};
@@ -118,8 +118,8 @@ fn top<'l>(ledger: &'l Ledger<'_>, kind: Kind) -> impl Iterator<Item = (usize, &
 fn sentence(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     let notes = notes(ledger, index, row);
     let joint = if notes.is_empty() { "" } else { "; " };
-    match &row.fate {
-        Fate::Generated(item) => format!("{item}{joint}{notes}.\n"),
+    match &row.disposition {
+        Disposition::Generated(item) => format!("{item}{joint}{notes}.\n"),
         _ => format!("{}{joint}{notes}.\n", cell(row)),
     }
 }
@@ -189,8 +189,8 @@ fn named(row: &Row<'_>, path: &str) -> (String, String) {
 }
 
 fn cell(row: &Row<'_>) -> String {
-    match (&row.fate, why(&row.fate)) {
-        (Fate::Generated(item), _) => item.clone(),
+    match (&row.disposition, why(&row.disposition)) {
+        (Disposition::Generated(item), _) => item.clone(),
         (_, Some(why)) => format!("*left out:* {why}"),
         (_, None) => "*lost*".to_owned(),
     }

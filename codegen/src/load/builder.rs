@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use serde_yaml::{Mapping, Value};
 
-use super::complaints as complain;
+use super::errors;
 use super::lines::{Lines, Place};
 use super::positions::{Children, Node, Positions};
 use super::problems::Problems;
@@ -95,7 +95,7 @@ impl<'t, 'l> Builder<'t, 'l> {
     pub(super) fn finish(mut self, flow: Flow) -> Result<(Value, Positions), Vec<Diagnostic>> {
         if flow.is_continue() {
             let place = self.nodes.first().map(|root| root.value);
-            if let Some(problem) = complain::top(self.root.as_ref().zip(place)) {
+            if let Some(problem) = errors::top(self.root.as_ref().zip(place)) {
                 self.problems.push(problem);
             }
         }
@@ -112,7 +112,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         let value = match scalar.read() {
             Ok(value) => value,
             Err(refusal) => {
-                self.report(|here| complain::number(refusal, here, place, &scalar.text));
+                self.report(|here| errors::number(refusal, here, place, &scalar.text));
                 Value::Number(0.into())
             }
         };
@@ -129,12 +129,12 @@ impl<'t, 'l> Builder<'t, 'l> {
     pub(super) fn begin(&mut self, kind: Kind, start: usize, end: usize) -> Flow {
         let place = self.lines.place_on_line(start, end);
         if self.open.len() + self.refused_key >= MAX_DEPTH {
-            self.report(|here| complain::too_deep(here, place));
+            self.report(|here| errors::too_deep(here, place));
             return Flow::Break(());
         }
         if self.refused_key > 0 || self.expects_key() {
             if self.refused_key == 0 {
-                self.report(|here| complain::key_is_no_scalar(here, place));
+                self.report(|here| errors::key_is_no_scalar(here, place));
             }
             self.refused_key += 1;
             return Flow::Continue(());
@@ -190,7 +190,7 @@ impl<'t, 'l> Builder<'t, 'l> {
             return Flow::Continue(());
         }
         let place = self.lines.place(start, end);
-        self.report(|here| complain::anchor(here, place));
+        self.report(|here| errors::anchor(here, place));
         if self.expects_key() {
             self.expect_value_of_nothing();
             return Flow::Continue(());
@@ -217,10 +217,10 @@ impl<'t, 'l> Builder<'t, 'l> {
     fn key(&mut self, value: Value, scalar: &Scalar<'t>, place: Place) {
         let length = scalar.text.len();
         let next = if scalar.plain && scalar.text == "<<" {
-            self.report(|here| complain::merge_key(here, place));
+            self.report(|here| errors::merge_key(here, place));
             Next::ValueOfNothing
         } else if length > MAX_KEY_BYTES {
-            self.report(|here| complain::key_too_long(here, place, length));
+            self.report(|here| errors::key_too_long(here, place, length));
             Next::ValueOfNothing
         } else {
             let segment = key_text(&value).unwrap_or_default().into();
@@ -263,7 +263,7 @@ impl<'t, 'l> Builder<'t, 'l> {
     fn push(&mut self, value: Place) -> ControlFlow<(), u32> {
         let limit = self.max_nodes;
         if self.nodes.len() >= limit {
-            self.report(|here| complain::too_many_nodes(here, value, limit));
+            self.report(|here| errors::too_many_nodes(here, value, limit));
             return ControlFlow::Break(());
         }
         let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
@@ -312,7 +312,7 @@ impl<'t, 'l> Builder<'t, 'l> {
             }
         }
         for (key, first, again) in repeated {
-            self.report(|mapping| complain::duplicate_key(mapping.child(&key), first, again, &key));
+            self.report(|mapping| errors::duplicate_key(mapping.child(&key), first, again, &key));
         }
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::de::IgnoredAny;
 
 use super::builder::{Builder, Flow, Kind};
-use super::complaints as complain;
+use super::errors;
 use super::lines::Lines;
 use super::scalar::{Refusal, Scalar};
 
@@ -34,7 +34,7 @@ pub(super) fn read<'t>(builder: &mut Builder<'t, '_>) -> Flow {
         None => Flow::Continue(()),
         Some(error) => {
             let place = lines.character(lines.in_body(offset(&error, lines)));
-            builder.stop(|here| complain::json(here, place, &error))
+            builder.stop(|here| errors::json(here, place, &error))
         }
     }
 }
@@ -83,7 +83,7 @@ fn scalar<'t>(
     let Some(inner) = written.strip_prefix('"') else {
         if written.parse().is_ok_and(f64::is_infinite) {
             let place = builder.lines.place(from, to);
-            builder.refuse(|here| complain::number(Refusal::OutOfRange, here, place, written));
+            builder.refuse(|here| errors::number(Refusal::OutOfRange, here, place, written));
         }
         return Scalar {
             text: Cow::Borrowed(written),
@@ -95,7 +95,7 @@ fn scalar<'t>(
             Ok(text) => Cow::Owned(text),
             Err(error) => {
                 let place = builder.lines.place(from, to);
-                builder.refuse(|here| complain::json(here, place, &error));
+                builder.refuse(|here| errors::json(here, place, &error));
                 Cow::Borrowed("")
             }
         }

@@ -4,7 +4,7 @@
 //! for JSON. A position therefore always belongs to the value that it is shown for.
 
 mod builder;
-mod complaints;
+mod errors;
 mod json;
 mod lines;
 mod positions;

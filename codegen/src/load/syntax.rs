@@ -2,7 +2,7 @@
 
 use saphyr_parser::ScanError;
 
-use super::complaints;
+use super::errors;
 use super::lines::Lines;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
@@ -178,7 +178,7 @@ pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) ->
     let at = lines.byte(error.marker().index());
     // saphyr has a separate limit for brackets, and reads ahead.
     if said.contains("recursion limit") {
-        return complaints::too_deep(pointer, lines.character(at));
+        return errors::too_deep(pointer, lines.character(at));
     }
     if let Some((space, character)) = lines.false_space(at) {
         let name = visible::name_of(character).unwrap_or_default();

@@ -3,7 +3,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks};
 
 use super::builder::{Builder, Flow, Kind};
-use super::complaints as complain;
+use super::errors;
 use super::scalar::Scalar;
 use super::syntax;
 
@@ -18,7 +18,7 @@ pub(super) fn read<'t>(builder: &mut Builder<'t, '_>) -> Flow {
                 if documents > 1 {
                     let (start, end) = bytes(builder, marks);
                     let place = builder.lines.place_on_line(start, end);
-                    return builder.stop(|_| complain::several_documents(place));
+                    return builder.stop(|_| errors::several_documents(place));
                 }
             }
             Ok((event, marks)) => take(builder, event, marks)?,
@@ -39,10 +39,10 @@ fn take<'t>(builder: &mut Builder<'t, '_>, event: Event<'t>, marks: Marks) -> Fl
     {
         let place = builder.lines.place_on_line(start, end);
         if let Some(tag) = tag {
-            builder.refuse(|here| complain::tag(here, place, tag));
+            builder.refuse(|here| errors::tag(here, place, tag));
         }
         if *anchor > 0 {
-            builder.refuse(|here| complain::anchor(here, place));
+            builder.refuse(|here| errors::anchor(here, place));
         }
     }
     match event {

@@ -9,7 +9,7 @@ use super::edit::{Change, Outcome};
 use super::provenance::Moment;
 use super::report::{Patched, Place, Report, Table};
 use super::tree_editor::TreeEditor;
-use super::{FOLDER, Kind, Quirk, Scope, Stale};
+use super::{Expect, FOLDER, Kind, Quirk, Stale};
 use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
 use crate::pointer::Pointer;
 
@@ -40,7 +40,7 @@ pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Sta
                 .iter()
                 .map(|(pointer, problem)| stuck(quirk, pointer, problem)),
         );
-        if matches!(quirk.kind, Kind::Rule(_, Scope::Present))
+        if matches!(quirk.kind, Kind::Rule(_, Expect::Present))
             && done.places.is_empty()
             && done.problems.is_empty()
         {

@@ -68,7 +68,7 @@ pub struct Quirk {
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// A rule that searches for its places, in this and in later documents.
-    Rule(Rule, Scope),
+    Rule(Rule, Expect),
     /// A list of places, each with its own change.
     Edit(&'static [Edit]),
     /// A list of places with the same change.
@@ -77,11 +77,11 @@ pub enum Kind {
 
 /// The documents in which a rule must apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub enum Expect {
     /// The current document. The rule must apply at least once; otherwise, upstream has fixed the problem.
     Present,
     /// Later documents. The rule need not apply to the current document.
-    LaterDocuments,
+    Optional,
 }
 
 /// The treatment of quirks whose expectation is not met.
@@ -141,8 +141,8 @@ impl Quirk {
     /// Returns the name of the quirk's kind.
     pub fn kind_name(&self) -> KindName {
         match self.kind {
-            Kind::Rule(_, Scope::Present) => KindName::Rule,
-            Kind::Rule(_, Scope::LaterDocuments) => KindName::RuleForLaterDocuments,
+            Kind::Rule(_, Expect::Present) => KindName::Rule,
+            Kind::Rule(_, Expect::Optional) => KindName::OptionalRule,
             Kind::Edit(_) | Kind::Each(..) => KindName::Edit,
         }
     }

@@ -96,7 +96,7 @@ pub enum KindName {
     /// A rule that searches for its places in the current document.
     Rule,
     /// A rule for later versions of the document, which need not apply to the current one.
-    RuleForLaterDocuments,
+    OptionalRule,
     /// A list of places with a change for each.
     Edit,
 }

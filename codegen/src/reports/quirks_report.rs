@@ -71,7 +71,7 @@ fn table(table: Table) -> (&'static str, &'static str, &'static str) {
 fn kind(kind: KindName) -> &'static str {
     match kind {
         KindName::Rule => "rule",
-        KindName::RuleForLaterDocuments => "rule for later documents",
+        KindName::OptionalRule => "rule for later documents",
         KindName::Edit => "edit",
     }
 }

@@ -181,7 +181,7 @@ fn rules_patch_separate_documents() {
     for entry in quirks::tables() {
         let (_, quirk) = entry;
         let cases = cases(quirk);
-        if quirk.kind_name() == KindName::RuleForLaterDocuments {
+        if quirk.kind_name() == KindName::OptionalRule {
             assert!(
                 !cases.documents.is_empty(),
                 "`{}` has no separate document",

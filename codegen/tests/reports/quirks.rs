@@ -17,7 +17,7 @@ fn every_quirk_is_listed_with_every_place() {
     for (row, quirk) in summary.iter().zip(&generated.quirks) {
         assert_eq!(row[0], quirk.id);
         assert_eq!(row[3], quirk.places.len().to_string(), "{}", quirk.id);
-        let later = quirk.kind == KindName::RuleForLaterDocuments;
+        let later = quirk.kind == KindName::OptionalRule;
         assert_eq!(row[2] == "rule for later documents", later, "{}", quirk.id);
         assert!(
             page.headings.iter().any(|heading| heading == quirk.id),

@@ -76,7 +76,7 @@ fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
             let (before, entry, after) = entry(text, &answer.id)?;
             let entry = match &answer.action {
                 Action::Replace(entry) => format!("{entry}\n"),
-                Action::KeepForLater => entry.replace("Scope::Present", "Scope::LaterDocuments"),
+                Action::KeepForLater => entry.replace("Expect::Present", "Expect::Optional"),
                 _ => String::new(),
             };
             Some(format!("{before}{entry}{after}"))
@@ -218,7 +218,7 @@ fn format(path: &Path, workspace: &Workspace) -> Result<()> {
 mod tests {
     use super::*;
 
-    const TABLE: &str = "use super::super::*;\n\n/// Text.\nconst A: &str = \"a\";\nconst B: &str = A;\n\nconst fn c() {\n    B\n}\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"one\",\n        kind: c(),\n    },\n    Quirk {\n        id: \"two\",\n        kind: Scope::Present,\n    },\n];\n";
+    const TABLE: &str = "use super::super::*;\n\n/// Text.\nconst A: &str = \"a\";\nconst B: &str = A;\n\nconst fn c() {\n    B\n}\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"one\",\n        kind: c(),\n    },\n    Quirk {\n        id: \"two\",\n        kind: Expect::Present,\n    },\n];\n";
 
     fn answer(id: &str, action: Action) -> Answer {
         let (id, file) = (id.to_owned(), "file.rs".to_owned());
@@ -237,11 +237,11 @@ mod tests {
         // Items that only the removed entry used are also removed, and so are those that only these items used.
         assert_eq!(
             without_unused(deleted),
-            "use super::super::*;\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"two\",\n        kind: Scope::Present,\n    },\n];\n"
+            "use super::super::*;\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"two\",\n        kind: Expect::Present,\n    },\n];\n"
         );
         assert_eq!(without_unused(TABLE.to_owned()), TABLE);
         let kept = changed(TABLE, &answer("two", Action::KeepForLater), 0).unwrap();
-        assert_eq!(kept, TABLE.replace("Present", "LaterDocuments"));
+        assert_eq!(kept, TABLE.replace("Present", "Optional"));
         let replaced = changed(TABLE, &answer("two", Action::Replace("X,".to_owned())), 0).unwrap();
         assert!(replaced.ends_with("    },\nX,\n];\n") && replaced.contains("\"one\""));
         let added = changed(TABLE, &answer("", Action::Append("X,".to_owned())), 0).unwrap();

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use codegen::api_diff::{Review, Version};
 
-use super::companions::Facts;
+use super::spec_readme::Facts;
 use crate::terminal::visible;
 
 /// The path of the changelog, relative to the workspace root.

@@ -2,10 +2,10 @@
 
 mod apply;
 mod changelog;
-mod companions;
-mod figures;
 mod page;
 mod put;
+mod spec_readme;
+mod stats;
 
 use anyhow::Result;
 use codegen::api_diff::Review;
@@ -13,7 +13,7 @@ use codegen::diagnostics::{Diagnostic, Severity, Sources};
 use codegen::{Generated, Options};
 
 pub(crate) use self::changelog::PATH as CHANGELOG;
-pub(crate) use self::companions::{Facts, disagreement};
+pub(crate) use self::spec_readme::{Facts, disagreement};
 use crate::cli::UpdateArgs;
 use crate::document::{self, Document};
 use crate::report::Report;

@@ -9,8 +9,8 @@ use codegen::api_diff::Review;
 use codegen::diagnostics::Diagnostic;
 use codegen::pointer::Pointer;
 
-use super::companions::checksum;
-use super::figures;
+use super::spec_readme::checksum;
+use super::stats;
 use crate::cli::UpdateArgs;
 use crate::document::Document;
 use crate::report::count;
@@ -98,7 +98,7 @@ pub(super) fn ledger(workspace: &Workspace, generated: &Generated) -> Result<Str
     Ok(format!(
         "\nLedger of version {}\n{}",
         visible(&generated.summary.document_version),
-        figures::compared(&old, new)
+        stats::compared(&old, new)
     ))
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use codegen::api_diff::Verdict;
 use codegen::listing;
 
-use super::companions::README;
+use super::spec_readme::README;
 use super::{Trial, changelog};
 use crate::cli::UpdateArgs;
 use crate::disk;

@@ -13,7 +13,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         evidence: "four names for the same id, according to the description of `registerUser`",
         kind: Kind::Rule(
             |editor| identify(editor, "users", "user-id", "UserId"),
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -43,7 +43,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                     "ExerciseTransactionId",
                 )
             },
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -59,7 +59,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                     "ActivityTransactionId",
                 )
             },
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -75,7 +75,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                     "PhysicalInfoTransactionId",
                 );
             },
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -106,7 +106,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         evidence: "`exercise-id` and the hashed `exerciseId` are two different things",
         kind: Kind::Rule(
             |editor| identify(editor, "exercises", "exercise-id", "ExerciseId"),
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -115,7 +115,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         evidence: "`exercise-id` and the hashed `exerciseId` are two different things",
         kind: Kind::Rule(
             |editor| identify(editor, "exercises", "exerciseId", "HashedExerciseId"),
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -146,7 +146,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         evidence: "the description of the parameter",
         kind: Kind::Rule(
             |editor| identify(editor, "activities", "activity-id", "ActivityId"),
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -162,7 +162,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                     "PhysicalInfoId",
                 )
             },
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -188,7 +188,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         evidence: "the description of the parameter",
         kind: Kind::Rule(
             |editor| identify(editor, "webhooks", "webhook-id", "WebhookId"),
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -209,7 +209,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         evidence: "the description of the parameter (\"sample type id\")",
         kind: Kind::Rule(
             |editor| identify(editor, "samples", "type-id", "SampleType"),
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {

@@ -7,5 +7,5 @@ pub(super) static QUIRKS: &[Quirk] = &[Quirk {
     id: "json-over-xml",
     why: "The client uses JSON where an operation offers both JSON and XML.",
     evidence: "every operation with XML offers JSON with the same schema; some examples have only the shape of XML",
-    kind: Kind::Rule(responses::drop_xml_beside_json, Scope::Present),
+    kind: Kind::Rule(responses::drop_xml_beside_json, Expect::Present),
 }];

@@ -203,7 +203,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         evidence: "the operations' methods and paths",
         kind: Kind::Rule(
             |editor| rules::methods::name_methods(editor, &["users", "period"]),
-            Scope::LaterDocuments,
+            Expect::Optional,
         ),
     },
 ];

@@ -32,6 +32,6 @@ pub(super) static QUIRKS: &[Quirk] = &[Quirk {
                 ],
             );
         },
-        Scope::Present,
+        Expect::Present,
     ),
 }];

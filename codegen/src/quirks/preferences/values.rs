@@ -42,6 +42,6 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "parameters-in-path-order",
         why: "Arguments are in the order of the path, which most but not all operations of the document follow.",
         evidence: "`transaction-id` precedes `user-id` in six operations, and `type-id` is first in `getSamples`",
-        kind: Kind::Rule(parameters::order_by_path, Scope::Present),
+        kind: Kind::Rule(parameters::order_by_path, Expect::Present),
     },
 ];

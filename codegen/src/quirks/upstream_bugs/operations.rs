@@ -17,7 +17,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                     |operation| operation.path_has("transaction-id"),
                 );
             },
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -33,7 +33,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                     |_| true,
                 );
             },
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -49,7 +49,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                     |operation| operation.is_secured_by("OAuth2"),
                 );
             },
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {
@@ -65,7 +65,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
                     |_| true,
                 );
             },
-            Scope::Present,
+            Expect::Present,
         ),
     },
     Quirk {

@@ -1,5 +1,5 @@
-//! Assigns a fate to each entry of the patched document: a Rust item of the IR, or the reason why the entry is left
-//! out.
+//! Assigns a disposition to each entry of the patched document: a Rust item of the IR, or the reason why the entry is
+//! left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,9 +14,9 @@ const HEADER: &str = "headers are available on the response as received";
 const LINK: &str = "the operations that links refer to are called like any other";
 const UNREACHED: &str = "no operation refers to it";
 
-/// The fate of an entry: generated, removed by a quirk, left out for a reason, or lost.
+/// The disposition of an entry: generated, removed by a quirk, left out for a reason, or lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Disposition {
     /// The entry became this Rust item, given as Markdown.
     Generated(String),
     /// The quirk with this name removed the entry.
@@ -112,43 +112,43 @@ impl Items {
         self.0.insert(key, item);
     }
 
-    /// Returns the fate of each entry, and an error for each kind with items that do not match any entry.
+    /// Returns the disposition of each entry, and an error for each kind with items that do not match any entry.
     ///
     /// The errors are only reported if no entry is lost.
-    pub(super) fn fates(
+    pub(super) fn dispositions(
         &self,
         entries: &Entries<'_>,
         skipped: &Skipped,
-    ) -> (Vec<Fate>, Vec<Diagnostic>) {
-        let mut fates: Vec<Fate> = Vec::with_capacity(entries.list.len());
+    ) -> (Vec<Disposition>, Vec<Diagnostic>) {
+        let mut dispositions: Vec<Disposition> = Vec::with_capacity(entries.list.len());
         let mut claimed: BTreeSet<Key> = BTreeSet::new();
         for entry in &entries.list {
-            let above = entry.parent.and_then(|parent| fates.get(parent));
+            let above = entry.parent.and_then(|parent| dispositions.get(parent));
             let mut item = || {
                 let key = key(entry, entries);
                 let item = self.0.get(&key)?;
                 let is_shared = matches!(entry.kind, Kind::Property | Kind::Value);
-                (claimed.insert(key) || is_shared).then(|| Fate::Generated(item.clone()))
+                (claimed.insert(key) || is_shared).then(|| Disposition::Generated(item.clone()))
             };
-            let fate = match above {
-                Some(Fate::Lost) => Fate::Lost,
+            let disposition = match above {
+                Some(Disposition::Lost) => Disposition::Lost,
                 // The contents of a left-out entry are also left out, unless another operation uses them.
-                Some(above @ Fate::Skipped(_)) => match entry.kind {
+                Some(above @ Disposition::Skipped(_)) => match entry.kind {
                     Kind::Property | Kind::Value => item().unwrap_or_else(|| above.clone()),
                     _ => above.clone(),
                 },
                 _ => match reason(entry, entries, skipped) {
-                    Some(why) => Fate::Skipped(why.to_owned()),
+                    Some(why) => Disposition::Skipped(why.to_owned()),
                     None if entry.kind == Kind::Component => {
-                        Fate::Generated("where it is used".to_owned())
+                        Disposition::Generated("where it is used".to_owned())
                     }
-                    None => item().unwrap_or(Fate::Lost),
+                    None => item().unwrap_or(Disposition::Lost),
                 },
             };
-            fates.push(fate);
+            dispositions.push(disposition);
         }
         let mut found = Vec::new();
-        if !fates.contains(&Fate::Lost) {
+        if !dispositions.contains(&Disposition::Lost) {
             let of = |kind| self.0.keys().filter(move |key| key.0 == kind).count();
             for (kind, name) in super::KINDS {
                 let claimed = claimed.iter().filter(|key| key.0 == kind).count();
@@ -160,7 +160,7 @@ impl Items {
                 }
             }
         }
-        (fates, found)
+        (dispositions, found)
     }
 }
 
