@@ -100,7 +100,7 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
                 Kind::Traits => Severity::Breaking,
                 _ => Severity::Fix,
             };
-            let summary = Phrase::new("{} no longer has {}", &[item, lost]);
+            let summary = Phrase::new("{} lost {}", &[item, lost]);
             found.push(kind, severity, pair, &["lost", lost], summary);
         }
         for gained in news.iter().filter(|one| !olds.contains(one)) {
@@ -109,7 +109,11 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
                 (_, "non_exhaustive") => Severity::Breaking,
                 _ => Severity::Fix,
             };
-            let summary = Phrase::new("{} now has {}", &[item, gained]);
+            let words = match kind {
+                Kind::Traits => "{} gained {}",
+                _ => "{} became {}",
+            };
+            let summary = Phrase::new(words, &[item, gained]);
             found.push(kind, severity, pair, &["gained", gained], summary);
         }
     }

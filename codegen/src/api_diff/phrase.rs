@@ -101,13 +101,13 @@ mod tests {
 
     #[test]
     fn phrases_about_several_names_are_joined() {
-        let mut phrase = Phrase::new("{} now has {}", &["a", "x"]);
-        let other = Phrase::new("{} now has {}", &["b", "x"]);
+        let mut phrase = Phrase::new("{} gained {}", &["a", "x"]);
+        let other = Phrase::new("{} gained {}", &["b", "x"]);
         assert!(phrase.is_alike(&other));
-        assert!(!phrase.is_alike(&Phrase::new("{} now has {}", &["b", "y"])));
+        assert!(!phrase.is_alike(&Phrase::new("{} gained {}", &["b", "y"])));
         phrase.join(&other);
-        phrase.join(&Phrase::new("{} now has {}", &["c", "x"]));
-        assert_eq!(phrase.text(), "`a`, `b`, `c` now has `x`");
+        phrase.join(&Phrase::new("{} gained {}", &["c", "x"]));
+        assert_eq!(phrase.text(), "`a`, `b`, `c` gained `x`");
     }
 
     #[test]

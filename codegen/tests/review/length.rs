@@ -116,7 +116,7 @@ fn a_page_combines_similar_changes() {
     let page = review.markdown();
     let tags = base().matches("- name: ").count();
     assert!(
-        page.matches("now has `deprecated`").count() <= tags,
+        page.matches("became `deprecated`").count() <= tags,
         "{page}"
     );
     let items = page

@@ -179,7 +179,7 @@ fn a_changed_generator_is_distinguished_from_a_changed_document() {
     run.assert_code(1);
     run.assert_out("The document has not changed; the generator or its quirks have.");
     run.assert_out(": 2 breaking, 0 additions, 0 fixes, 0 in documentation only");
-    run.assert_out(&format!("`{path}` no longer has `Lost`"));
+    run.assert_out(&format!("`{path}` lost `Lost`"));
     run.assert_out(&format!("`{path}::gone_by_a_test` was removed"));
 }
 

@@ -250,8 +250,8 @@ fn quirks(changes: &[QuirkChange], shown: impl Fn(&str) -> String) -> Vec<String
         (!names.is_empty()).then(|| format!("{title}: {}", names.join(", ")))
     };
     let lines = [
-        line("new", |one| one.was.is_none()),
-        line("gone", |one| one.is.is_none()),
+        line("added", |one| one.was.is_none()),
+        line("removed", |one| one.is.is_none()),
         line("places", |one| one.was.is_some() && one.is.is_some()),
     ];
     lines.into_iter().flatten().collect()
