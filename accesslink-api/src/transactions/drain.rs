@@ -6,6 +6,7 @@ use std::fmt;
 use super::{CommitError, CommitStatus, ItemError, ListError, Transaction, TransactionItem};
 use super::{TransactionKind, Unfinished};
 use crate::credentials::BearerAuth;
+use crate::error::BoxError;
 use crate::generated::ids::UserId;
 use crate::{Client, Error};
 
@@ -21,9 +22,9 @@ pub struct Drained {
 
 /// The error that stopped draining. Uncommitted data is still on the server.
 #[non_exhaustive]
-pub struct DrainError<K: TransactionKind, E> {
+pub struct DrainError<K: TransactionKind> {
     /// The reason that draining stopped.
-    pub kind: DrainErrorKind<K, E>,
+    pub kind: DrainErrorKind<K>,
     /// The progress until the error.
     pub drained: Drained,
     /// The transaction in which draining stopped, or `None` if the transaction could not be created.
@@ -32,7 +33,7 @@ pub struct DrainError<K: TransactionKind, E> {
 
 /// The reason that draining stopped.
 #[non_exhaustive]
-pub enum DrainErrorKind<K: TransactionKind, E> {
+pub enum DrainErrorKind<K: TransactionKind> {
     /// A transaction could not be created.
     Open(Error),
     /// A list could not be read.
@@ -50,8 +51,8 @@ pub enum DrainErrorKind<K: TransactionKind, E> {
     Store {
         /// The item that could not be stored.
         item: K::ItemId,
-        /// The error that the caller's `store` function returned.
-        error: E,
+        /// The error that the caller's `store` function returned. `downcast_ref` returns it with its own type.
+        error: BoxError,
     },
     /// A transaction could not be committed.
     Commit(CommitError<K>),
@@ -63,10 +64,11 @@ pub(super) async fn drain<K, A, T, E, F>(
     client: &Client<A>,
     user_id: UserId,
     mut store: impl FnMut(TransactionItem<K>) -> F,
-) -> Result<Drained, DrainError<K, E>>
+) -> Result<Drained, DrainError<K>>
 where
     K: TransactionKind,
     A: BearerAuth,
+    E: Into<BoxError>,
     F: Future<Output = Result<T, E>>,
 {
     let mut drained = Drained::default();
@@ -117,9 +119,10 @@ where
 async fn drain_one<K, T, E, F>(
     transaction: Transaction<K>,
     store: &mut impl FnMut(TransactionItem<K>) -> F,
-) -> Result<Option<(usize, CommitStatus)>, DrainErrorKind<K, E>>
+) -> Result<Option<(usize, CommitStatus)>, DrainErrorKind<K>>
 where
     K: TransactionKind,
+    E: Into<BoxError>,
     F: Future<Output = Result<T, E>>,
 {
     let listed = transaction.list().await.map_err(DrainErrorKind::List)?;
@@ -133,7 +136,10 @@ where
             Ok(item) => {
                 let id = item.id;
                 let stored = store(item).await;
-                stored.map_err(|error| DrainErrorKind::Store { item: id, error })?;
+                stored.map_err(|error| DrainErrorKind::Store {
+                    item: id,
+                    error: error.into(),
+                })?;
             }
             Err(error) => {
                 first_error.get_or_insert(error);
@@ -152,7 +158,7 @@ where
     Ok(Some((len, committed)))
 }
 
-impl<K: TransactionKind, E> DrainError<K, E> {
+impl<K: TransactionKind> DrainError<K> {
     /// Returns `true` if the transaction has expired. Drain again in that case.
     pub fn is_expired(&self) -> bool {
         match &self.kind {
@@ -166,7 +172,7 @@ impl<K: TransactionKind, E> DrainError<K, E> {
     }
 }
 
-impl<K: TransactionKind, E: fmt::Debug> fmt::Debug for DrainError<K, E> {
+impl<K: TransactionKind> fmt::Debug for DrainError<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DrainError")
             .field("kind", &self.kind)
@@ -176,7 +182,7 @@ impl<K: TransactionKind, E: fmt::Debug> fmt::Debug for DrainError<K, E> {
     }
 }
 
-impl<K: TransactionKind, E: fmt::Debug> fmt::Debug for DrainErrorKind<K, E> {
+impl<K: TransactionKind> fmt::Debug for DrainErrorKind<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Open(error) => f.debug_tuple("Open").field(error).finish(),
@@ -197,7 +203,7 @@ impl<K: TransactionKind, E: fmt::Debug> fmt::Debug for DrainErrorKind<K, E> {
     }
 }
 
-impl<K: TransactionKind, E> fmt::Display for DrainError<K, E> {
+impl<K: TransactionKind> fmt::Display for DrainError<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             DrainErrorKind::Open(_) => {
@@ -217,13 +223,13 @@ impl<K: TransactionKind, E> fmt::Display for DrainError<K, E> {
     }
 }
 
-impl<K: TransactionKind, E: StdError + 'static> StdError for DrainError<K, E> {
+impl<K: TransactionKind> StdError for DrainError<K> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.kind {
             DrainErrorKind::Open(error) => Some(error),
             DrainErrorKind::List(error) => error.source(),
             DrainErrorKind::Items { first, .. } => Some(first),
-            DrainErrorKind::Store { error, .. } => Some(error),
+            DrainErrorKind::Store { error, .. } => Some(&**error),
             DrainErrorKind::Commit(error) => error.source(),
             DrainErrorKind::Repeated => None,
         }

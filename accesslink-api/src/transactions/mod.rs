@@ -48,6 +48,26 @@
 //! # }
 //! ```
 //!
+//! `store` may also be a closure, whose values and errors are those of a database:
+//!
+//! ```no_run
+//! # struct Connection;
+//! # impl Connection {
+//! #     fn execute(&self, _: &str, _: (&str, &[u8])) -> Result<usize, std::io::Error> { Ok(1) }
+//! # }
+//! use accesslink_api::transactions::{NewExercises, TransactionItem};
+//! # use accesslink_api::{Client, ids::UserId};
+//!
+//! # async fn example(client: Client, database: Connection) -> Result<(), Box<dyn std::error::Error>> {
+//! let store = async |exercise: TransactionItem<NewExercises>| {
+//!     let key = format!("{:?} {:?}", exercise.value.device_id, exercise.value.start_time);
+//!     database.execute("INSERT OR REPLACE INTO exercises VALUES (?1, ?2)", (&key, &exercise.body))
+//! };
+//! let drained = client.drain_transactions(UserId(475), store).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Properties of the workflow:
 //!
 //! - **Dropping is safe.** No request is sent when a value is dropped, and the data stays on the server. If the future
@@ -99,6 +119,7 @@ pub use refused::RefusedList;
 pub use transaction::Transaction;
 
 use crate::credentials::BearerAuth;
+use crate::error::BoxError;
 use crate::generated::ids::UserId;
 use crate::{Client, Error};
 
@@ -125,7 +146,9 @@ impl<A> Client<A> {
     /// Stores and commits transactions of the kind `K` until no new data is left.
     ///
     /// `store` is called for one item at a time, in the order of the lists, and must return `Ok` only when the item is
-    /// stored durably. The value in `Ok` is ignored. A transaction is committed when all of its items are stored.
+    /// stored durably. The value in `Ok` is ignored. The error can be of any type that converts to
+    /// `Box<dyn Error + Send + Sync>`, such as those of a database, `anyhow::Error` and strings. A transaction is
+    /// committed when all of its items are stored.
     ///
     /// Dropping the future loses no data: items that are not stored are not committed, and items that are stored but
     /// not committed are returned again. A call of `store` in progress is dropped as well.
@@ -142,10 +165,11 @@ impl<A> Client<A> {
         user_id: UserId,
         // An `AsyncFnMut` would prevent the future from being spawned on another thread.
         store: impl FnMut(TransactionItem<K>) -> F,
-    ) -> Result<Drained, DrainError<K, E>>
+    ) -> Result<Drained, DrainError<K>>
     where
         A: BearerAuth,
         K: TransactionKind,
+        E: Into<BoxError>,
         F: Future<Output = Result<T, E>>,
     {
         drain::drain(self, user_id, store).await

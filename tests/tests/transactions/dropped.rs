@@ -38,12 +38,13 @@ async fn a_dropped_drain<K: Known>() {
             for step in 0..6 {
                 world.new_items::<K>(move |number| fault.filter(|_| number == step));
                 let number = world.service.count_requests() + 1 + step;
-                let drained = world
-                    .client
-                    .drain_transactions::<K, (), _, _>(world.user, |item| {
-                        world.store(&item);
-                        async { Ok(()) }
-                    });
+                let drained =
+                    world
+                        .client
+                        .drain_transactions::<K, String, _, _>(world.user, |item| {
+                            world.store(&item);
+                            async { Ok(()) }
+                        });
                 drop_at(&world, number, drained).await;
                 let case = format!("repeats {repeats:?}: dropped at {step}, {fault:?}");
                 world.check_nothing_is_lost(&case);
@@ -75,7 +76,7 @@ async fn a_dropped_commit<K: Known>() {
         let mut stored = 0;
         let again = world
             .client
-            .drain_transactions::<K, (), _, _>(world.user, |item| {
+            .drain_transactions::<K, String, _, _>(world.user, |item| {
                 stored += 1;
                 world.store(&item);
                 async { Ok(()) }
@@ -114,7 +115,7 @@ async fn a_drain_can_be_dropped_while_storing_an_item() {
     let mut count = 0;
     let drained = world
         .client
-        .drain_transactions::<NewExercises, (), _, _>(world.user, |item| {
+        .drain_transactions::<NewExercises, String, _, _>(world.user, |item| {
             count += 1;
             let is_slow = count == 2;
             let (here, world) = (here.clone(), &world);

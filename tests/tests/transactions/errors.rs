@@ -6,8 +6,8 @@ use accesslink_api::Error;
 use accesslink_api::error::{OAuthError, ServiceError};
 use accesslink_api::interpret::InvalidReading;
 use accesslink_api::transactions::{
-    CommitError, DrainError, ItemError, ListError, NewActivities, NewExercises, NewPhysicalInfos,
-    RefusedList, TransactionItem, Unfinished,
+    CommitError, DrainError, DrainErrorKind, ItemError, ListError, NewActivities, NewExercises,
+    NewPhysicalInfos, RefusedList, TransactionItem, Unfinished,
 };
 use accesslink_api::value::{OutOfRangeError, ParseValueError};
 use accesslink_api::webhook::WebhookError;
@@ -24,7 +24,7 @@ fn error_types_are_send_and_sync() {
         check::<CommitError<K>>();
         check::<ListError<K>>();
         check::<RefusedList<K>>();
-        check::<DrainError<K, std::io::Error>>();
+        check::<DrainError<K>>();
         check::<Unfinished<K>>();
     }
     check::<Error>();
@@ -54,8 +54,10 @@ async fn by_hand<K: Known>(world: &World) -> Result<(), Boxed> {
 }
 
 async fn drained<K: Known>(world: &World) -> Result<usize, Boxed> {
-    async fn store<K: Known>(_: TransactionItem<K>) -> Result<(), std::io::Error> {
-        Err(std::io::Error::other("disk full"))
+    // A boxed error does not implement `Error`, like that of `anyhow`.
+    async fn store<K: Known>(_: TransactionItem<K>) -> Result<usize, Boxed> {
+        Err(std::io::Error::other("disk full"))?;
+        Ok(1)
     }
     let drained = world.client.drain_transactions(world.user, store::<K>);
     Ok(drained.await?.items)
@@ -67,6 +69,11 @@ async fn error_types_convert_into_a_box() {
     world.new_items::<NewExercises>(|_| None);
     let error = drained::<NewExercises>(&world).await.unwrap_err();
     assert_eq!(error.source().unwrap().to_string(), "disk full");
+    let error = error.downcast::<DrainError<NewExercises>>().unwrap();
+    let DrainErrorKind::Store { error, .. } = error.kind else {
+        panic!("{error:?}");
+    };
+    assert!(error.is::<std::io::Error>());
     by_hand::<NewExercises>(&world).await.unwrap();
     assert!(world.is_empty());
     world.respond("/exercise-transactions", 403, "");

@@ -45,7 +45,7 @@ pub(crate) async fn drain_again<K: Known>(
         }
         // The result of the drain is irrelevant, because the next one continues from the state of the service.
         let _ = client
-            .drain_transactions::<K, (), _, _>(user, |item| {
+            .drain_transactions::<K, String, _, _>(user, |item| {
                 store(&item);
                 async { Ok(()) }
             })

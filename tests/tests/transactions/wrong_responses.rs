@@ -170,7 +170,7 @@ async fn a_rejected_list_can_be_given_up<K: Known>() {
         let _changed = alter::<K>(&world, wrong, |at, _| at == LIST);
         let drained = world
             .client
-            .drain_transactions::<K, (), _, _>(world.user, |item| {
+            .drain_transactions::<K, String, _, _>(world.user, |item| {
                 world.store(&item);
                 async { Ok(()) }
             });
