@@ -68,10 +68,12 @@ impl Redactor {
 
     /// Returns an identifier, or `None` if it cannot be shown.
     ///
-    /// An identifier is shown if [`Self::shown`] accepts it, or if it is a UUID without a part of a known credential.
+    /// An identifier is shown if [`Self::shown`] accepts it, or if it is a UUID or 16 hexadecimal digits without a part
+    /// of a known credential. The bytes that the digits represent must not be a part of a credential either.
     pub(crate) fn shown_id(&self, id: &str) -> Option<String> {
-        let is_uuid = self.room > 0 && is_uuid(id) && !self.matches(id);
-        is_uuid.then(|| id.to_owned()).or_else(|| self.shown(id))
+        let is_id = is_uuid(id) || hex_id(id).is_some_and(|bytes| !self.matches(&bytes));
+        let is_id = self.room > 0 && is_id && !self.matches(id);
+        is_id.then(|| id.to_owned()).or_else(|| self.shown(id))
     }
 
     /// Returns `true` if a string contains a part of a known credential, forwards or backwards.
@@ -154,6 +156,19 @@ fn is_uuid(text: &str) -> bool {
             8 | 13 | 18 | 23 => byte == b'-',
             _ => byte.is_ascii_hexdigit(),
         })
+}
+
+/// Returns the bytes of an identifier of 16 hexadecimal digits, as characters, or `None` for any other string.
+fn hex_id(text: &str) -> Option<String> {
+    let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
+        return None;
+    };
+    let byte = |pair: &[u8; 2]| {
+        let digits = str::from_utf8(pair).ok()?;
+        u8::from_str_radix(digits, 16).ok().map(char::from)
+    };
+    let is_id = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_id.then(|| pairs.iter().map(byte).collect()).flatten()
 }
 
 /// The words of error messages: those of HTTP, OAuth, JSON and this API, and common words between them.
@@ -272,6 +287,17 @@ mod tests {
         assert_eq!(redactor.shown_id(id), None);
         assert_eq!(redactor.shown_id(&id.to_uppercase()), None);
         assert_eq!(redactor.shown_id(&other.replace('-', "")), None);
-        assert_eq!(redactor.words_only().shown_id(other), None);
+        let span = "9f86d081884c7d65";
+        assert_eq!(redactor.shown_id(span).as_deref(), Some(span));
+        for id in ["9f86d081884c7d6", "9f86d081884c7d6g", "+f86d081884c7d65"] {
+            assert_eq!(redactor.shown_id(id), None, "{id}");
+        }
+        let secret = Redactor::new([Bytes::from_static(b"Hush-Token/4711")]);
+        for hex in ["487573682d546f6b", "656b6f542d687375", "48757368746f6b65"] {
+            assert_eq!(secret.shown_id(hex), None, "{hex}");
+        }
+        let words_only = redactor.words_only();
+        assert_eq!(words_only.shown_id(other), None);
+        assert_eq!(words_only.shown_id(span), None);
     }
 }

@@ -28,7 +28,7 @@ pub struct ServiceError {
     /// The human-readable message of the service.
     pub message: Option<String>,
     /// The id by which Polar's support can find the error, or `[redacted]` if the service's id is neither short nor a
-    /// UUID.
+    /// UUID nor 16 hexadecimal digits.
     pub correlation_id: Option<String>,
 }
 
