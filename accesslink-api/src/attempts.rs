@@ -18,6 +18,16 @@ pub struct Attempts {
     pub presumed_done: bool,
 }
 
+impl Attempts {
+    /// Returns the attempts of a call that was sent once.
+    pub(crate) fn one() -> Self {
+        Self {
+            count: 1,
+            ..Self::default()
+        }
+    }
+}
+
 /// The serialized form of [`Attempts`].
 #[derive(Default)]
 struct Stored {

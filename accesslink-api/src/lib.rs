@@ -125,6 +125,9 @@
 //! user.training_data().list_in_transaction(ExerciseTransactionId(1), UserId(475));
 //! ```
 //!
+//! A number does not convert to an identifier for the same reason: write `UserId(475)`. The two identifiers that are
+//! strings, of exercises and webhooks, are never arguments of the same call, and convert from `&str` and `String`.
+//!
 //! # Names
 //!
 //! Each name has one meaning and one path. [`models`] contains the data, [`ids`] the identifiers, and [`value`] dates,

@@ -29,6 +29,8 @@
 //! The calls may use setters: `|from, to| user.daily_activity().list().from(from).to(to).steps(true)`. The service stores
 //! the daily activity of the last 365 days, and rejects an earlier start.
 //!
+//! With the client of the feature `blocking`, call `pieces.next().wait()`.
+//!
 //! # Resuming
 //!
 //! A failed piece is requested again at the next poll, so a loop that ignores errors may never end. To continue in

@@ -49,7 +49,7 @@ use crate::credentials::sealed::{Credential, Credentials as _, KindOf as _};
 use crate::credentials::{AuthorizedBy, BearerAuth, ClientCredentials, UserToken};
 use crate::decode::Strictness;
 use crate::drift::{Drift, Endpoint};
-use crate::operation::{self, FromLink, Operation, Response, Server};
+use crate::operation::{self, BodyMode, FromLink, Operation, Response, Server};
 use crate::redact::Redactor;
 use crate::value::{Link, Secret};
 
@@ -263,6 +263,38 @@ impl<A> Client<A> {
         O: Operation,
         O::Credential: AuthorizedBy<A>,
     {
+        self.finish_with_meta::<O>(response)
+            .map(|response| response.value)
+    }
+
+    /// Parses the response like [`finish`](Client::finish), and returns the output together with the anomalies, the
+    /// unknown properties and the rate limits of the response.
+    ///
+    /// ```
+    /// use accesslink_api::Client;
+    /// use accesslink_api::operations::sleep;
+    ///
+    /// # fn main() -> Result<(), accesslink_api::Error> {
+    /// let client = Client::user("token")?;
+    /// let received = http::Response::new(bytes::Bytes::from(r#"{"nights": [{"sleep_score": "high", "mood": 3}]}"#));
+    /// let response = client.finish_with_meta::<sleep::List>(received)?;
+    /// assert_eq!(response.anomalies[0].path(), "$.nights[0].sleep_score");
+    /// assert_eq!(response.unknown_properties()[0].path(), "$.nights[0].mood");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The same as [`finish`](Client::finish).
+    pub fn finish_with_meta<O>(
+        &self,
+        response: http::Response<Bytes>,
+    ) -> Result<ResponseWithMeta<O::Output>, Error>
+    where
+        O: Operation,
+        O::Credential: AuthorizedBy<A>,
+    {
         let redactor = &O::Credential::credential(&self.credentials).redactor;
         let read = if response.status().is_success() {
             let mut response = Response::from(response)
@@ -277,9 +309,20 @@ impl<A> Client<A> {
             if let Some(drift) = &self.shared.drift {
                 drift.answered(&Endpoint::of::<O>(&O::METHOD), &response, redactor);
             }
-            value.map_err(|error| {
-                error.with_answer(status, response.headers(), body.unwrap_or_default())
-            })
+            match value {
+                Ok(value) => {
+                    let (_, headers, anomalies) = response.into_head();
+                    let body = body.filter(|_| matches!(O::BODY_MODE, BodyMode::Buffered));
+                    let (elapsed, attempts) = (Duration::ZERO, Attempts::one());
+                    let meta = ResponseWithMeta::new(
+                        value, status, headers, anomalies, body, elapsed, attempts,
+                    );
+                    Ok(meta.read_by(|response| drop(O::response(response))))
+                }
+                Err(error) => {
+                    Err(error.with_answer(status, response.headers(), body.unwrap_or_default()))
+                }
+            }
         } else {
             let (head, body) = response.into_parts();
             Err(refusal(&head, body, redactor, O::ID, O::SERVER))

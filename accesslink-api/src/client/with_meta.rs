@@ -11,7 +11,7 @@ use crate::decode::{Anomaly, Notes, UnknownProperty};
 use crate::operation::{Body, Response};
 
 /// The output of a call together with the metadata of its response, as returned by
-/// [`Call::with_meta`](super::Call::with_meta).
+/// [`Call::with_meta`](super::Call::with_meta) and [`Client::finish_with_meta`](crate::Client::finish_with_meta).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResponseWithMeta<T> {
@@ -28,7 +28,7 @@ pub struct ResponseWithMeta<T> {
     /// The body as received, or `None` for a [`Download`](crate::download::Download), which owns the body.
     pub body: Option<Bytes>,
     /// The time from sending the first request until the value was parsed, or for a download, until the head was
-    /// received.
+    /// received. It is zero for [`Client::finish_with_meta`](crate::Client::finish_with_meta).
     pub elapsed: Duration,
     /// The number of attempts and the delays between them.
     pub attempts: Attempts,

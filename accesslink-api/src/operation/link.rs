@@ -31,6 +31,9 @@ impl Link {
     /// Returns the path template that the link matches, such as `/v3/users/{user-id}`, or `None` if it does not match
     /// any path in the API's document.
     ///
+    /// The values of the parameters are not parsed: a segment that is not a number matches `{user-id}` as well.
+    /// [`operation`](Link::operation) returns an error for such a link.
+    ///
     /// Use it to distinguish links whose operation is not known in advance:
     ///
     /// ```

@@ -95,6 +95,7 @@ pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "follow",
     "prepare",
     "finish",
+    "finish_with_meta",
     "with_credentials",
     "sign",
     "authorization_url",

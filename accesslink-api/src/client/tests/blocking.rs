@@ -14,6 +14,7 @@ use crate::client::{ClientBuilder, RateLimiter, RetryPolicy};
 use crate::ids::{ExerciseTransactionId, UserId};
 use crate::oauth::ExchangeCode;
 use crate::operations::training_data;
+use crate::ranges::Pieces;
 use crate::transactions::NewExercises;
 use crate::{Error, ErrorKind};
 
@@ -250,6 +251,22 @@ fn a_transaction_is_stored_and_committed() {
         .unwrap();
     assert_eq!((drained.items, drained.transactions), (1, 1));
     assert_eq!(server.requests().len(), 5);
+}
+
+#[test]
+fn the_pieces_of_a_range_are_requested_one_after_another() {
+    let server = Server::start([reply("200 OK", &[], "[1]"), reply("200 OK", &[], "[2, 3]")]);
+    let user = once(&server).build_user(TOKEN).unwrap();
+    let (from, to) = ("2026-01-01".parse().unwrap(), "2026-02-01".parse().unwrap());
+    let mut pieces = Pieces::new(from, to, |from, to| {
+        user.call(GetThing::new(&format!("{from}_{to}")))
+    });
+    let mut values = Vec::new();
+    while let Some(piece) = pieces.next().wait() {
+        values.extend(piece.unwrap().value.unwrap());
+    }
+    assert_eq!(values, [1, 2, 3]);
+    assert!(server.requests()[1].contains("2026-01-29_2026-02-01"));
 }
 
 #[test]

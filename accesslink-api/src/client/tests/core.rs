@@ -197,6 +197,27 @@ fn an_operation_can_be_driven_by_hand() {
 }
 
 #[test]
+fn the_metadata_of_a_response_to_another_client_is_returned() {
+    let user = Client::user(TOKEN).unwrap();
+    let received = Response::builder()
+        .header("ratelimit-limit", "500, 5000")
+        .body(Bytes::from("[1, \"x\", 2]"))
+        .unwrap();
+    let response = user.finish_with_meta::<GetThing>(received).unwrap();
+    assert_eq!(response.value, Some(vec![1, 2]));
+    assert_eq!(response.anomalies[0].path(), "$[1]");
+    assert_eq!(response.rate_limit.unwrap().day.limit, Some(5000));
+    assert_eq!(response.body.unwrap(), "[1, \"x\", 2]");
+    assert_eq!(
+        (response.attempts.count, response.elapsed),
+        (1, Duration::ZERO)
+    );
+    let file = Response::new(Bytes::from("gpx"));
+    let file = user.finish_with_meta::<GetFile>(file).unwrap();
+    assert!(file.value.is_some() && file.body.is_none());
+}
+
+#[test]
 fn an_error_of_prepare_names_the_operation() {
     let user = Client::user(TOKEN).unwrap();
     let error = user.prepare(&GetThing::new("..")).unwrap_err();
