@@ -43,6 +43,11 @@ impl<T> Place for Vec<T> {
 }
 
 /// A type that can be an element of a list: a scalar or a model.
+#[diagnostic::on_unimplemented(
+    message = "a model cannot contain a `{Self}`",
+    note = "a property of a model is an `Option`, a `Vec` or a `TimeSeries` of a number (`i32`, `i64`, `u32`, `u64` or \
+            `f64`), `bool`, `String`, a value type, an identifier, an enum of `models`, or a model"
+)]
 pub trait Item: Sent + Sized {
     /// Returns the slot that fills `place`.
     fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_>;
@@ -56,6 +61,11 @@ impl<M: Model + Item + Default + 'static> Item for Box<M> {
 }
 
 /// A value that is one JSON scalar.
+#[diagnostic::on_unimplemented(
+    message = "a model cannot contain a `{Self}`",
+    note = "a property of a model is an `Option`, a `Vec` or a `TimeSeries` of a number (`i32`, `i64`, `u32`, `u64` or \
+            `f64`), `bool`, `String`, a value type, an identifier, an enum of `models`, or a model"
+)]
 pub trait Scalar: Item {
     /// A description of the expected value, with an article.
     const EXPECTED: &'static str;
@@ -87,6 +97,11 @@ pub trait Scalar: Item {
 }
 
 /// A property of a response model: `Option`, `Vec` or `TimeSeries`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a property of a model",
+    note = "a property of a model is an `Option`, a `Vec` or a `TimeSeries` of a number (`i32`, `i64`, `u32`, `u64` or \
+            `f64`), `bool`, `String`, a value type, an identifier, an enum of `models`, or a model"
+)]
 pub trait Wire {
     /// Returns the slot that fills the property.
     fn slot(&mut self) -> Slot<'_>;

@@ -115,6 +115,11 @@ impl<T: Sent> Points for TimeSeries<T> {
 }
 
 /// A value, or a property of a request model. `None` is omitted; everything else is sent, including empty lists.
+#[diagnostic::on_unimplemented(
+    message = "a model cannot contain a `{Self}`",
+    note = "a property of a model is an `Option`, a `Vec` or a `TimeSeries` of a number (`i32`, `i64`, `u32`, `u64` or \
+            `f64`), `bool`, `String`, a value type, an identifier, an enum of `models`, or a model"
+)]
 pub trait Sent {
     /// Returns the value in the form in which it is sent.
     fn sent(&self) -> View<'_>;
@@ -153,6 +158,11 @@ pub fn or_null<T: Sent>(value: &Option<T>) -> View<'_> {
 }
 
 /// A property of a response model: `Option`, `Vec` or `TimeSeries`. `None` and empty values are omitted.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a property of a model",
+    note = "a property of a model is an `Option`, a `Vec` or a `TimeSeries` of a number (`i32`, `i64`, `u32`, `u64` or \
+            `f64`), `bool`, `String`, a value type, an identifier, an enum of `models`, or a model"
+)]
 pub trait Kept {
     /// Returns the value in the form in which it is serialized.
     fn view(&self) -> View<'_>;
