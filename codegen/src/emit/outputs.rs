@@ -1,6 +1,6 @@
 //! Describes the outputs of calls in their documentation, with links.
 
-use crate::ir::{Content, Operation, Output, Response, Type};
+use crate::ir::{Api, Content, Operation, Output, Response, Type};
 use crate::markdown;
 
 /// Returns the lines of the paragraph that describes the output of a call.
@@ -37,16 +37,20 @@ pub(super) fn lines(operation: &Operation) -> Vec<String> {
     }
 }
 
-/// Returns a short description of the output of a call for a table.
-pub(super) fn short(operation: &Operation) -> String {
+/// Returns a short description of the output of a call for a table, in which an alias does not look like a struct.
+pub(super) fn short(operation: &Operation, api: &Api) -> String {
+    let linked = |type_: &Type| match (type_, aliased(type_, api)) {
+        (_, Some(list @ Type::List(_))) => format!("{}, {}", linked(type_), linked(list)),
+        _ => linked(type_),
+    };
     let download = "[`Download`](crate::download::Download)";
     match &operation.output {
         Output::Nothing => "nothing".to_owned(),
         Output::Deletion => "[`Deletion`](crate::operation::Deletion)".to_owned(),
         Output::Value(type_) => linked(type_),
-        Output::Optional(type_) => format!("{} or `None`", linked(type_)),
+        Output::Optional(type_) => format!("{}, or `None`", linked(type_)),
         Output::Download => download.to_owned(),
-        Output::OptionalDownload => format!("{download} or `None`"),
+        Output::OptionalDownload => format!("{download}, or `None`"),
         Output::Outcome(name) => format!("[`{name}`](crate::models::{name})"),
     }
 }
@@ -62,6 +66,15 @@ fn said(what: &str, responses: &[&Response]) -> Vec<String> {
         ))
     }));
     lines
+}
+
+/// Returns the type that an alias refers to, or `None` for any other type.
+fn aliased<'a>(type_: &Type, api: &'a Api) -> Option<&'a Type> {
+    let Type::Alias(name) = type_ else {
+        return None;
+    };
+    let alias = api.aliases.iter().find(|alias| alias.rust == *name)?;
+    Some(&alias.type_)
 }
 
 /// Returns a type as a link to its documentation.

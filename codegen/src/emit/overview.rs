@@ -1,11 +1,11 @@
 //! Generates the documentation of the module `resources`, which lists the calls of each tag with their endpoints.
 
 use super::outputs;
-use crate::ir::{Credential, Operation, Resource};
+use crate::ir::{Api, Credential, Operation, Resource};
 use crate::markdown::code;
 
 /// Returns the lines of documentation for the module `resources`.
-pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
+pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)], api: &Api) -> Vec<String> {
     let mut lines = vec![
         "The resources: the operations of each tag as methods.".to_owned(),
         String::new(),
@@ -15,7 +15,7 @@ pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     ];
     lines.extend(contents(used));
     for (resource, operations) in used {
-        lines.extend(section(resource, operations));
+        lines.extend(section(resource, operations, api));
     }
     lines
 }
@@ -38,7 +38,7 @@ fn contents(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
 }
 
 /// Returns the section of a resource, which lists its calls in document order.
-fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
+fn section(resource: &Resource, operations: &[&Operation], api: &Api) -> Vec<String> {
     let (name, method) = (&resource.rust, &resource.method);
     let mut lines = vec![
         String::new(),
@@ -62,7 +62,7 @@ fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
         format!(
             "| [`{call}`](crate::resources::{name}::{call}) | {}: {} |",
             cell(&code(&endpoint)),
-            cell(&outputs::short(operation))
+            cell(&outputs::short(operation, api))
         )
     }));
     lines

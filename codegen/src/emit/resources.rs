@@ -33,7 +33,7 @@ fn root(api: &Api) -> SourceFile {
     });
     SourceFile {
         emitter: "resources",
-        docs: overview::lines(&used),
+        docs: overview::lines(&used, api),
         items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
     }
 }
