@@ -26,8 +26,8 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`register`](crate::resources::UsersApi::register) | `POST /v3/users`: [`User`](crate::models::User) or `None` |
-//! | [`get`](crate::resources::UsersApi::get) | `GET /v3/users/{user-id}`: [`User`](crate::models::User) or `None` |
+//! | [`register`](crate::resources::UsersApi::register) | `POST /v3/users`: [`User`](crate::models::User), or `None` |
+//! | [`get`](crate::resources::UsersApi::get) | `GET /v3/users/{user-id}`: [`User`](crate::models::User), or `None` |
 //! | [`delete`](crate::resources::UsersApi::delete) | `DELETE /v3/users/{user-id}`: [`Deletion`](crate::operation::Deletion) |
 //!
 //! # `Pull notifications`
@@ -36,7 +36,7 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`list`](crate::resources::PullNotificationsApi::list) | `GET /v3/notifications`: [`AvailableUserDatas`](crate::models::AvailableUserDatas) or `None` |
+//! | [`list`](crate::resources::PullNotificationsApi::list) | `GET /v3/notifications`: [`AvailableUserDatas`](crate::models::AvailableUserDatas), or `None` |
 //!
 //! # `Daily activity`
 //!
@@ -44,16 +44,16 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`create_transaction`](crate::resources::DailyActivityApi::create_transaction) | `POST /v3/users/{user-id}/activity-transactions`: [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation) or `None` |
-//! | [`list_in_transaction`](crate::resources::DailyActivityApi::list_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`ActivityLog`](crate::models::ActivityLog) or `None` |
+//! | [`create_transaction`](crate::resources::DailyActivityApi::create_transaction) | `POST /v3/users/{user-id}/activity-transactions`: [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation), or `None` |
+//! | [`list_in_transaction`](crate::resources::DailyActivityApi::list_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`ActivityLog`](crate::models::ActivityLog), or `None` |
 //! | [`commit_transaction`](crate::resources::DailyActivityApi::commit_transaction) | `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_in_transaction`](crate::resources::DailyActivityApi::get_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`: [`Activity`](crate::models::Activity) or `None` |
-//! | [`step_samples_in_transaction`](crate::resources::DailyActivityApi::step_samples_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`: [`ActivityStepSamples`](crate::models::ActivityStepSamples) or `None` |
-//! | [`zone_samples_in_transaction`](crate::resources::DailyActivityApi::zone_samples_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`: [`ActivityZoneSamples`](crate::models::ActivityZoneSamples) or `None` |
-//! | [`list`](crate::resources::DailyActivityApi::list) | `GET /v3/users/activities`: [`DailyActivities`](crate::models::DailyActivities) |
-//! | [`get`](crate::resources::DailyActivityApi::get) | `GET /v3/users/activities/{date}`: [`DailyActivity`](crate::models::DailyActivity) or `None` |
-//! | [`list_samples`](crate::resources::DailyActivityApi::list_samples) | `GET /v3/users/activities/samples`: [`ActivityDays`](crate::models::ActivityDays) |
-//! | [`get_samples`](crate::resources::DailyActivityApi::get_samples) | `GET /v3/users/activities/samples/{date}`: [`ActivityDay`](crate::models::ActivityDay) or `None` |
+//! | [`get_in_transaction`](crate::resources::DailyActivityApi::get_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`: [`Activity`](crate::models::Activity), or `None` |
+//! | [`step_samples_in_transaction`](crate::resources::DailyActivityApi::step_samples_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`: [`ActivityStepSamples`](crate::models::ActivityStepSamples), or `None` |
+//! | [`zone_samples_in_transaction`](crate::resources::DailyActivityApi::zone_samples_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`: [`ActivityZoneSamples`](crate::models::ActivityZoneSamples), or `None` |
+//! | [`list`](crate::resources::DailyActivityApi::list) | `GET /v3/users/activities`: [`DailyActivities`](crate::models::DailyActivities), a list of [`DailyActivity`](crate::models::DailyActivity) |
+//! | [`get`](crate::resources::DailyActivityApi::get) | `GET /v3/users/activities/{date}`: [`DailyActivity`](crate::models::DailyActivity), or `None` |
+//! | [`list_samples`](crate::resources::DailyActivityApi::list_samples) | `GET /v3/users/activities/samples`: [`ActivityDays`](crate::models::ActivityDays), a list of [`ActivityDay`](crate::models::ActivityDay) |
+//! | [`get_samples`](crate::resources::DailyActivityApi::get_samples) | `GET /v3/users/activities/samples/{date}`: [`ActivityDay`](crate::models::ActivityDay), or `None` |
 //!
 //! # `Training data`
 //!
@@ -61,16 +61,16 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`create_transaction`](crate::resources::TrainingDataApi::create_transaction) | `POST /v3/users/{user-id}/exercise-transactions`: [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation) or `None` |
-//! | [`list_in_transaction`](crate::resources::TrainingDataApi::list_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`Exercises`](crate::models::Exercises) or `None` |
+//! | [`create_transaction`](crate::resources::TrainingDataApi::create_transaction) | `POST /v3/users/{user-id}/exercise-transactions`: [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation), or `None` |
+//! | [`list_in_transaction`](crate::resources::TrainingDataApi::list_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`Exercises`](crate::models::Exercises), or `None` |
 //! | [`commit_transaction`](crate::resources::TrainingDataApi::commit_transaction) | `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_in_transaction`](crate::resources::TrainingDataApi::get_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`: [`Exercise`](crate::models::Exercise) or `None` |
-//! | [`fit_in_transaction`](crate::resources::TrainingDataApi::fit_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`: [`Download`](crate::download::Download) or `None` |
-//! | [`gpx_in_transaction`](crate::resources::TrainingDataApi::gpx_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`: [`Download`](crate::download::Download) or `None` |
-//! | [`heart_rate_zones_in_transaction`](crate::resources::TrainingDataApi::heart_rate_zones_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`: [`Zones`](crate::models::Zones) or `None` |
-//! | [`available_samples_in_transaction`](crate::resources::TrainingDataApi::available_samples_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`: [`Samples`](crate::models::Samples) or `None` |
-//! | [`samples_in_transaction`](crate::resources::TrainingDataApi::samples_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`: [`Sample`](crate::models::Sample) or `None` |
-//! | [`tcx_in_transaction`](crate::resources::TrainingDataApi::tcx_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`: [`Download`](crate::download::Download) or `None` |
+//! | [`get_in_transaction`](crate::resources::TrainingDataApi::get_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`: [`Exercise`](crate::models::Exercise), or `None` |
+//! | [`fit_in_transaction`](crate::resources::TrainingDataApi::fit_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`: [`Download`](crate::download::Download), or `None` |
+//! | [`gpx_in_transaction`](crate::resources::TrainingDataApi::gpx_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`: [`Download`](crate::download::Download), or `None` |
+//! | [`heart_rate_zones_in_transaction`](crate::resources::TrainingDataApi::heart_rate_zones_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`: [`Zones`](crate::models::Zones), or `None` |
+//! | [`available_samples_in_transaction`](crate::resources::TrainingDataApi::available_samples_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`: [`Samples`](crate::models::Samples), or `None` |
+//! | [`samples_in_transaction`](crate::resources::TrainingDataApi::samples_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`: [`Sample`](crate::models::Sample), or `None` |
+//! | [`tcx_in_transaction`](crate::resources::TrainingDataApi::tcx_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`: [`Download`](crate::download::Download), or `None` |
 //!
 //! # `Physical info`
 //!
@@ -78,10 +78,10 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`create_transaction`](crate::resources::PhysicalInfoApi::create_transaction) | `POST /v3/users/{user-id}/physical-information-transactions`: [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation) or `None` |
-//! | [`list_in_transaction`](crate::resources::PhysicalInfoApi::list_in_transaction) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`PhysicalInformations`](crate::models::PhysicalInformations) or `None` |
+//! | [`create_transaction`](crate::resources::PhysicalInfoApi::create_transaction) | `POST /v3/users/{user-id}/physical-information-transactions`: [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation), or `None` |
+//! | [`list_in_transaction`](crate::resources::PhysicalInfoApi::list_in_transaction) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`PhysicalInformations`](crate::models::PhysicalInformations), or `None` |
 //! | [`commit_transaction`](crate::resources::PhysicalInfoApi::commit_transaction) | `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_in_transaction`](crate::resources::PhysicalInfoApi::get_in_transaction) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`: [`PhysicalInformation`](crate::models::PhysicalInformation) or `None` |
+//! | [`get_in_transaction`](crate::resources::PhysicalInfoApi::get_in_transaction) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`: [`PhysicalInformation`](crate::models::PhysicalInformation), or `None` |
 //! | [`get`](crate::resources::PhysicalInfoApi::get) | `GET /v3/users/physical-info`: [`PhysicalInfo`](crate::models::PhysicalInfo) |
 //!
 //! # `Webhooks`
@@ -91,7 +91,7 @@
 //! | method | endpoint and output |
 //! |---|---|
 //! | [`create`](crate::resources::WebhooksApi::create) | `POST /v3/webhooks`: [`CreatedWebhook`](crate::models::CreatedWebhook) |
-//! | [`get`](crate::resources::WebhooksApi::get) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
+//! | [`get`](crate::resources::WebhooksApi::get) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo), or `None` |
 //! | [`update`](crate::resources::WebhooksApi::update) | `PATCH /v3/webhooks/{webhook-id}`: [`WebhookInfo`](crate::models::WebhookInfo) |
 //! | [`delete`](crate::resources::WebhooksApi::delete) | `DELETE /v3/webhooks/{webhook-id}`: [`Deletion`](crate::operation::Deletion) |
 //! | [`activate`](crate::resources::WebhooksApi::activate) | `POST /v3/webhooks/activate`: [`WebhookOutcome`](crate::models::WebhookOutcome) |
@@ -103,7 +103,7 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`list`](crate::resources::ExercisesApi::list) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises) |
+//! | [`list`](crate::resources::ExercisesApi::list) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises), a list of [`HashedExercise`](crate::models::HashedExercise) |
 //! | [`get`](crate::resources::ExercisesApi::get) | `GET /v3/exercises/{exerciseId}`: [`HashedExercise`](crate::models::HashedExercise) |
 //! | [`fit`](crate::resources::ExercisesApi::fit) | `GET /v3/exercises/{exerciseId}/fit`: [`Download`](crate::download::Download) |
 //! | [`tcx`](crate::resources::ExercisesApi::tcx) | `GET /v3/exercises/{exerciseId}/tcx`: [`Download`](crate::download::Download) |
@@ -134,7 +134,7 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`list`](crate::resources::CardioLoadApi::list) | `GET /v3/users/cardio-load`: [`CardioLoads`](crate::models::CardioLoads) |
+//! | [`list`](crate::resources::CardioLoadApi::list) | `GET /v3/users/cardio-load`: [`CardioLoads`](crate::models::CardioLoads), a list of [`CardioLoad`](crate::models::CardioLoad) |
 //! | [`get`](crate::resources::CardioLoadApi::get) | `GET /v3/users/cardio-load/{date}`: a list of [`CardioLoad`](crate::models::CardioLoad) |
 //! | [`range`](crate::resources::CardioLoadApi::range) | `GET /v3/users/cardio-load/date`: a list of [`CardioLoad`](crate::models::CardioLoad) |
 //! | [`last_days`](crate::resources::CardioLoadApi::last_days) | `GET /v3/users/cardio-load/period/days/{days}`: a list of [`CardioLoad`](crate::models::CardioLoad) |
@@ -146,10 +146,10 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`list_alertness`](crate::resources::SleepwiseApi::list_alertness) | `GET /v3/users/sleepwise/alertness`: a list of [`Alertness`](crate::models::Alertness) or `None` |
-//! | [`alertness_range`](crate::resources::SleepwiseApi::alertness_range) | `GET /v3/users/sleepwise/alertness/date`: a list of [`Alertness`](crate::models::Alertness) or `None` |
-//! | [`list_circadian_bedtimes`](crate::resources::SleepwiseApi::list_circadian_bedtimes) | `GET /v3/users/sleepwise/circadian-bedtime`: a list of [`CircadianBedtime`](crate::models::CircadianBedtime) or `None` |
-//! | [`circadian_bedtime_range`](crate::resources::SleepwiseApi::circadian_bedtime_range) | `GET /v3/users/sleepwise/circadian-bedtime/date`: a list of [`CircadianBedtime`](crate::models::CircadianBedtime) or `None` |
+//! | [`list_alertness`](crate::resources::SleepwiseApi::list_alertness) | `GET /v3/users/sleepwise/alertness`: a list of [`Alertness`](crate::models::Alertness), or `None` |
+//! | [`alertness_range`](crate::resources::SleepwiseApi::alertness_range) | `GET /v3/users/sleepwise/alertness/date`: a list of [`Alertness`](crate::models::Alertness), or `None` |
+//! | [`list_circadian_bedtimes`](crate::resources::SleepwiseApi::list_circadian_bedtimes) | `GET /v3/users/sleepwise/circadian-bedtime`: a list of [`CircadianBedtime`](crate::models::CircadianBedtime), or `None` |
+//! | [`circadian_bedtime_range`](crate::resources::SleepwiseApi::circadian_bedtime_range) | `GET /v3/users/sleepwise/circadian-bedtime/date`: a list of [`CircadianBedtime`](crate::models::CircadianBedtime), or `None` |
 //!
 //! # `Elixir™ Biosensing`
 //!
@@ -157,11 +157,11 @@
 //!
 //! | method | endpoint and output |
 //! |---|---|
-//! | [`body_temperature`](crate::resources::BiosensingApi::body_temperature) | `GET /v3/users/biosensing/bodytemperature`: a list of [`BodyTemperaturePeriod`](crate::models::BodyTemperaturePeriod) or `None` |
-//! | [`skin_temperature`](crate::resources::BiosensingApi::skin_temperature) | `GET /v3/users/biosensing/skintemperature`: a list of [`SkinTemperature`](crate::models::SkinTemperature) or `None` |
-//! | [`skin_contacts`](crate::resources::BiosensingApi::skin_contacts) | `GET /v3/users/biosensing/skincontacts`: a list of [`SkinContactPeriod`](crate::models::SkinContactPeriod) or `None` |
-//! | [`ecg`](crate::resources::BiosensingApi::ecg) | `GET /v3/users/biosensing/ecg`: a list of [`EcgTestResult`](crate::models::EcgTestResult) or `None` |
-//! | [`spo2`](crate::resources::BiosensingApi::spo2) | `GET /v3/users/biosensing/spo2`: a list of [`Spo2TestResult`](crate::models::Spo2TestResult) or `None` |
+//! | [`body_temperature`](crate::resources::BiosensingApi::body_temperature) | `GET /v3/users/biosensing/bodytemperature`: a list of [`BodyTemperaturePeriod`](crate::models::BodyTemperaturePeriod), or `None` |
+//! | [`skin_temperature`](crate::resources::BiosensingApi::skin_temperature) | `GET /v3/users/biosensing/skintemperature`: a list of [`SkinTemperature`](crate::models::SkinTemperature), or `None` |
+//! | [`skin_contacts`](crate::resources::BiosensingApi::skin_contacts) | `GET /v3/users/biosensing/skincontacts`: a list of [`SkinContactPeriod`](crate::models::SkinContactPeriod), or `None` |
+//! | [`ecg`](crate::resources::BiosensingApi::ecg) | `GET /v3/users/biosensing/ecg`: a list of [`EcgTestResult`](crate::models::EcgTestResult), or `None` |
+//! | [`spo2`](crate::resources::BiosensingApi::spo2) | `GET /v3/users/biosensing/spo2`: a list of [`Spo2TestResult`](crate::models::Spo2TestResult), or `None` |
 //!
 //! # `Nightly Recharge`
 //!
