@@ -171,9 +171,9 @@ async fn come_back(
     if uri.path() != path {
         return (StatusCode::NOT_FOUND, String::new());
     }
-    let (answer, answered) = oneshot::channel();
+    let (response, answered) = oneshot::channel();
     let ended = || (StatusCode::GONE, "This login has ended.".to_owned());
-    if visits.send((uri.to_string(), answer)).await.is_ok() {
+    if visits.send((uri.to_string(), response)).await.is_ok() {
         answered.await.unwrap_or_else(|_| ended())
     } else {
         ended()

@@ -92,8 +92,8 @@ impl Sync {
             }
             // The list contained the data already; the response for the day is fetched to store it unchanged.
             match again(|| get(date)).await {
-                Ok(answer) => {
-                    folder.write(&name, &answer.body.unwrap_or_default())?;
+                Ok(response) => {
+                    folder.write(&name, &response.body.unwrap_or_default())?;
                     self.progress.count(D::NAME).new += 1;
                     self.progress.step(D::NAME, done, total);
                 }

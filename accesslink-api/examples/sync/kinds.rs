@@ -146,10 +146,10 @@ async fn store<O, T>(folder: &Folder, name: &str, call: impl Fn() -> Call<O>) ->
 where
     O: Operation<Output = Option<T>>,
 {
-    let answer: ResponseWithMeta<Option<T>> = again(|| call().with_meta())
+    let response: ResponseWithMeta<Option<T>> = again(|| call().with_meta())
         .await
         .map_err(Failure::within_transaction)?;
-    match (answer.value, answer.body) {
+    match (response.value, response.body) {
         (Some(_), Some(body)) => folder.write(name, &body),
         _ => Ok(()),
     }

@@ -269,8 +269,8 @@ fn is_stored<E: Element>(folder: &Folder, file: &str, element: E) -> Result<bool
 
 /// Returns the body of a response, which is empty if the service has no data.
 async fn fetch<O: Operation>(call: impl Fn() -> Call<O>) -> Result<Bytes, Failure> {
-    let answer = again(|| call().with_meta()).await;
-    Ok(answer.map_err(Failure::call)?.body.unwrap_or_default())
+    let response = again(|| call().with_meta()).await;
+    Ok(response.map_err(Failure::call)?.body.unwrap_or_default())
 }
 
 /// Returns the elements in a body, which is a list, an object that contains a list, or a single element.

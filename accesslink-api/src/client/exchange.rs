@@ -91,7 +91,7 @@ impl<O: Operation> Requests for O {
 
 /// A response with a 2xx status, whose output has not been parsed yet. The status may be presumed: a 404 is treated as
 /// success if an earlier attempt may have succeeded.
-pub(super) struct Answer<'e> {
+pub(super) struct Success<'e> {
     response: Response,
     status: StatusCode,
     attempts: Attempts,
@@ -123,11 +123,11 @@ impl Exchange {
         }
     }
 
-    pub(super) async fn send(&self, requests: &mut dyn Requests) -> Result<Answer<'_>, Error> {
+    pub(super) async fn send(&self, requests: &mut dyn Requests) -> Result<Success<'_>, Error> {
         let started = Instant::now();
         let trace = Trace::start(self.operation);
         match trace.enter(self.exchange(requests, &trace)).await {
-            Ok((Attempted { response, status }, attempts)) => Ok(Answer {
+            Ok((Attempted { response, status }, attempts)) => Ok(Success {
                 body: response.whole_body(),
                 response,
                 status,
@@ -208,9 +208,9 @@ impl Exchange {
             };
             let sent = transport.send(request, bound);
             let error = match self.attempt(sent, permit, timeout, presumed).await {
-                Ok(answer) => {
-                    let is_presumed = answer.status == StatusCode::NOT_FOUND;
-                    return Ok((answer, state.answered(is_presumed)));
+                Ok(success) => {
+                    let is_presumed = success.status == StatusCode::NOT_FOUND;
+                    return Ok((success, state.answered(is_presumed)));
                 }
                 Err(error) => error,
             };
@@ -288,7 +288,7 @@ impl Exchange {
             BodyMode::Streaming => body,
             // The body is not received if its announced size exceeds the limit.
             BodyMode::Buffered if announced(&head.headers) > self.shared.max_body as u64 => {
-                return Err(too_large(self.shared.max_body).with_answer(
+                return Err(too_large(self.shared.max_body).with_response(
                     head.status,
                     &head.headers,
                     Bytes::new(),
@@ -297,7 +297,7 @@ impl Exchange {
             BodyMode::Buffered => match collect(&mut body, self.shared.max_body).await {
                 (body, None) => body.into(),
                 (body, Some(error)) => {
-                    return Err(error.with_answer(head.status, &head.headers, body));
+                    return Err(error.with_response(head.status, &head.headers, body));
                 }
             },
         };
@@ -312,7 +312,7 @@ impl Exchange {
     }
 }
 
-impl Answer<'_> {
+impl Success<'_> {
     /// Parses the output of the operation, which completes the call.
     pub(super) fn read<T>(
         &mut self,
@@ -357,7 +357,7 @@ impl Answer<'_> {
             drift.failed(&operation.endpoint(), &error);
         }
         let error = error
-            .with_answer(
+            .with_response(
                 self.status,
                 self.response.headers(),
                 self.body.clone().unwrap_or_default(),

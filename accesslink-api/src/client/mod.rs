@@ -320,7 +320,7 @@ impl<A> Client<A> {
                     Ok(meta.read_by(|response| drop(O::response(response))))
                 }
                 Err(error) => {
-                    Err(error.with_answer(status, response.headers(), body.unwrap_or_default()))
+                    Err(error.with_response(status, response.headers(), body.unwrap_or_default()))
                 }
             }
         } else {

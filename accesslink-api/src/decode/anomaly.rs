@@ -83,19 +83,19 @@ impl Anomaly {
 
     /// Returns true if this entry contains the number of omitted anomalies.
     pub(crate) fn is_surplus(&self) -> bool {
-        self.shape == Shape::OfAnswer && self.path == "$" && self.expected == surplus_text()
+        self.shape == Shape::OfResponse && self.path == "$" && self.expected == surplus_text()
     }
 
     /// Returns true if this anomaly reports a status that the document does not list.
     pub(crate) fn is_of_status(&self) -> bool {
-        self.shape == Shape::OfAnswer && self.path == "status"
+        self.shape == Shape::OfResponse && self.path == "status"
     }
 
     /// Returns the kind of value that was found, without the value. Returns `None` for an anomaly that concerns the
     /// whole response.
     pub(crate) fn form(&self) -> Option<&'static str> {
         match self.shape {
-            Shape::OfAnswer => None,
+            Shape::OfResponse => None,
             Shape::Key | Shape::Stranger => Some(self.shape.words()),
             _ => Some(Form::of_json(&self.found).words()),
         }
@@ -113,7 +113,7 @@ impl Anomaly {
     /// Creates an anomaly that concerns the whole response, such as an undocumented status or an invalid header.
     ///
     /// `Display` shows `found`, so it must not be personal data.
-    pub(crate) fn of_answer(
+    pub(crate) fn of_response(
         place: &str,
         expected: impl Into<Cow<'static, str>>,
         found: &str,
@@ -122,7 +122,7 @@ impl Anomaly {
             path: place.to_owned(),
             place: place.to_owned(),
             expected: expected.into(),
-            shape: Shape::OfAnswer,
+            shape: Shape::OfResponse,
             found: found.to_owned(),
         }
     }
@@ -131,7 +131,7 @@ impl Anomaly {
 impl fmt::Display for Anomaly {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = match self.shape {
-            Shape::OfAnswer => self.found.as_str(),
+            Shape::OfResponse => self.found.as_str(),
             shape => shape.words(),
         };
         write!(
@@ -172,7 +172,7 @@ pub(super) enum Shape {
     /// A key of a pair that is not a time of day.
     Key,
     /// An anomaly that concerns the whole response, described by `found`.
-    OfAnswer,
+    OfResponse,
 }
 
 impl Shape {
@@ -186,7 +186,7 @@ impl Shape {
         Self::Stranger,
         Self::Other,
         Self::Key,
-        Self::OfAnswer,
+        Self::OfResponse,
     ];
 
     pub(super) const fn words(self) -> &'static str {
@@ -200,7 +200,7 @@ impl Shape {
             Self::Stranger => "an object with none of its properties",
             Self::Other => "something else",
             Self::Key => "another key",
-            Self::OfAnswer => "an unexpected response",
+            Self::OfResponse => "an unexpected response",
         }
     }
 }

@@ -210,7 +210,7 @@ impl Context {
     pub(super) fn finish(self) -> (Vec<Anomaly>, Vec<Note>) {
         let mut anomalies: Vec<Anomaly> = self.drafts.into_iter().map(Draft::finish).collect();
         if self.surplus > 0 {
-            anomalies.push(Anomaly::of_answer(
+            anomalies.push(Anomaly::of_response(
                 "$",
                 surplus_text(),
                 &format!("{} more", self.surplus),

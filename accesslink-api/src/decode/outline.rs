@@ -54,7 +54,7 @@ impl Outline {
             let path = written_path(&[Segment::Key(key.to_owned())]);
             let expected = "no undocumented property";
             self.anomalies
-                .push(Anomaly::of_answer(&path, expected, found));
+                .push(Anomaly::of_response(&path, expected, found));
         }
     }
 }

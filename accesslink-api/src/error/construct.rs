@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
-use super::{Answer, BoxError, Cause, Error, ErrorKind, Inner, ServiceError, retry};
+use super::{BoxError, Cause, Error, ErrorKind, Inner, ResponseParts, ServiceError, retry_after};
 use crate::attempts::Attempts;
 use crate::decode::DecodeError;
 use crate::rate_limit::RateLimit;
@@ -84,7 +84,7 @@ impl Error {
                 kind,
                 message: message.into(),
                 operation: None,
-                answer: None,
+                response: None,
                 json_path: None,
                 cause: None,
                 attempts: Attempts::default(),
@@ -108,7 +108,7 @@ impl Error {
     ) -> Self {
         let service = ServiceError::parse(&body, redactor).map(Box::new);
         let rate_limit = RateLimit::from_headers(headers).map(Box::new);
-        let retry_after = retry::retry_after(status, headers, rate_limit.as_deref());
+        let retry_after = retry_after::of(status, headers, rate_limit.as_deref());
         let mut message = match status.canonical_reason() {
             Some(reason) => format!("{} {reason}", status.as_u16()),
             None => format!("status {}", status.as_u16()),
@@ -124,7 +124,7 @@ impl Error {
             }
         }
         let mut error = Self::new(ErrorKind::Status, message);
-        error.inner.answer = Some(Answer {
+        error.inner.response = Some(ResponseParts {
             status,
             headers: headers.clone(),
             body,
@@ -190,14 +190,14 @@ impl Error {
 
     /// Attaches the head and the body of a response that cannot be parsed, unless an inner layer has attached them
     /// already.
-    pub(crate) fn with_answer(
+    pub(crate) fn with_response(
         mut self,
         status: StatusCode,
         headers: &HeaderMap,
         body: Bytes,
     ) -> Self {
-        if self.inner.answer.is_none() {
-            self.inner.answer = Some(Answer {
+        if self.inner.response.is_none() {
+            self.inner.response = Some(ResponseParts {
                 status,
                 headers: headers.clone(),
                 body,

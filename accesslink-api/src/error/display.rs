@@ -25,10 +25,10 @@ impl fmt::Debug for Error {
         if let Some(path) = &self.inner.json_path {
             debug.field("json_path", path);
         }
-        if let Some(answer) = &self.inner.answer {
-            debug.field("status", &answer.status.as_u16());
-            debug.field("body", &format_args!("{} bytes", answer.body.len()));
-            if let Some(service) = &answer.service {
+        if let Some(response) = &self.inner.response {
+            debug.field("status", &response.status.as_u16());
+            debug.field("body", &format_args!("{} bytes", response.body.len()));
+            if let Some(service) = &response.service {
                 debug.field("api", service);
             }
         }

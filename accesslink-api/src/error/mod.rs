@@ -16,7 +16,7 @@
 mod construct;
 mod display;
 mod oauth;
-mod retry;
+mod retry_after;
 mod service;
 
 use std::error::Error as StdError;
@@ -30,7 +30,7 @@ use crate::decode::DecodeError;
 use crate::rate_limit::RateLimit;
 
 pub use oauth::{OAuthError, OAuthErrorCode};
-pub(crate) use retry::retry_after;
+pub(crate) use retry_after::of as retry_after;
 pub use service::ServiceError;
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -49,7 +49,7 @@ struct Inner {
     kind: ErrorKind,
     message: String,
     operation: Option<&'static str>,
-    answer: Option<Answer>,
+    response: Option<ResponseParts>,
     json_path: Option<String>,
     cause: Option<Cause>,
     attempts: Attempts,
@@ -69,7 +69,7 @@ enum Cause {
 }
 
 /// The parts of a response that are kept in an error.
-struct Answer {
+struct ResponseParts {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -121,29 +121,32 @@ impl Error {
 
     /// Returns the status of the response, or `None` if there was no response.
     pub fn status(&self) -> Option<StatusCode> {
-        self.inner.answer.as_ref().map(|answer| answer.status)
+        self.inner.response.as_ref().map(|response| response.status)
     }
 
     /// Returns the headers of the response, or `None` if there was no response.
     ///
     /// They may include a request id that Polar's support can use. Neither `Display` nor `Debug` shows them.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.inner.answer.as_ref().map(|answer| &answer.headers)
+        self.inner
+            .response
+            .as_ref()
+            .map(|response| &response.headers)
     }
 
     /// Returns the service's error object, or `None` if the response does not contain one or has a 2xx status.
     pub fn api(&self) -> Option<&ServiceError> {
         self.inner
-            .answer
+            .response
             .as_ref()
-            .and_then(|answer| answer.service.as_deref())
+            .and_then(|response| response.service.as_deref())
     }
 
     /// Returns the body of the response as received, or `None` if there was no response or its body was not received.
     ///
     /// The body of a response with a status other than 2xx is kept up to 1 MiB.
     pub fn body(&self) -> Option<&Bytes> {
-        self.inner.answer.as_ref().map(|answer| &answer.body)
+        self.inner.response.as_ref().map(|response| &response.body)
     }
 
     /// Returns the OAuth error defined by RFC 6749, or `None` if neither the token endpoint nor the redirect reported
@@ -168,9 +171,9 @@ impl Error {
     /// Returns the rate limits that the service reported together with a status other than 2xx.
     pub fn rate_limit(&self) -> Option<&RateLimit> {
         self.inner
-            .answer
+            .response
             .as_ref()
-            .and_then(|answer| answer.rate_limit.as_deref())
+            .and_then(|response| response.rate_limit.as_deref())
     }
 
     /// Returns the time that the service asks to wait before the next call, at most a day.
@@ -179,9 +182,9 @@ impl Error {
     /// valid header, and for a call that was not sent because of the rate limit, it is the time until the exhausted
     /// rate limit resets.
     pub fn retry_after(&self) -> Option<Duration> {
-        let answer = self.inner.answer.as_ref();
-        answer
-            .and_then(|answer| answer.retry_after)
+        let response = self.inner.response.as_ref();
+        response
+            .and_then(|response| response.retry_after)
             .or(self.inner.wait)
     }
 
@@ -191,16 +194,16 @@ impl Error {
     }
 
     /// Returns the parts of the response if its status is `status`, or else the unchanged error.
-    pub(crate) fn into_answer(
+    pub(crate) fn into_response(
         mut self,
         status: StatusCode,
     ) -> Result<(HeaderMap, Bytes, Attempts), Self> {
-        match self.inner.answer.take() {
-            Some(answer) if answer.status == status => {
-                Ok((answer.headers, answer.body, self.inner.attempts))
+        match self.inner.response.take() {
+            Some(response) if response.status == status => {
+                Ok((response.headers, response.body, self.inner.attempts))
             }
-            answer => {
-                self.inner.answer = answer;
+            response => {
+                self.inner.response = response;
                 Err(self)
             }
         }

@@ -146,22 +146,22 @@ impl Operation for ExchangeCode {
 
 /// Parses the body of a token response. Errors do not include any part of it.
 fn read(body: &[u8]) -> Result<TokenResponse, &'static str> {
-    let mut answer: Value = serde_json::from_slice(body).map_err(|_| "it is not JSON")?;
-    match answer.get("token_type").map(Value::as_str) {
+    let mut response: Value = serde_json::from_slice(body).map_err(|_| "it is not JSON")?;
+    match response.get("token_type").map(Value::as_str) {
         None | Some(Some("")) => {}
         Some(Some(kind)) if kind.eq_ignore_ascii_case("bearer") => {}
         Some(_) => return Err("its `token_type` is not `bearer`"),
     }
     // The token is moved out, so that it is not copied.
-    let access_token = match answer.get_mut("access_token").map(Value::take) {
+    let access_token = match response.get_mut("access_token").map(Value::take) {
         Some(Value::String(token)) if !token.is_empty() => Secret::from(token),
         _ => return Err("it has no `access_token`"),
     };
-    let user_id = answer.get("x_user_id").and_then(whole);
+    let user_id = response.get("x_user_id").and_then(whole);
     Ok(TokenResponse {
         access_token,
         user_id: UserId(user_id.ok_or("it has no `x_user_id`")?),
-        expires_at: answer
+        expires_at: response
             .get("expires_in")
             .and_then(whole)
             .and_then(|seconds| u64::try_from(seconds).ok())

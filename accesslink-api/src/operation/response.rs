@@ -215,7 +215,7 @@ impl Response {
         let (anomalies, notes) = decode::read_json(&body, place, self.strictness, self.notes)
             .map_err(|error| {
                 self.explain(error)
-                    .with_answer(self.status, &self.headers, body.clone())
+                    .with_response(self.status, &self.headers, body.clone())
             })?;
         self.anomalies.extend(anomalies);
         self.news.extend(notes);
@@ -345,7 +345,7 @@ impl Response {
         match self.strictness {
             Strictness::Tolerant => {
                 self.anomalies
-                    .push(Anomaly::of_answer(place, expected, &found));
+                    .push(Anomaly::of_response(place, expected, &found));
             }
             Strictness::Strict => {
                 let refusal =
@@ -366,7 +366,7 @@ impl Response {
         let error = Error::decode(format!(
             "the response (status {status}) cannot be read: {message}"
         ));
-        error.with_answer(
+        error.with_response(
             self.status,
             &self.headers,
             self.whole_body().unwrap_or_default(),

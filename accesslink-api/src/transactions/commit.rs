@@ -66,8 +66,8 @@ impl<K: TransactionKind> ReadyToCommit<K> {
         let operation = K::commit(Inside(()), scope.user_id, scope.transaction_id);
         match scope.client.call(operation).with_meta().await {
             // The client itself sent the request twice, and presumes from the 404 that the first attempt succeeded.
-            Ok(answer) if answer.attempts.presumed_done => Ok(CommitStatus::AlreadyCommitted),
-            Ok(answer) => Ok(match answer.value {
+            Ok(response) if response.attempts.presumed_done => Ok(CommitStatus::AlreadyCommitted),
+            Ok(response) => Ok(match response.value {
                 CommitOutcome::Committed => CommitStatus::Committed,
                 CommitOutcome::NothingToCommit => CommitStatus::NothingToCommit,
             }),

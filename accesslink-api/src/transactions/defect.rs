@@ -76,7 +76,7 @@ impl Defect {
     ) -> Error {
         let body = response.body.clone().unwrap_or_default();
         Error::decode(format!("{what} is refused: {self}"))
-            .with_answer(response.status, &response.headers, body)
+            .with_response(response.status, &response.headers, body)
             .in_operation(operation)
             .after(response.attempts.clone(), None)
     }

@@ -125,7 +125,7 @@ fn signed(
         .map_err(|error| WebhookError::UnreadableBody(Error::from_decode(error, None)))?;
     let other = header_kinds(headers).find(|kind| Some(kind.as_ref()) != event.kind());
     if let Some(kind) = other {
-        findings.anomalies.push(Anomaly::of_answer(
+        findings.anomalies.push(Anomaly::of_response(
             "header polar-webhook-event",
             "the event of the body",
             &Redactor::default().redact(&kind),

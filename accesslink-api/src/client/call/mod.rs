@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::exchange::{Answer, Exchange, Settings};
+use super::exchange::{Exchange, Settings, Success};
 use super::{ResponseWithMeta, RetryPolicy, Shared};
 use crate::Error;
 use crate::credentials::sealed::Credential;
@@ -29,8 +29,8 @@ pub use optional::OptionalCall;
 /// ```no_run
 /// # async fn example(client: accesslink_api::UserClient) -> Result<(), accesslink_api::Error> {
 /// let nights = client.sleep().list().await?;
-/// let answer = client.sleep().list().with_meta().await?;
-/// println!("{} {:?}", answer.status, answer.rate_limit);
+/// let response = client.sleep().list().with_meta().await?;
+/// println!("{} {:?}", response.status, response.rate_limit);
 /// # Ok(())
 /// # }
 /// ```
@@ -92,8 +92,8 @@ impl<O: Operation> Call<O> {
     /// #     date: Date,
     /// # ) -> Result<(), accesslink_api::Error> {
     /// let night = client.sleep().get(date).optional().await?;
-    /// let answer = client.sleep().get(date).optional().with_meta().await?;
-    /// println!("{} {:?}", answer.value.is_some(), answer.rate_limit);
+    /// let response = client.sleep().get(date).optional().with_meta().await?;
+    /// println!("{} {:?}", response.value.is_some(), response.rate_limit);
     /// # Ok(())
     /// # }
     /// ```
@@ -129,12 +129,12 @@ impl<O: Operation> Call<O> {
 
 /// Parses the response, and keeps its metadata.
 fn answered<O: Operation, T>(
-    mut answer: Answer<'_>,
+    mut success: Success<'_>,
     response: fn(&mut Response) -> Result<T, Error>,
 ) -> Result<ResponseWithMeta<T>, Error> {
-    let value = answer.read(response)?;
+    let value = success.read(response)?;
     let reader = |response: &mut Response| drop(O::response(response));
-    Ok(answer.with(value).read_by(reader))
+    Ok(success.with(value).read_by(reader))
 }
 
 fn under_way() -> Error {

@@ -51,9 +51,9 @@ impl<O: Operation> OptionalCall<O> {
         let started = Instant::now();
         CallFuture::new(async move {
             match exchange.send(&mut operation).await {
-                Ok(answer) => answered::<O, _>(answer, response::<O>),
+                Ok(success) => answered::<O, _>(success, response::<O>),
                 Err(error) => {
-                    let (headers, body, attempts) = error.into_answer(StatusCode::NOT_FOUND)?;
+                    let (headers, body, attempts) = error.into_response(StatusCode::NOT_FOUND)?;
                     Ok(ResponseWithMeta::new(
                         None,
                         StatusCode::NOT_FOUND,
@@ -85,8 +85,8 @@ impl<O: Operation> Future for OptionalCall<O> {
         if let State::Ready(exchange, mut operation) = state {
             self.sent = Some(CallFuture::new(async move {
                 match exchange.send(&mut operation).await {
-                    Ok(mut answer) => answer.read(response::<O>),
-                    Err(error) => error.into_answer(StatusCode::NOT_FOUND).map(|_| None),
+                    Ok(mut success) => success.read(response::<O>),
+                    Err(error) => error.into_response(StatusCode::NOT_FOUND).map(|_| None),
                 }
             }));
         }

@@ -30,8 +30,8 @@
 //! let patient = RetryPolicy::default().max_attempts(6).deadline(Duration::from_secs(20 * 60));
 //! let client = Client::builder().retries(patient).build_user("access token")?;
 //!
-//! let answer = client.sleep().list().with_meta().await?;
-//! println!("{} attempts, delays {:?}", answer.attempts.count, answer.attempts.delays);
+//! let response = client.sleep().list().with_meta().await?;
+//! println!("{} attempts, delays {:?}", response.attempts.count, response.attempts.delays);
 //!
 //! // This call is not retried.
 //! let nights = client.sleep().list().retries(RetryPolicy::none()).await?;

@@ -4,11 +4,11 @@
 
 mod added_types;
 mod downloads;
-mod everywhere;
 mod exercises;
 mod missing;
 mod operations;
 mod properties;
+mod recurring;
 mod types;
 mod webhooks;
 
@@ -19,7 +19,7 @@ use super::Quirk;
 /// The edits of types and webhooks precede the rules for references, which would change the values that the edits
 /// expect. Properties are renamed last, so that all other edits use upstream's names.
 pub(super) static TABLE: [(&str, &[Quirk]); 10] = [
-    ("everywhere", everywhere::FIRST),
+    ("recurring", recurring::FIRST),
     ("webhooks", webhooks::QUIRKS),
     ("types", types::QUIRKS),
     ("added_types", added_types::QUIRKS),
@@ -27,6 +27,6 @@ pub(super) static TABLE: [(&str, &[Quirk]); 10] = [
     ("downloads", downloads::QUIRKS),
     ("operations", operations::QUIRKS),
     ("missing", missing::QUIRKS),
-    ("everywhere", everywhere::LAST),
+    ("recurring", recurring::LAST),
     ("properties", properties::QUIRKS),
 ];

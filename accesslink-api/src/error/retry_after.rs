@@ -20,7 +20,7 @@ const HTTP_DATES: [&str; 3] = [
 ];
 
 /// Returns the time that a response asks to wait, at most a day, or `None` if its head does not contain a valid time.
-pub(crate) fn retry_after(
+pub(crate) fn of(
     status: StatusCode,
     headers: &HeaderMap,
     rate_limit: Option<&RateLimit>,
@@ -103,7 +103,7 @@ mod tests {
                 ("date", "Wed, 21 Oct 2015 07:28:00 GMT"),
                 ("retry-after", value),
             ]);
-            let read = retry_after(StatusCode::SERVICE_UNAVAILABLE, &headers, None);
+            let read = of(StatusCode::SERVICE_UNAVAILABLE, &headers, None);
             assert_eq!(read, wait, "{value}");
         }
     }
@@ -116,7 +116,7 @@ mod tests {
         ] {
             for date in ["", "yesterday"] {
                 let headers = headers(&[("date", date), ("retry-after", value)]);
-                let read = retry_after(StatusCode::SERVICE_UNAVAILABLE, &headers, None);
+                let read = of(StatusCode::SERVICE_UNAVAILABLE, &headers, None);
                 assert_eq!(read, Some(wait), "{value}");
             }
         }
@@ -132,7 +132,7 @@ mod tests {
                 ("ratelimit-reset", reset),
             ]);
             let limit = RateLimit::from_headers(&headers);
-            retry_after(status, &headers, limit.as_ref())
+            of(status, &headers, limit.as_ref())
         };
         let limited = StatusCode::TOO_MANY_REQUESTS;
         let seconds = |seconds| Some(Duration::from_secs(seconds));
