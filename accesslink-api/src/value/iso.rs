@@ -107,7 +107,7 @@ impl fmt::Display for Zone {
 }
 
 /// Returns the two digits of a number from 0 to 99.
-pub(super) const fn two(number: i8) -> [u8; 2] {
+pub(super) fn two(number: i8) -> [u8; 2] {
     let number = number.unsigned_abs();
     [b'0' + number / 10 % 10, b'0' + number % 10]
 }
