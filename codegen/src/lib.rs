@@ -100,6 +100,8 @@ pub struct Summary {
     pub document_version: String,
     /// The number of paths in upstream's document.
     pub paths: usize,
+    /// The number of component schemas in upstream's document.
+    pub component_schemas: usize,
     /// The number of operations generated from upstream's document.
     pub operations: usize,
     /// The number of component schemas generated from upstream's document.

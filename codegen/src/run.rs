@@ -174,12 +174,18 @@ impl<'o> Run<'o> {
         let (added_operations, operations): (Vec<_>, Vec<_>) = operations.partition(is_added);
         let root = Pointer::root();
         let paths = keys(&self.document.root, &root.child("paths"));
-        let schemas = keys(tree, &root.child("components").child("schemas"));
+        let schemas = root.child("components").child("schemas");
+        let component_schemas = keys(&self.document.root, &schemas);
+        let schemas = keys(tree, &schemas);
         let (added_schemas, schemas): (Vec<_>, Vec<_>) = schemas.into_iter().partition(is_added);
         let reports = &self.patched.reports;
         Summary {
             document_version: api.version.clone(),
             paths: paths.into_iter().filter(|path| !is_added(path)).count(),
+            component_schemas: component_schemas
+                .into_iter()
+                .filter(|schema| !is_added(schema))
+                .count(),
             operations: operations.len(),
             schemas: schemas.len(),
             added_operations: added_operations.len(),

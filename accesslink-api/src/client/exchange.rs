@@ -4,23 +4,23 @@
 //! The exchange is not generic over the operation, so that it is compiled only once.
 
 use std::future::poll_fn;
-use std::marker::PhantomData;
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, Method, Request, StatusCode, header};
+use http::{HeaderMap, Request, StatusCode, header};
 
+use super::description::Description;
 use super::limiter::Permit;
 use super::refusal::refusal;
 use super::retry::{RetryDecision, RetryState};
 use super::trace::Trace;
-use super::transport::{BoxFuture, OperationInfo, Timeout};
+use super::transport::{BoxFuture, Timeout};
 use super::{Attempts, ResponseWithMeta, RetryPolicy, Shared};
 use crate::credentials::sealed::Credential;
-use crate::drift::{Drift, Endpoint};
-use crate::operation::{Body, BodyMode, Idempotency, Operation, Response, Server};
+use crate::drift::Drift;
+use crate::operation::{Body, BodyMode, Operation, Response, Server};
 use crate::{Error, ErrorKind};
 
 /// The maximum size of the body that is kept if the status is not 2xx: 1 MiB. The rest is dropped.
@@ -40,42 +40,6 @@ pub(super) struct Settings {
     pub(super) retries: RetryPolicy,
     /// A status that is an expected outcome rather than a failure of the call.
     pub(super) expected: Option<StatusCode>,
-}
-
-/// The properties of an operation that an exchange uses, without the type of the operation.
-pub(super) struct Description {
-    pub(super) info: OperationInfo,
-    pub(super) method: Method,
-    body_mode: BodyMode,
-    idempotency: Idempotency,
-    server: Server,
-    errors: &'static [u16],
-}
-
-/// Provides the `'static` description of each operation.
-struct Of<O>(PhantomData<O>);
-
-impl<O: Operation> Of<O> {
-    const DESCRIPTION: &'static Description = &Description {
-        info: OperationInfo::of::<O>(),
-        method: O::METHOD,
-        body_mode: O::BODY_MODE,
-        idempotency: O::IDEMPOTENCY,
-        server: O::SERVER,
-        errors: O::ERRORS,
-    };
-}
-
-impl Description {
-    fn endpoint(&self) -> Endpoint<'_> {
-        Endpoint {
-            operation: self.info.operation,
-            method: &self.method,
-            path: self.info.path,
-            errors: self.errors,
-            server: self.server,
-        }
-    }
 }
 
 /// Builds the request of an operation for each attempt.
@@ -118,7 +82,7 @@ impl Exchange {
         Self {
             shared,
             credential,
-            operation: Of::<O>::DESCRIPTION,
+            operation: Description::of::<O>(),
             settings,
         }
     }

@@ -20,6 +20,7 @@
 mod base_url;
 mod builder;
 mod call;
+mod description;
 mod exchange;
 mod limiter;
 mod refusal;

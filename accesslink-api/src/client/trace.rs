@@ -9,7 +9,7 @@ use std::time::Duration;
 use http::StatusCode;
 use tracing::{Instrument as _, Span, field};
 
-use super::exchange::Description;
+use super::description::Description;
 use crate::Error;
 use crate::decode::Anomaly;
 

@@ -6,7 +6,7 @@ use std::fmt;
 use super::error::is_unknown;
 use super::kind::steps::Inside;
 use super::list::Entries;
-use super::transaction::Scope;
+use super::scope::Scope;
 use super::{CommitError, Items, TransactionKind};
 use crate::models::CommitOutcome;
 use crate::value::Link;

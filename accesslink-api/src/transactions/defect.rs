@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode, header};
 
 use super::TransactionKind;
 use super::kind::steps::Inside;
-use super::transaction::Scope;
+use super::scope::Scope;
 use crate::client::ResponseWithMeta;
 use crate::decode::{Names, Outline};
 use crate::{Anomaly, Error};

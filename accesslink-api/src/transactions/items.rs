@@ -13,7 +13,7 @@ use http::StatusCode;
 use super::futures_ordered::{FuturesOrdered, Running};
 use super::kind::steps::Inside;
 use super::list::{Entries, Listed, State};
-use super::transaction::Scope;
+use super::scope::Scope;
 use super::{ItemError, ItemErrorKind, ReadyToCommit, TransactionKind, Unfinished, defect};
 use crate::Anomaly;
 use crate::operation::Operation as _;

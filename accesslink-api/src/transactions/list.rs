@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::kind::steps::Inside;
-use super::transaction::Scope;
+use super::scope::Scope;
 use super::{ItemErrorKind, TransactionKind};
 use crate::Anomaly;
 use crate::value::Link;

@@ -107,6 +107,7 @@ mod items;
 mod kind;
 mod list;
 mod refused;
+mod scope;
 mod transaction;
 
 pub use commit::{CommitStatus, ReadyToCommit, Unfinished};

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::list::Entries;
-use super::transaction::Scope;
+use super::scope::Scope;
 use super::{Defect, Items, TransactionKind};
 use crate::Error;
 

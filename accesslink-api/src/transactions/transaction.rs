@@ -6,8 +6,9 @@ use http::StatusCode;
 
 use super::kind::steps::Inside;
 use super::list::Entries;
+use super::scope::Scope;
 use super::{Items, ListError, RefusedList, TransactionKind, defect};
-use crate::credentials::{BearerAuth, UserToken};
+use crate::credentials::BearerAuth;
 use crate::generated::ids::UserId;
 use crate::operation::Operation as _;
 use crate::{Anomaly, Client, Error};
@@ -126,38 +127,6 @@ impl<K: TransactionKind> Transaction<K> {
 impl<K: TransactionKind> fmt::Debug for Transaction<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.scope.show("Transaction", f).finish_non_exhaustive()
-    }
-}
-
-/// The context of every call within a transaction.
-pub(super) struct Scope<K: TransactionKind> {
-    pub(super) client: Client<UserToken>,
-    pub(super) user_id: UserId,
-    pub(super) transaction_id: K::TransactionId,
-}
-
-impl<K: TransactionKind> Scope<K> {
-    pub(super) fn show<'f, 'w>(
-        &self,
-        name: &str,
-        f: &'f mut fmt::Formatter<'w>,
-    ) -> fmt::DebugStruct<'f, 'w> {
-        let mut shown = f.debug_struct(name);
-        shown
-            .field("user_id", &self.user_id)
-            .field("transaction_id", &self.transaction_id);
-        shown
-    }
-}
-
-// Implemented manually, because a derived implementation would require the kind to be `Clone`.
-impl<K: TransactionKind> Clone for Scope<K> {
-    fn clone(&self) -> Self {
-        Self {
-            client: self.client.clone(),
-            user_id: self.user_id,
-            transaction_id: self.transaction_id,
-        }
     }
 }
 

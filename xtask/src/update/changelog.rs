@@ -1,10 +1,13 @@
 //! Writes the changelog's section about a new document.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 use codegen::api_diff::{Review, Version};
 
-use super::spec_readme::Facts;
+use super::spec_readme::{Facts, README};
 use crate::terminal::visible;
+use crate::workspace::Workspace;
 
 /// The path of the changelog, relative to the workspace root.
 pub(crate) const PATH: &str = "CHANGELOG.md";
@@ -47,13 +50,40 @@ pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result
 }
 
 /// Returns the checksum of the document in the newest section; `None` if it is missing.
-pub(super) fn checksum(text: &str) -> Option<String> {
+fn checksum(text: &str) -> Option<String> {
     // Newer versions precede older ones. Within a version, newer documents follow older ones.
     let mut versions = text.split("\n## ");
     let line =
         versions.find_map(|version| version.lines().rfind(|line| line.contains(CHECKSUM)))?;
     let (_, rest) = line.split_once(CHECKSUM)?;
     Some(rest.split_once('`')?.0.to_owned())
+}
+
+/// Returns a description of the first checksum in the README or the changelog that does not match the document; `None` if
+/// both match.
+///
+/// # Errors
+///
+/// Returns an error if a file cannot be read.
+pub(crate) fn disagreement(workspace: &Workspace, facts: &Facts) -> Result<Option<String>> {
+    if let Some(readme) = workspace.text(Path::new(README))?
+        && !readme.lines().any(|line| line == facts.checksum_row())
+    {
+        return Ok(Some(format!(
+            "the checksum in {README} is not {}",
+            facts.checksum
+        )));
+    }
+    let text = workspace.text(Path::new(PATH))?;
+    if let Some(text) = text
+        && checksum(&text).is_some_and(|other| other != facts.checksum)
+    {
+        return Ok(Some(format!(
+            "the checksum of the newest document in {} is not {}",
+            PATH, facts.checksum
+        )));
+    }
+    Ok(None)
 }
 
 fn section(review: &Review, facts: &Facts) -> String {

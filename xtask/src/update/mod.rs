@@ -12,8 +12,8 @@ use codegen::api_diff::Review;
 use codegen::diagnostics::{Diagnostic, Severity, Sources};
 use codegen::{Generated, Options};
 
-pub(crate) use self::changelog::PATH as CHANGELOG;
-pub(crate) use self::spec_readme::{Facts, disagreement};
+pub(crate) use self::changelog::{PATH as CHANGELOG, disagreement};
+pub(crate) use self::spec_readme::Facts;
 use crate::cli::UpdateArgs;
 use crate::document::{self, Document};
 use crate::report::Report;
