@@ -13,8 +13,8 @@ use http::{HeaderMap, Request, StatusCode, header};
 
 use super::description::Description;
 use super::limiter::Permit;
-use super::refusal::refusal;
 use super::retry::{RetryDecision, RetryState};
+use super::status_error::refusal;
 use super::trace::Trace;
 use super::transport::{BoxFuture, Timeout};
 use super::{Attempts, ResponseWithMeta, RetryPolicy, Shared};

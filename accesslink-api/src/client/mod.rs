@@ -23,12 +23,12 @@ mod call;
 mod description;
 mod exchange;
 mod limiter;
-mod refusal;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 pub mod retry;
 #[cfg(feature = "reqwest")]
 mod runtime;
+mod status_error;
 #[cfg(any(feature = "rustls", feature = "blocking"))]
 mod tls;
 mod trace;
@@ -55,8 +55,8 @@ use crate::redact::Redactor;
 use crate::value::{Link, Secret};
 
 use base_url::BaseUrl;
-use refusal::refusal;
 use retry::{Budget, Clock};
+use status_error::refusal;
 
 pub use crate::rate_limit::{RateLimit, RateWindow};
 pub use builder::ClientBuilder;

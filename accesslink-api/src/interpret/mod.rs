@@ -58,14 +58,14 @@
 //! [`CardioLoad`]: crate::models::CardioLoad
 //! [`TrainingLoadPro`]: crate::models::TrainingLoadPro
 
-mod clock;
 mod elapsed;
 mod exercise;
 mod load;
 mod local;
-mod night;
+mod night_times;
 mod sample;
 mod scale;
+mod sleep;
 mod sleepwise;
 mod timeline;
 

@@ -2,7 +2,7 @@
 
 use std::{slice, vec};
 
-use super::clock;
+use super::night_times;
 use crate::value::{TimeSeries, Timestamp};
 
 /// Values with timestamps, in ascending order except for the [doubtful](Timeline::doubtful) ones.
@@ -58,16 +58,16 @@ impl<T: Clone> TimeSeries<T> {
     /// ```
     pub fn timeline(&self, start: Timestamp, end: Option<Timestamp>) -> Option<Timeline<T>> {
         let mut times: Vec<_> = self.iter().map(|(time, _)| *time).collect();
-        let mut placed = clock::place(&times, start, end)?;
+        let mut placed = night_times::place(&times, start, end)?;
         let is_within = end.is_some_and(|end| placed.instants.last() <= Some(&end));
         let first = if is_within {
             0
         } else {
-            clock::first_of_sorted(&times, start)
+            night_times::first_of_sorted(&times, start)
         };
         if first > 0 {
             times.rotate_left(first);
-            placed = clock::place(&times, start, end)?;
+            placed = night_times::place(&times, start, end)?;
         }
         let (early, late) = self.as_slice().split_at_checked(first)?;
         let values = late.iter().chain(early).map(|(_, value)| value.clone());

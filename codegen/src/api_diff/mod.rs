@@ -12,7 +12,7 @@ mod page;
 mod phrase;
 mod quirk_changes;
 mod renames;
-mod stability;
+mod silent_renames;
 mod version;
 
 use crate::diagnostics::Span;
@@ -23,7 +23,7 @@ pub use self::lines::Lines;
 pub use self::page::{DocumentState, Review, Verdict};
 pub use self::phrase::Phrase;
 pub use self::quirk_changes::{QuirkChange, quirk_changes};
-pub use self::stability::renamed;
+pub use self::silent_renames::renamed;
 pub use self::version::Version;
 
 use crate::listing::Listing;

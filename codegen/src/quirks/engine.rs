@@ -3,8 +3,8 @@
 use serde_yaml::Value;
 
 use super::adapt::{Adapted, adapt, respelled};
+use super::adapted_entry::Entry;
 use super::address::resolved;
-use super::answer::Entry;
 use super::edit::{Change, Outcome};
 use super::provenance::Moment;
 use super::report::{Patched, Place, Report, Table};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
+use super::adapted_entry::written;
 use super::address::resolved;
-use super::answer::written;
 use super::edit::Step;
 use super::report::Patched;
 use super::rules::walk::{self, Operation};

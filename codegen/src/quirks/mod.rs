@@ -27,8 +27,8 @@
 //! lists.
 
 mod adapt;
+mod adapted_entry;
 mod address;
-mod answer;
 mod edit;
 mod engine;
 mod kept;

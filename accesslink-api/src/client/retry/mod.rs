@@ -46,14 +46,14 @@
 //! [`ClientBuilder::timer`](crate::client::ClientBuilder::timer).
 
 mod budget;
-mod state;
+mod decision;
 mod timer;
 
 use std::time::Duration;
 
 pub use crate::attempts::Attempts;
 pub(super) use budget::Budget;
-pub(super) use state::{RetryDecision, RetryState};
+pub(super) use decision::{RetryDecision, RetryState};
 pub(super) use timer::Clock;
 pub use timer::Timer;
 

@@ -2,9 +2,9 @@
 
 mod invalid;
 mod key;
-mod names;
 mod raw;
 mod seed;
+mod spellings;
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 

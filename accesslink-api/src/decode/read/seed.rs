@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::invalid;
 use super::key::{Key, number, skip_seq};
-use super::names::{Properties, Property};
+use super::spellings::{Properties, Property};
 use crate::decode::anomaly::{Segment, Shape};
 use crate::decode::context::Context;
 use crate::decode::json::{NUMBER_KEY, disguised_number};
