@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     bin_name = "cargo xtask",
     disable_help_subcommand = true,
     max_term_width = 100,
-    after_help = "Exit codes: 0 success, 1 a check failed or the document is invalid, 2 wrong usage."
+    after_help = "Exit codes: 0 success, 1 a check failed or the document is invalid, 2 wrong usage. `update` returns further ones: see its help."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]

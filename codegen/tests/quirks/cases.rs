@@ -239,8 +239,10 @@ fn every_file_of_cases_belongs_to_a_quirk() {
 
 fn cases(quirk: &Quirk) -> Cases {
     let path = case_file(quirk);
-    let text = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| {
+        let recipe = "CONTRIBUTING.md, \"Add a quirk\", describes the file";
+        panic!("{}: {error}; {recipe}", path.display())
+    });
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -44,7 +44,16 @@ async fn run() -> Result<(), Box<dyn Error>> {
 fn build() -> Result<(), Box<dyn Error>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["build", "--quiet", "--package", "tests"]);
+    command.args(["build", "--package", "tests"]);
+    // Build scripts would run again because of the variables that cargo sets for this program.
+    for (name, _) in std::env::vars_os() {
+        let is_of_package = name.to_str().is_some_and(|name| {
+            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+        });
+        if is_of_package {
+            command.env_remove(name);
+        }
+    }
     for program in PROGRAMS {
         command.args(["--bin", program]);
     }
