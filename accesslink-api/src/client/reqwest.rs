@@ -116,11 +116,9 @@ impl Transport for ReqwestTransport {
         request: Request<Bytes>,
         timeout: Timeout,
     ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        let is_encrypted = request.uri().scheme_str() == Some("https");
-        // The request is passed to reqwest before the future is created, so that the future does not have to hold it.
-        let begun = self.begin(request, is_encrypted);
         Box::pin(async move {
-            let mut pending = pin!(begun?);
+            let is_encrypted = request.uri().scheme_str() == Some("https");
+            let mut pending = pin!(self.begin(request, is_encrypted)?);
             let mut limit = Limit::start(timeout);
             let answer =
                 poll_fn(|context| limit.poll(context, |context| pending.as_mut().poll(context)));

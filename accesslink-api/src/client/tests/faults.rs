@@ -4,9 +4,11 @@ use std::error::Error as _;
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
+
 use super::server::{Script, Server, head, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};
-use crate::client::{Client, RetryPolicy};
+use crate::client::{Client, ReqwestTransport, RetryPolicy, Timeout, Transport as _};
 use crate::{Error, ErrorKind};
 
 /// A short timeout, whose exact length does not matter.
@@ -283,6 +285,16 @@ fn a_call_outside_a_runtime_causes_an_error_instead_of_a_panic() {
     let error = super::at_once(client.call(DeleteThing)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     assert!(error.to_string().contains("tokio runtime"), "{error}");
+}
+
+#[test]
+fn a_request_can_be_created_outside_a_runtime() {
+    let server = Server::start([reply("200 OK", &[], "[1]")]);
+    let request = http::Request::get(server.url()).body(Bytes::new()).unwrap();
+    let transport = ReqwestTransport::new().unwrap();
+    let sent = transport.send(request, Timeout::Never);
+    assert!(server.requests().is_empty());
+    assert_eq!(block_on(sent).unwrap().status(), 200);
 }
 
 #[test]
