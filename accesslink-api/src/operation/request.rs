@@ -98,7 +98,9 @@ impl RequestBuilder {
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter is invalid, a placeholder in the path template
     /// has no value, the body cannot be serialized, or a header value is invalid.
     pub fn build(mut self) -> Result<Request<Bytes>, Error> {
-        let missing = placeholders(&self.path).next().map(|name| {
+        // Braces of values are percent-encoded.
+        let missing = self.path.split_once('{').map(|(_, rest)| {
+            let name = rest.split('}').next().unwrap_or_default();
             format!("the path parameter `{name}` has no value: set it with `RequestBuilder::path`")
         });
         if let Some(missing) = missing {

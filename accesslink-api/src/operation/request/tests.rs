@@ -106,6 +106,14 @@ fn parameters_must_match_the_placeholders() {
     assert!(message.contains("`bId` has no value"), "{message}");
     let message = mistake(filled().path("c-id", "x"));
     assert!(message.contains("no parameter `c-id`"), "{message}");
+    let message = mistake(RequestBuilder::of("sample", Method::GET, "/a/{b"));
+    assert!(message.contains("`b` has no value"), "{message}");
+    // The first value of a placeholder is used, and a value is not searched for placeholders.
+    let request = filled().path("a-id", "again").build().unwrap();
+    assert_eq!(request.uri(), filled().build().unwrap().uri());
+    let braces = RequestBuilder::of("sample", Method::GET, "/{a}/{b}");
+    let request = braces.path("a", "{b}").path("b", "c").build().unwrap();
+    assert_eq!(request.uri(), "/%7Bb%7D/c");
 }
 
 #[test]
