@@ -42,6 +42,8 @@ struct Case {
     text: String,
     /// The statements of a program that uses the old version.
     program: Option<String>,
+    /// Indicates whether operations stay in their resources when their tags change, as `cargo xtask update` proposes.
+    is_kept: bool,
     /// Indicates whether the change is breaking but not detected by the compiler, such as two swapped arguments of the
     /// same type.
     is_silent: bool,
@@ -79,7 +81,7 @@ fn case(path: PathBuf, base: &str) -> Case {
         .collect();
     for key in keys {
         assert!(
-            ["about", "edits", "program", "silent"].contains(&key),
+            ["about", "edits", "kept", "program", "silent"].contains(&key),
             "{name}: {key}"
         );
     }
@@ -97,6 +99,7 @@ fn case(path: PathBuf, base: &str) -> Case {
     Case {
         about: value["about"].as_str().unwrap().to_owned(),
         program: value["program"].as_str().map(str::to_owned),
+        is_kept: value["kept"].as_bool().unwrap_or_default(),
         is_silent: value["silent"].as_bool().unwrap_or_default(),
         name,
         path,
@@ -106,8 +109,23 @@ fn case(path: PathBuf, base: &str) -> Case {
 
 /// Generates files without quirks, which only match AccessLink's document.
 fn generate(name: &str, text: &str) -> Generated {
+    generate_with(name, text, &Options::default())
+}
+
+impl Case {
+    fn generate(&self) -> Generated {
+        let options = Options {
+            allow_stale: self.is_kept,
+            previous_listing: self.is_kept.then(|| old().listing.to_string()),
+            ..Options::default()
+        };
+        generate_with(&self.name, &self.text, &options)
+    }
+}
+
+fn generate_with(name: &str, text: &str, options: &Options) -> Generated {
     let name = format!("{name}.yaml");
-    codegen::generate_with(&name, text.as_bytes(), &Options::default(), &[])
+    codegen::generate_with(&name, text.as_bytes(), options, &[])
         .unwrap_or_else(|failure| panic!("{name}: {:#?}", failure.diagnostics))
 }
 
@@ -119,8 +137,12 @@ struct Version {
 
 impl Version {
     fn of(name: &str, text: &str) -> Self {
+        Self::generated(name, text, generate(name, text))
+    }
+
+    fn generated(name: &str, text: &str, generated: Generated) -> Self {
         Self {
-            listing: generate(name, text).listing,
+            listing: generated.listing,
             lines: Lines::of_with(name, text.as_bytes(), None, &[]).unwrap(),
         }
     }
@@ -148,7 +170,7 @@ fn versions() -> &'static [(Case, Version)] {
         cases()
             .into_iter()
             .map(|case| {
-                let version = Version::of(&case.name, &case.text);
+                let version = Version::generated(&case.name, &case.text, case.generate());
                 (case, version)
             })
             .collect()

@@ -26,7 +26,7 @@ fn programs_compile_exactly_if_nothing_breaks() {
         let Some(program) = &case.program else {
             continue;
         };
-        batch.add(&case.name, &generate(&case.name, &case.text));
+        batch.add(&case.name, &case.generate());
         let is_breaking = old().changes(found).severity() == Some(Severity::Breaking);
         if is_breaking {
             breaking += 1;
