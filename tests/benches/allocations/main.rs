@@ -8,6 +8,7 @@ mod shared;
 use accesslink_api::operation::Operation;
 use accesslink_api::operations;
 use bytes::Bytes;
+use codegen::additions::Additions;
 use codegen::{Options, Threads};
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, criterion_group, criterion_main};
 use serde::de::DeserializeOwned;
@@ -91,6 +92,10 @@ fn call(criterion: &mut Criterion<Count>, counted: Counted) {
 fn generator(criterion: &mut Criterion<Count>) {
     let options = Options {
         threads: Threads::One,
+        additions: Some(Additions {
+            file: "additions.yaml".to_owned(),
+            bytes: include_bytes!("../../../spec/additions.yaml").to_vec(),
+        }),
         ..Options::default()
     };
     for scale in [1, 100] {

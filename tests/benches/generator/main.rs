@@ -4,6 +4,7 @@ mod narrowed;
 
 use std::hint::black_box;
 
+use codegen::additions::Additions;
 use codegen::{Options, Threads, generate};
 use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
 use tests::synthesizer::document;
@@ -11,10 +12,21 @@ use tests::synthesizer::document;
 /// The scales of the documents, each with the number of samples.
 const SCALES: [(usize, usize); 2] = [(1, 30), (100, 10)];
 
+/// Returns the additions, without which the quirks do not apply.
+fn additions() -> Additions {
+    Additions {
+        file: "additions.yaml".to_owned(),
+        bytes: include_bytes!("../../../spec/additions.yaml").to_vec(),
+    }
+}
+
 fn together(criterion: &mut Criterion) {
     for (scale, samples) in SCALES {
         let document = document(scale).unwrap();
-        let mut options = Options::default();
+        let mut options = Options {
+            additions: Some(additions()),
+            ..Options::default()
+        };
         let run =
             |options: &Options| generate("scaled.yaml", document.as_bytes(), options).unwrap();
         // The names of the previous run are passed, as in a regeneration of the checked-in files.

@@ -58,10 +58,9 @@ impl Area {
     /// over time.
     fn rounds(self) -> usize {
         match self {
-            Self::Decoding | Self::Calls => 7,
-            Self::Generator | Self::Build => 3,
-            // The numbers of allocations are deterministic.
-            Self::Allocations => 1,
+            Self::Decoding | Self::Calls => 5,
+            // A round takes minutes, and allocations are deterministic.
+            Self::Generator | Self::Build | Self::Allocations => 1,
         }
     }
 }
