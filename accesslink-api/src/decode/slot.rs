@@ -36,33 +36,6 @@ impl Slot<'_> {
         }
     }
 
-    /// Returns the slot of the next element of a list or a time series, or `None` for any other slot.
-    #[inline]
-    pub(super) fn element(&mut self) -> Option<Slot<'_>> {
-        match self {
-            Self::List(list) | Self::OneOrMany(list) => Some(list.element()),
-            Self::Series(series) => Some(Slot::Pair(*series)),
-            Self::Scalar(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => None,
-        }
-    }
-
-    /// Removes the elements of an earlier list with the same key.
-    pub(super) fn clear(&mut self) {
-        match self {
-            Self::List(list) | Self::OneOrMany(list) => list.clear(),
-            Self::Series(series) => series.reset(),
-            Self::Scalar(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => {}
-        }
-    }
-
-    /// Returns the number of bytes that a list occupies, or 0 for any other slot.
-    pub(super) fn memory(&self) -> usize {
-        match self {
-            Self::List(list) | Self::OneOrMany(list) => list.memory(),
-            _ => 0,
-        }
-    }
-
     /// Returns true if a valid string is not documented as a value of the enum.
     pub(super) fn is_new(&mut self, text: &str) -> bool {
         match self {
@@ -231,6 +204,23 @@ pub trait SeriesSlot {
 
     /// Restores the order of pairs that a map sorted by their keys.
     fn restore_order(&mut self);
+}
+
+/// Supports time series that are lists of pairs.
+impl ListSlot for &mut dyn SeriesSlot {
+    fn element(&mut self) -> Slot<'_> {
+        Slot::Pair(*self)
+    }
+
+    fn clear(&mut self) {
+        self.reset();
+    }
+
+    fn keep_last(&mut self) {}
+
+    fn memory(&self) -> usize {
+        0
+    }
 }
 
 /// Creates a list of one scalar if it fits, and returns true if it did.

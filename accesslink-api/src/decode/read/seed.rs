@@ -12,7 +12,7 @@ use crate::decode::anomaly::{Segment, Shape};
 use crate::decode::context::Context;
 use crate::decode::json::{NUMBER_KEY, disguised_number};
 use crate::decode::note::Unknown;
-use crate::decode::slot::{Fit, Found, Model, ModelSlot, Read, SeriesSlot, Slot};
+use crate::decode::slot::{Fit, Found, ListSlot, Model, ModelSlot, Read, SeriesSlot, Slot};
 use crate::value::HourMinute;
 
 /// The number of elements that may be read before their memory is charged.
@@ -113,9 +113,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Read, A::Error> {
         match self.slot {
-            slot @ (Slot::List(_) | Slot::OneOrMany(_) | Slot::Series(_)) => {
-                read_list(slot, seq, self.context)
-            }
+            Slot::List(list) | Slot::OneOrMany(list) => read_list(list, seq, self.context),
+            Slot::Series(mut series) => read_list(&mut series, seq, self.context),
             Slot::Pair(series) => read_pair(series, seq, self.context),
             slot => invalid::seq(slot, self.context, seq),
         }
@@ -148,7 +147,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 /// Returns the errors of the format, an error if the list exceeds the memory budget, and, in strict mode, an error at
 /// the first invalid value.
 fn read_list<'de, A: SeqAccess<'de>>(
-    mut list: Slot<'_>,
+    list: &mut dyn ListSlot,
     mut seq: A,
     context: &mut Context,
 ) -> Result<Read, A::Error> {
@@ -158,16 +157,10 @@ fn read_list<'de, A: SeqAccess<'de>>(
         if index % CHARGED_AT_ONCE == 0 {
             context.charge(&mut charged, list.memory())?;
         }
-        let Some(element) = list.element() else {
-            return invalid::seq(list, context, seq);
-        };
         let mark = context.mark();
-        let read = match seq.next_element_seed(Seed::new(element, context)) {
+        let read = match seq.next_element_seed(Seed::new(list.element(), context)) {
             Ok(None) => break,
-            Ok(Some(Read::Null)) => match list.element() {
-                Some(element) => invalid::other(element, context, Shape::Null, "null"),
-                None => Ok(Read::Null),
-            },
+            Ok(Some(Read::Null)) => invalid::other(list.element(), context, Shape::Null, "null"),
             Ok(Some(read)) => Ok(read),
             Err(error) => Err(error),
         };
