@@ -54,6 +54,7 @@ use std::fmt;
 
 #[cfg(feature = "chrono04")]
 mod chrono04;
+mod civil;
 mod date;
 mod duration;
 mod error;
