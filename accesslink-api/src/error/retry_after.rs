@@ -1,18 +1,22 @@
 //! The time that the service asks to wait: `Retry-After`, or the time until an exhausted rate limit resets.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode, header};
+use jiff::civil::DateTime;
+use jiff::fmt::strtime;
+use jiff::tz::Offset;
 
 use crate::rate_limit::RateLimit;
-use crate::value::LocalDateTime;
 
 /// The maximum wait that is accepted: a day, which is the longer of the two rate limit windows.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The names of the months in an HTTP date.
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+/// The three forms of an HTTP date (RFC 9110, section 5.6.7): IMF-fixdate, RFC 850 and asctime.
+const HTTP_DATES: [&str; 3] = [
+    "%a, %d %b %Y %H:%M:%S GMT",
+    "%A, %d-%b-%y %H:%M:%S GMT",
+    "%a %b %e %H:%M:%S %Y",
 ];
 
 /// Returns the time that a response asks to wait, at most a day, or `None` if its head does not contain a valid time.
@@ -44,37 +48,16 @@ fn stated(headers: &HeaderMap) -> Option<Duration> {
     let now = headers
         .get(header::DATE)
         .and_then(|value| http_date(value.to_str().ok()?.trim()))
-        .unwrap_or_else(local_clock);
-    let wait = until.saturating_sub(now);
-    Some(Duration::from_secs(wait.try_into().unwrap_or(0)))
+        .unwrap_or_else(|| Offset::UTC.to_datetime(jiff::Timestamp::now()));
+    Some(until.duration_since(now).try_into().unwrap_or_default())
 }
 
-/// Returns the number of seconds since 1970, according to the local clock.
-fn local_clock() -> i64 {
-    let elapsed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    elapsed.map_or(0, |elapsed| elapsed.as_secs().cast_signed())
-}
-
-/// Parses an HTTP date in any of its three forms (RFC 9110, section 5.6.7), and returns the seconds since 1970.
-fn http_date(value: &str) -> Option<i64> {
-    let parts = value.split([' ', ',', '-']).filter(|part| !part.is_empty());
-    let parts: Vec<&str> = parts.collect();
-    let (day, month, year, time) = match *parts.as_slice() {
-        // IMF-fixdate and RFC 850.
-        [_, day, month, year, time, "GMT"] => (day, month, year, time),
-        // asctime.
-        [_, month, day, time, year] => (day, month, year, time),
-        _ => return None,
-    };
-    let month = MONTHS.iter().position(|name| *name == month)? + 1;
-    let year = match (year.len(), year.parse::<u16>().ok()?) {
-        (2, year @ ..70) => 2000 + year,
-        (2, year) => 1900 + year,
-        (_, year) => year,
-    };
-    let date = format!("{year:04}-{month:02}-{day:0>2}T{time}");
-    let date: LocalDateTime = date.parse().ok()?;
-    Some(date.unix_secs_in_utc())
+/// Parses an HTTP date in any of its three forms. The result is a civil time in UTC, because an instant cannot
+/// represent the end of the year 9999.
+fn http_date(value: &str) -> Option<DateTime> {
+    HTTP_DATES
+        .iter()
+        .find_map(|form| strtime::parse(form, value).ok()?.to_datetime().ok())
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil;
+
 use super::iso::Cursor;
-use super::{OutOfRangeError, ParseValueError, civil};
+use super::{OutOfRangeError, ParseValueError};
 
 const NO_SUCH_DATE: OutOfRangeError = OutOfRangeError::new(
     "date out of range: expected a year from 0 to 9999 and a day that exists in the month",
@@ -49,24 +51,25 @@ impl Date {
     /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
     /// ```
     pub fn new(year: i16, month: u8, day: u8) -> Result<Self, OutOfRangeError> {
-        civil::Date::new(year, month, day)
-            .map(Self::from_civil)
-            .ok_or(NO_SUCH_DATE)
+        let month = i8::try_from(month).map_err(|_| NO_SUCH_DATE)?;
+        let day = i8::try_from(day).map_err(|_| NO_SUCH_DATE)?;
+        let date = civil::Date::new(year, month, day).map_err(|_| NO_SUCH_DATE)?;
+        Self::checked(date).ok_or(NO_SUCH_DATE)
     }
 
     /// Returns the year, 0 to 9999.
     pub fn year(&self) -> i16 {
-        self.date.year
+        self.date.year()
     }
 
     /// Returns the month, 1 to 12.
     pub fn month(&self) -> u8 {
-        self.date.month
+        self.date.month().unsigned_abs()
     }
 
     /// Returns the day of the month, 1 to 31.
     pub fn day(&self) -> u8 {
-        self.date.day
+        self.date.day().unsigned_abs()
     }
 
     /// Returns the date that is this number of days later, or earlier if the number is negative. Returns `None` if
@@ -81,10 +84,16 @@ impl Date {
     /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
     /// ```
     pub fn checked_add_days(self, days: i32) -> Option<Self> {
-        let days = self.date.unix_days().checked_add(days)?;
-        civil::Date::from_unix_days(days).map(Self::from_civil)
+        let span = jiff::SignedDuration::from_hours(i64::from(days) * 24);
+        self.date.checked_add(span).ok().and_then(Self::checked)
     }
 
+    /// Converts a date, or returns `None` if its year is negative.
+    pub(super) fn checked(date: civil::Date) -> Option<Self> {
+        (date.year() >= 0).then_some(Self { date })
+    }
+
+    /// Converts a date whose year is known to have four digits.
     pub(super) fn from_civil(date: civil::Date) -> Self {
         Self { date }
     }

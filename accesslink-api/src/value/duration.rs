@@ -8,12 +8,12 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 use super::{OutOfRangeError, ParseValueError};
 use form::Reading;
-
-const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
 
 const NEGATIVE: OutOfRangeError = OutOfRangeError::new(
     "a `std::time::Duration` cannot be negative: check `is_negative` before converting",
@@ -42,9 +42,7 @@ const TOO_LONG: OutOfRangeError =
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct IsoDuration {
-    seconds: i64,
-    /// The rest of the length, less than a second and of the same sign.
-    nanoseconds: i32,
+    length: SignedDuration,
     /// The original spelling of a parsed duration, or `None` if the duration was calculated or the string is too
     /// long.
     spelling: Option<Spelling>,
@@ -57,15 +55,12 @@ impl IsoDuration {
 
     /// Creates a duration from a number of whole seconds.
     pub const fn from_secs(seconds: i64) -> Self {
-        Self::from_parts(seconds, 0)
+        Self::from_length(SignedDuration::from_secs(seconds))
     }
 
     /// Creates a duration from a number of whole milliseconds.
     pub const fn from_millis(milliseconds: i64) -> Self {
-        Self::from_parts(
-            milliseconds / 1000,
-            (milliseconds % 1000) as i32 * 1_000_000,
-        )
+        Self::from_length(SignedDuration::from_millis(milliseconds))
     }
 
     /// Returns the length in seconds, with the precision of `f64`.
@@ -78,70 +73,51 @@ impl IsoDuration {
     /// # Ok::<(), accesslink_api::value::ParseValueError>(())
     /// ```
     pub fn as_secs_f64(&self) -> f64 {
-        self.seconds as f64 + f64::from(self.nanoseconds) / 1e9
+        self.length.as_secs_f64()
     }
 
     /// Returns the length in whole seconds, rounded toward zero.
     pub const fn as_secs(&self) -> i64 {
-        self.seconds
+        self.length.as_secs()
     }
 
     /// Returns the length in whole milliseconds, rounded toward zero.
     pub const fn as_millis(&self) -> i128 {
-        self.as_nanos() / 1_000_000
+        self.length.as_millis()
     }
 
     /// Returns the exact length in nanoseconds.
     pub const fn as_nanos(&self) -> i128 {
-        // `i128::from` is not const.
-        self.seconds as i128 * NANOSECONDS_PER_SECOND + self.nanoseconds as i128
+        self.length.as_nanos()
     }
 
     /// Returns true if the duration is less than zero.
     pub const fn is_negative(&self) -> bool {
-        self.seconds < 0 || self.nanoseconds < 0
+        self.length.is_negative()
     }
 
     /// Returns true if the duration is zero.
     pub const fn is_zero(&self) -> bool {
-        self.seconds == 0 && self.nanoseconds == 0
+        self.length.is_zero()
     }
 
-    /// Creates a duration from whole seconds and from less than 10^9 nanoseconds of the same sign.
-    pub(super) const fn from_parts(seconds: i64, nanoseconds: i32) -> Self {
+    pub(super) const fn from_length(length: SignedDuration) -> Self {
         Self {
-            seconds,
-            nanoseconds,
+            length,
             spelling: None,
         }
     }
 
-    /// Creates a duration from nanoseconds, or returns `None` if it is 2^63 seconds or longer.
-    pub(super) fn from_nanos(nanoseconds: i128) -> Option<Self> {
-        let seconds = i64::try_from(nanoseconds / NANOSECONDS_PER_SECOND).ok()?;
-        let rest = i32::try_from(nanoseconds % NANOSECONDS_PER_SECOND).ok()?;
-        Some(Self::from_parts(seconds, rest))
+    /// Creates a duration from whole seconds and from less than 10^9 nanoseconds of the same sign.
+    #[cfg(any(feature = "chrono04", feature = "time03"))]
+    pub(super) fn from_parts(seconds: i64, nanoseconds: i32) -> Self {
+        let seconds = SignedDuration::from_secs(seconds);
+        let rest = SignedDuration::from_nanos(nanoseconds.into());
+        Self::from_length(seconds.saturating_add(rest))
     }
 
-    /// Prints the length in hours, minutes and seconds.
-    fn print(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (seconds, nanoseconds) = (self.seconds.unsigned_abs(), self.nanoseconds.unsigned_abs());
-        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        f.write_str(if self.is_negative() { "-PT" } else { "PT" })?;
-        if hours > 0 {
-            write!(f, "{hours}H")?;
-        }
-        if minutes > 0 {
-            write!(f, "{minutes}M")?;
-        }
-        if nanoseconds > 0 {
-            let fraction = format!("{nanoseconds:09}");
-            write!(f, "{rest}.{}S", fraction.trim_end_matches('0'))
-        } else if rest > 0 || self.is_zero() {
-            write!(f, "{rest}S")
-        } else {
-            Ok(())
-        }
+    pub(super) const fn length(self) -> SignedDuration {
+        self.length
     }
 }
 
@@ -151,8 +127,8 @@ impl FromStr for IsoDuration {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match form::read(text) {
             Reading::Length(length) => Ok(Self {
+                length,
                 spelling: Spelling::new(text),
-                ..length
             }),
             Reading::Calendar => Err(ParseValueError::new(Self::EXPECTED_EXACT, text)),
             Reading::Malformed => Err(ParseValueError::new(Self::EXPECTED, text)),
@@ -164,7 +140,7 @@ impl fmt::Display for IsoDuration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.spelling.as_ref().and_then(Spelling::as_str) {
             Some(text) => f.pad(text),
-            None => super::padded(f, self, |f| self.print(f)),
+            None => super::padded(f, self, |f| write!(f, "{}", self.length)),
         }
     }
 }
@@ -175,18 +151,16 @@ impl fmt::Debug for IsoDuration {
     }
 }
 
-impl_cmp_by_key!(IsoDuration, |value| (value.seconds, value.nanoseconds));
+impl_cmp_by_key!(IsoDuration, |value| value.length);
 
 /// Converts a duration. Returns an error if the duration is 2^63 seconds or longer.
 impl TryFrom<Duration> for IsoDuration {
     type Error = OutOfRangeError;
 
     fn try_from(duration: Duration) -> Result<Self, Self::Error> {
-        let seconds = i64::try_from(duration.as_secs()).map_err(|_| TOO_LONG)?;
-        Ok(Self::from_parts(
-            seconds,
-            duration.subsec_nanos().cast_signed(),
-        ))
+        SignedDuration::try_from(duration)
+            .map(Self::from_length)
+            .map_err(|_| TOO_LONG)
     }
 }
 
@@ -195,9 +169,7 @@ impl TryFrom<IsoDuration> for Duration {
     type Error = OutOfRangeError;
 
     fn try_from(duration: IsoDuration) -> Result<Self, Self::Error> {
-        let seconds = u64::try_from(duration.seconds).map_err(|_| NEGATIVE)?;
-        let nanoseconds = u32::try_from(duration.nanoseconds).map_err(|_| NEGATIVE)?;
-        Ok(Self::new(seconds, nanoseconds))
+        Self::try_from(duration.length).map_err(|_| NEGATIVE)
     }
 }
 

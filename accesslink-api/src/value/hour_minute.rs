@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{OutOfRangeError, ParseValueError, civil};
+use jiff::civil;
+
+use super::{OutOfRangeError, ParseValueError};
 
 const NO_SUCH_MINUTE: OutOfRangeError =
     OutOfRangeError::new("time of day out of range: expected 00:00 to 23:59");
@@ -87,12 +89,9 @@ impl HourMinute {
     }
 
     pub(super) fn civil(self) -> civil::Time {
-        civil::Time {
-            hour: self.hour(),
-            minute: self.minute(),
-            second: 0,
-            nanosecond: 0,
-        }
+        // The hour and the minute are in range, so the default is never used.
+        civil::Time::new(self.hour().cast_signed(), self.minute().cast_signed(), 0, 0)
+            .unwrap_or_default()
     }
 }
 

@@ -5,44 +5,30 @@ mod tests;
 
 use std::fmt;
 
-use super::civil::{Date, Time};
+use jiff::civil;
+use jiff::tz::Offset;
 
 /// The number of seconds in a day. Offsets of a day or more are rejected, because their hours might not fit in two
 /// digits.
 const SECONDS_PER_DAY: i32 = 86_400;
 
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The year has at most four digits.
-        let [century, year] = [self.year / 100, self.year % 100].map(|part| two(part as u8));
-        let [month, day] = [self.month, self.day].map(two);
-        write_ascii(
-            f,
-            &[
-                century[0], century[1], year[0], year[1], b'-', month[0], month[1], b'-', day[0],
-                day[1],
-            ],
-        )
-    }
-}
-
 /// A time of day and the number of fractional digits to print.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock {
-    pub(super) time: Time,
+    pub(super) time: civil::Time,
     /// The number of fractional digits (0 to 9), or `None` if the string had no seconds.
     pub(super) digits: Option<u8>,
 }
 
 impl Clock {
     /// Prints a calculated time with the fewest digits of 0, 3, 6 and 9 that represent it exactly.
-    pub(super) fn computed(time: Time) -> Self {
-        let nanosecond = time.nanosecond;
+    pub(super) fn computed(time: civil::Time) -> Self {
+        let nanosecond = time.subsec_nanosecond();
         let digits = if nanosecond == 0 {
             0
-        } else if nanosecond.is_multiple_of(1_000_000) {
+        } else if nanosecond % 1_000_000 == 0 {
             3
-        } else if nanosecond.is_multiple_of(1_000) {
+        } else if nanosecond % 1_000 == 0 {
             6
         } else {
             9
@@ -56,23 +42,10 @@ impl Clock {
 
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = self.time;
-        let [hour, minute, second] = [time.hour, time.minute, time.second].map(two);
-        let mut text = [b'.'; 18];
-        text[..8].copy_from_slice(&[
-            hour[0], hour[1], b':', minute[0], minute[1], b':', second[0], second[1],
-        ]);
-        let mut rest = time.nanosecond;
-        for digit in text[9..].iter_mut().rev() {
-            *digit = b'0' + (rest % 10) as u8;
-            rest /= 10;
+        match self.digits {
+            Some(digits) => write!(f, "{:.*}", usize::from(digits), self.time),
+            None => write!(f, "{:02}:{:02}", self.time.hour(), self.time.minute()),
         }
-        let length = match self.digits {
-            None => 5,
-            Some(0) => 8,
-            Some(digits) => 9 + usize::from(digits),
-        };
-        write_ascii(f, text.get(..length).unwrap_or(&text))
     }
 }
 
@@ -83,28 +56,33 @@ pub(super) enum Zone {
     Unstated,
     /// The offset `Z`, which means UTC.
     Utc,
-    /// A numeric offset in seconds east of UTC, such as `+03:00` or `+00:00`.
-    Offset(i32),
+    /// A numeric offset, such as `+03:00` or `+00:00`.
+    Offset(Offset),
 }
 
 impl Zone {
     /// Creates an offset from seconds. Returns `None` if the offset is a day or more.
     pub(super) fn from_seconds(seconds: i32) -> Option<Self> {
-        let is_short = (-SECONDS_PER_DAY + 1..SECONDS_PER_DAY).contains(&seconds);
-        is_short.then_some(Self::Offset(seconds))
+        if seconds.checked_abs()? >= SECONDS_PER_DAY {
+            return None;
+        }
+        Offset::from_seconds(seconds).ok().map(Self::Offset)
     }
 
     pub(super) fn stated_seconds(self) -> Option<i32> {
         match self {
             Self::Unstated => None,
             Self::Utc => Some(0),
-            Self::Offset(seconds) => Some(seconds),
+            Self::Offset(offset) => Some(offset.seconds()),
         }
     }
 
-    /// Returns the seconds east of UTC for calculations, which are 0 if the string contains no offset.
-    pub(super) fn seconds(self) -> i64 {
-        self.stated_seconds().unwrap_or(0).into()
+    /// Returns the offset for calculations, which is UTC if the string contains no offset.
+    pub(super) fn offset(self) -> Offset {
+        match self {
+            Self::Unstated | Self::Utc => Offset::UTC,
+            Self::Offset(offset) => offset,
+        }
     }
 }
 
@@ -113,13 +91,13 @@ impl fmt::Display for Zone {
         let offset = match self {
             Self::Unstated => return Ok(()),
             Self::Utc => return f.write_str("Z"),
-            Self::Offset(seconds) => seconds,
+            Self::Offset(offset) => offset.seconds(),
         };
-        let sign = if offset.is_negative() { b'-' } else { b'+' };
+        let sign = if offset < 0 { b'-' } else { b'+' };
         let seconds = offset.unsigned_abs();
         // The offset is shorter than a day, so the hours fit in two digits.
         let [hours, minutes, rest] =
-            [seconds / 3600, seconds / 60 % 60, seconds % 60].map(|part| two(part as u8));
+            [seconds / 3600, seconds / 60 % 60, seconds % 60].map(|part| two(part as i8));
         write_ascii(f, &[sign, hours[0], hours[1], b':', minutes[0], minutes[1]])?;
         match rest {
             [b'0', b'0'] => Ok(()),
@@ -129,7 +107,8 @@ impl fmt::Display for Zone {
 }
 
 /// Returns the two digits of a number from 0 to 99.
-pub(super) fn two(number: u8) -> [u8; 2] {
+pub(super) fn two(number: i8) -> [u8; 2] {
+    let number = number.unsigned_abs();
     [b'0' + number / 10 % 10, b'0' + number % 10]
 }
 
@@ -178,23 +157,23 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    fn two_digits(&mut self) -> Option<u8> {
+    fn two_digits(&mut self) -> Option<i8> {
         let tens = self.digit()?;
         let ones = self.digit()?;
-        Some(tens * 10 + ones)
+        i8::try_from(tens * 10 + ones).ok()
     }
 
     /// Parses an optional fraction, such as `.5` or `,5`. Returns its nanoseconds and its number of digits, or
     /// `(0, 0)` without a fraction. Digits after the ninth are ignored.
-    pub(super) fn fraction(&mut self) -> Option<(u32, u8)> {
+    pub(super) fn fraction(&mut self) -> Option<(i32, u8)> {
         if self.take(b".,").is_none() {
             return Some((0, 0));
         }
-        let mut nanosecond = u32::from(self.digit()?) * 100_000_000;
+        let mut nanosecond = i32::from(self.digit()?) * 100_000_000;
         let mut digits = 1;
         let mut worth = 10_000_000;
         while let Some(digit) = self.digit() {
-            nanosecond += u32::from(digit) * worth;
+            nanosecond += i32::from(digit) * worth;
             worth /= 10;
             digits = if digits < 9 { digits + 1 } else { 9 };
         }
@@ -202,14 +181,14 @@ impl<'t> Cursor<'t> {
     }
 
     /// Parses a date, such as `2010-12-31`. Returns `None` if the calendar does not contain the date.
-    pub(super) fn date(&mut self) -> Option<Date> {
+    pub(super) fn date(&mut self) -> Option<civil::Date> {
         let century = self.two_digits()?;
         let year = i16::from(century) * 100 + i16::from(self.two_digits()?);
         self.take(b"-")?;
         let month = self.two_digits()?;
         self.take(b"-")?;
         let day = self.two_digits()?;
-        Date::new(year, month, day)
+        civil::Date::new(year, month, day).ok()
     }
 
     /// Parses a time of day, such as `12:37`, `12:37:33` or `12:37:33.000`.
@@ -227,7 +206,7 @@ impl<'t> Cursor<'t> {
             let fraction = self.fraction()?;
             (nanosecond, digits) = (fraction.0, Some(fraction.1));
         }
-        let time = Time::new(hour, minute, second, nanosecond)?;
+        let time = civil::Time::new(hour, minute, second, nanosecond).ok()?;
         Some(Clock { time, digits })
     }
 
@@ -261,7 +240,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Parses a date-time that extends to the end of the string.
-    pub(super) fn date_time(mut self) -> Option<(Date, Clock, Zone)> {
+    pub(super) fn date_time(mut self) -> Option<(civil::Date, Clock, Zone)> {
         let date = self.date()?;
         self.take(b"Tt ")?;
         let clock = self.clock()?;

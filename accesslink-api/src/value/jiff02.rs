@@ -3,11 +3,13 @@
 //! All conversions are `From` and `TryFrom` impls, so that support for another version of jiff can be added without
 //! changing them.
 
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned, civil};
 
 use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeError, Timestamp};
 
+const YEAR: OutOfRangeError =
+    OutOfRangeError::new("year out of range: expected a year from 0 to 9999");
 const NOT_A_MINUTE: OutOfRangeError =
     OutOfRangeError::new("the time has seconds: round it to the minute first");
 
@@ -22,19 +24,15 @@ const NOT_A_MINUTE: OutOfRangeError =
 /// ```
 impl From<Timestamp> for jiff::Timestamp {
     fn from(timestamp: Timestamp) -> Self {
-        // Years of four digits are within the range of both types.
-        let nanosecond = timestamp.subsec_nanos().cast_signed();
-        Self::new(timestamp.unix_secs(), nanosecond).unwrap_or_default()
+        timestamp.instant()
     }
 }
 
 /// Converts the instant at its offset, or in UTC if the timestamp has no offset.
 impl From<Timestamp> for Zoned {
     fn from(timestamp: Timestamp) -> Self {
-        // An offset is less than a day.
-        let offset = Offset::from_seconds(timestamp.offset_secs().unwrap_or(0));
-        let zone = TimeZone::fixed(offset.unwrap_or(Offset::UTC));
-        jiff::Timestamp::from(timestamp).to_zoned(zone)
+        let offset = timestamp.zone().offset();
+        timestamp.instant().to_zoned(TimeZone::fixed(offset))
     }
 }
 
@@ -69,7 +67,7 @@ impl TryFrom<Zoned> for Timestamp {
 
 impl From<LocalDateTime> for civil::DateTime {
     fn from(date_time: LocalDateTime) -> Self {
-        Self::from_parts(date_time.date().into(), date_time.time().into())
+        date_time.civil()
     }
 }
 
@@ -85,8 +83,7 @@ impl TryFrom<civil::DateTime> for LocalDateTime {
 
 impl From<Date> for civil::Date {
     fn from(date: Date) -> Self {
-        let [month, day] = [date.month(), date.day()].map(u8::cast_signed);
-        Self::new(date.year(), month, day).unwrap_or_default()
+        date.civil()
     }
 }
 
@@ -95,33 +92,26 @@ impl TryFrom<civil::Date> for Date {
     type Error = OutOfRangeError;
 
     fn try_from(date: civil::Date) -> Result<Self, Self::Error> {
-        let [month, day] = [date.month(), date.day()].map(i8::cast_unsigned);
-        Self::new(date.year(), month, day)
+        Self::checked(date).ok_or(YEAR)
     }
 }
 
 impl From<LocalTime> for civil::Time {
     fn from(time: LocalTime) -> Self {
-        let [hour, minute, second] =
-            [time.hour(), time.minute(), time.second()].map(u8::cast_signed);
-        let nanosecond = time.nanosecond().cast_signed();
-        Self::new(hour, minute, second, nanosecond).unwrap_or_default()
+        time.civil()
     }
 }
 
 impl From<civil::Time> for LocalTime {
     fn from(time: civil::Time) -> Self {
-        let [hour, minute, second] =
-            [time.hour(), time.minute(), time.second()].map(i8::cast_unsigned);
-        let nanosecond = time.subsec_nanosecond().cast_unsigned();
-        Self::from_parts(hour, minute, second, nanosecond)
+        Self::from_civil(time)
     }
 }
 
 /// Converts a time of day. The seconds of the result are 0.
 impl From<HourMinute> for civil::Time {
     fn from(time: HourMinute) -> Self {
-        LocalTime::from(time).into()
+        time.civil()
     }
 }
 
@@ -139,14 +129,13 @@ impl TryFrom<civil::Time> for HourMinute {
 
 impl From<IsoDuration> for SignedDuration {
     fn from(duration: IsoDuration) -> Self {
-        let nanos = duration.as_nanos() % 1_000_000_000;
-        Self::new(duration.as_secs(), i32::try_from(nanos).unwrap_or_default())
+        duration.length()
     }
 }
 
 impl From<SignedDuration> for IsoDuration {
     fn from(duration: SignedDuration) -> Self {
-        Self::from_parts(duration.as_secs(), duration.subsec_nanos())
+        Self::from_length(duration)
     }
 }
 

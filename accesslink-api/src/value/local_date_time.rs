@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil;
+
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
-use super::civil::{self, DateTime};
 use super::iso::{Clock, Cursor, Zone};
 use super::timestamp::NO_SUCH_INSTANT;
 use super::{Date, LocalTime, OutOfRangeError, ParseValueError, Timestamp};
@@ -33,7 +34,7 @@ use super::{Date, LocalTime, OutOfRangeError, ParseValueError, Timestamp};
 /// ```
 #[derive(Clone, Copy)]
 pub struct LocalDateTime {
-    reading: DateTime,
+    reading: civil::DateTime,
     zone: Zone,
     digits: Option<u8>,
 }
@@ -56,7 +57,7 @@ impl LocalDateTime {
 
     /// Returns the date, without the time of day.
     pub fn date(&self) -> Date {
-        Date::from_civil(self.reading.date)
+        Date::from_civil(self.reading.date())
     }
 
     /// Returns the time of day, without the date.
@@ -80,7 +81,7 @@ impl LocalDateTime {
         minutes
             .checked_mul(60)
             .and_then(Zone::from_seconds)
-            .and_then(|zone| Timestamp::from_reading(self.reading.date, clock, zone))
+            .and_then(|zone| Timestamp::from_reading(self.reading.date(), clock, zone))
             .ok_or(NO_SUCH_INSTANT)
     }
 
@@ -95,24 +96,20 @@ impl LocalDateTime {
 
     pub(super) fn from_parts(date: civil::Date, clock: Clock, zone: Zone) -> Self {
         Self {
-            reading: DateTime {
-                date,
-                time: clock.time,
-            },
+            reading: date.to_datetime(clock.time),
             zone,
             digits: clock.digits,
         }
     }
 
-    /// Returns the number of seconds since 1970-01-01T00:00:00Z if this is a time in UTC, regardless of the offset in
-    /// the parsed string.
-    pub(crate) fn unix_secs_in_utc(self) -> i64 {
-        self.reading.unix_secs()
+    #[cfg(feature = "jiff02")]
+    pub(super) fn civil(self) -> civil::DateTime {
+        self.reading
     }
 
     fn clock(&self) -> Clock {
         Clock {
-            time: self.reading.time,
+            time: self.reading.time(),
             digits: self.digits,
         }
     }
@@ -132,7 +129,7 @@ impl FromStr for LocalDateTime {
 impl fmt::Display for LocalDateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         super::padded(f, self, |f| {
-            write!(f, "{}T{}{}", self.reading.date, self.clock(), self.zone)
+            write!(f, "{}T{}{}", self.reading.date(), self.clock(), self.zone)
         })
     }
 }

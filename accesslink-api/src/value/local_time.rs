@@ -3,10 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil;
+
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 use super::iso::{Clock, Cursor};
-use super::{HourMinute, OutOfRangeError, ParseValueError, civil};
+use super::{HourMinute, OutOfRangeError, ParseValueError};
 
 const NO_SUCH_TIME: OutOfRangeError =
     OutOfRangeError::new("time of day out of range: expected 00:00:00 to 23:59:59.999999999");
@@ -48,43 +50,42 @@ impl LocalTime {
     /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
     /// ```
     pub fn new(hour: u8, minute: u8, second: u8, nanosecond: u32) -> Result<Self, OutOfRangeError> {
-        civil::Time::new(hour, minute, second, nanosecond)
-            .map(Self::from_civil)
-            .ok_or(NO_SUCH_TIME)
+        let small = |number: u8| i8::try_from(number).map_err(|_| NO_SUCH_TIME);
+        let nanosecond = i32::try_from(nanosecond).map_err(|_| NO_SUCH_TIME)?;
+        let time = civil::Time::new(small(hour)?, small(minute)?, small(second)?, nanosecond)
+            .map_err(|_| NO_SUCH_TIME)?;
+        Ok(Self::from_civil(time))
     }
 
     /// Returns the hour, 0 to 23.
     pub fn hour(&self) -> u8 {
-        self.clock.time.hour
+        self.clock.time.hour().unsigned_abs()
     }
 
     /// Returns the minute, 0 to 59.
     pub fn minute(&self) -> u8 {
-        self.clock.time.minute
+        self.clock.time.minute().unsigned_abs()
     }
 
     /// Returns the second, 0 to 59.
     pub fn second(&self) -> u8 {
-        self.clock.time.second
+        self.clock.time.second().unsigned_abs()
     }
 
     /// Returns the nanosecond within the second, 0 to 999,999,999.
     pub fn nanosecond(&self) -> u32 {
-        self.clock.time.nanosecond
+        self.clock.time.subsec_nanosecond().unsigned_abs()
     }
 
     /// Creates a time of day from numbers that are in range.
-    #[cfg(any(feature = "chrono04", feature = "jiff02", feature = "time03"))]
+    #[cfg(any(feature = "chrono04", feature = "time03"))]
     pub(super) fn from_parts(hour: u8, minute: u8, second: u8, nanosecond: u32) -> Self {
-        Self::from_civil(civil::Time {
-            hour,
-            minute,
-            second,
-            nanosecond,
-        })
+        let [hour, minute, second] = [hour, minute, second].map(u8::cast_signed);
+        let nanosecond = nanosecond.cast_signed();
+        Self::from_civil(civil::Time::new(hour, minute, second, nanosecond).unwrap_or_default())
     }
 
-    fn from_civil(time: civil::Time) -> Self {
+    pub(super) fn from_civil(time: civil::Time) -> Self {
         Self {
             clock: Clock::computed(time),
         }
@@ -96,6 +97,11 @@ impl LocalTime {
 
     pub(super) fn clock(self) -> Clock {
         self.clock
+    }
+
+    #[cfg(feature = "jiff02")]
+    pub(super) fn civil(self) -> civil::Time {
+        self.clock.time
     }
 }
 

@@ -54,7 +54,6 @@ use std::fmt;
 
 #[cfg(feature = "chrono04")]
 mod chrono04;
-mod civil;
 mod date;
 mod duration;
 mod error;

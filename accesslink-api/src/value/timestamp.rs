@@ -11,7 +11,6 @@ use std::time::{Duration, SystemTime};
 
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
-use super::civil::{self, DateTime};
 use super::iso::{Clock, Cursor, Zone};
 use super::{IsoDuration, LocalDateTime, OutOfRangeError, ParseValueError};
 
@@ -20,9 +19,6 @@ pub(super) const NO_SUCH_INSTANT: OutOfRangeError = OutOfRangeError::new(
 );
 
 const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
-
-/// The last second, 9999-12-30T22:00:00Z. Its local date has a year of four digits at any offset.
-const LAST_SECOND: i64 = 253_402_207_200;
 
 /// An instant, with its offset from UTC if one was sent.
 ///
@@ -46,8 +42,7 @@ const LAST_SECOND: i64 = 253_402_207_200;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Timestamp {
-    /// The local date and time at the offset.
-    reading: DateTime,
+    instant: jiff::Timestamp,
     zone: Zone,
     digits: Option<u8>,
 }
@@ -80,23 +75,29 @@ impl Timestamp {
     ///
     /// Returns an error if the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
     pub fn from_unix_nanos(nanoseconds: i128) -> Result<Self, OutOfRangeError> {
-        Self::computed(nanoseconds, Zone::Unstated).ok_or(NO_SUCH_INSTANT)
+        jiff::Timestamp::from_nanosecond(nanoseconds)
+            .ok()
+            .and_then(|instant| Self::computed(instant, Zone::Unstated))
+            .ok_or(NO_SUCH_INSTANT)
     }
 
     /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down. The result is negative for earlier
     /// instants.
     pub fn unix_secs(&self) -> i64 {
-        self.reading.unix_secs() - self.zone.seconds()
+        // The range of years is small enough that both numbers always fit.
+        let seconds = self.unix_nanos().div_euclid(NANOSECONDS_PER_SECOND);
+        i64::try_from(seconds).unwrap_or(i64::MAX)
     }
 
     /// Returns the nanoseconds since 1970-01-01T00:00:00Z. The result is negative for earlier instants.
     pub fn unix_nanos(&self) -> i128 {
-        i128::from(self.unix_secs()) * NANOSECONDS_PER_SECOND + i128::from(self.subsec_nanos())
+        self.instant.as_nanosecond()
     }
 
     /// Returns the nanoseconds to add to [`unix_secs`](Self::unix_secs), 0 to 999,999,999.
     pub fn subsec_nanos(&self) -> u32 {
-        self.reading.time.nanosecond
+        let rest = self.unix_nanos().rem_euclid(NANOSECONDS_PER_SECOND);
+        u32::try_from(rest).unwrap_or(0)
     }
 
     /// Returns the offset in seconds east of UTC: `Some(0)` for `Z`, or `None` if the string had no time zone.
@@ -121,7 +122,7 @@ impl Timestamp {
     /// ```
     pub fn with_offset_secs(self, seconds: i32) -> Result<Self, OutOfRangeError> {
         let zone = Zone::from_seconds(seconds).ok_or(NO_SUCH_INSTANT)?;
-        let moved = Self::computed(self.unix_nanos(), zone).ok_or(NO_SUCH_INSTANT)?;
+        let moved = Self::computed(self.instant, zone).ok_or(NO_SUCH_INSTANT)?;
         Ok(Self {
             digits: self.digits,
             ..moved
@@ -130,7 +131,8 @@ impl Timestamp {
 
     /// Returns the local date and time at the offset of this instant, or in UTC if it has no offset.
     pub fn local(&self) -> LocalDateTime {
-        LocalDateTime::from_parts(self.reading.date, self.clock(), Zone::Unstated)
+        let (date, clock) = self.reading();
+        LocalDateTime::from_parts(date, clock, Zone::Unstated)
     }
 
     /// Returns the instant that is `duration` later, at the same offset. Returns `None` if the result is out of
@@ -145,7 +147,8 @@ impl Timestamp {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn checked_add(self, duration: IsoDuration) -> Option<Self> {
-        Self::computed(self.unix_nanos() + duration.as_nanos(), self.zone)
+        let instant = self.instant.checked_add(duration.length()).ok()?;
+        Self::computed(instant, self.zone)
     }
 
     /// Returns the time elapsed since `earlier`. The result is negative if `earlier` is later than `self`.
@@ -159,37 +162,50 @@ impl Timestamp {
     /// # Ok::<(), accesslink_api::value::ParseValueError>(())
     /// ```
     pub fn duration_since(self, earlier: Self) -> IsoDuration {
-        IsoDuration::from_nanos(self.unix_nanos() - earlier.unix_nanos()).unwrap_or_default()
+        IsoDuration::from_length(self.instant.duration_since(earlier.instant))
     }
 
-    /// Creates an instant from the nanoseconds since 1970-01-01T00:00:00Z. Returns `None` if its local date is before
-    /// the year 0, which cannot be written in four digits, or if it is after the last instant.
-    fn computed(nanoseconds: i128, zone: Zone) -> Option<Self> {
-        let seconds = i64::try_from(nanoseconds.div_euclid(NANOSECONDS_PER_SECOND)).ok()?;
-        let nanosecond = u32::try_from(nanoseconds.rem_euclid(NANOSECONDS_PER_SECOND)).ok()?;
-        let local = DateTime::from_unix_secs(seconds.checked_add(zone.seconds())?, nanosecond)?;
-        Self::from_reading(local.date, Clock::computed(local.time), zone)
+    /// Creates an instant. Returns `None` if its local date is before the year 0, which cannot be written in four
+    /// digits.
+    pub(super) fn computed(instant: jiff::Timestamp, zone: Zone) -> Option<Self> {
+        let local = zone.offset().to_datetime(instant);
+        let digits = Clock::computed(local.time()).digits;
+        (local.year() >= 0).then_some(Self {
+            instant,
+            zone,
+            digits,
+        })
     }
 
-    /// Creates an instant from a local date and time. Returns `None` if the result is after the last instant.
-    pub(super) fn from_reading(date: civil::Date, clock: Clock, zone: Zone) -> Option<Self> {
-        let reading = DateTime {
-            date,
-            time: clock.time,
-        };
-        let timestamp = Self {
-            reading,
+    /// Creates an instant from a local date and time, whose year must have four digits. Returns `None` if the result
+    /// is after the last instant.
+    pub(super) fn from_reading(date: jiff::civil::Date, clock: Clock, zone: Zone) -> Option<Self> {
+        let local = date.to_datetime(clock.time);
+        let instant = zone.offset().to_timestamp(local).ok()?;
+        Some(Self {
+            instant,
             zone,
             digits: clock.digits,
-        };
-        (timestamp.unix_secs() <= LAST_SECOND).then_some(timestamp)
+        })
     }
 
-    fn clock(&self) -> Clock {
-        Clock {
-            time: self.reading.time,
+    #[cfg(feature = "jiff02")]
+    pub(super) fn instant(self) -> jiff::Timestamp {
+        self.instant
+    }
+
+    #[cfg(feature = "jiff02")]
+    pub(super) fn zone(self) -> Zone {
+        self.zone
+    }
+
+    fn reading(&self) -> (jiff::civil::Date, Clock) {
+        let local = self.zone.offset().to_datetime(self.instant);
+        let clock = Clock {
+            time: local.time(),
             digits: self.digits,
-        }
+        };
+        (local.date(), clock)
     }
 }
 
@@ -206,14 +222,13 @@ impl FromStr for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (date, clock) = self.reading();
         // An instant without an offset was parsed as UTC: print `Z` so that other parsers agree.
         let zone = match self.zone {
             Zone::Unstated => Zone::Utc,
             stated => stated,
         };
-        super::padded(f, self, |f| {
-            write!(f, "{}T{}{zone}", self.reading.date, self.clock())
-        })
+        super::padded(f, self, |f| write!(f, "{date}T{clock}{zone}"))
     }
 }
 
@@ -223,18 +238,17 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-impl_cmp_by_key!(Timestamp, |value| (value.unix_secs(), value.subsec_nanos()));
+impl_cmp_by_key!(Timestamp, |value| value.instant);
 
 /// Converts an instant. Returns an error if it is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = OutOfRangeError;
 
     fn try_from(time: SystemTime) -> Result<Self, Self::Error> {
-        let nanoseconds = match time.duration_since(SystemTime::UNIX_EPOCH) {
-            Ok(later) => i128::try_from(later.as_nanos()),
-            Err(earlier) => i128::try_from(earlier.duration().as_nanos()).map(|nanos| -nanos),
-        };
-        Self::from_unix_nanos(nanoseconds.map_err(|_| NO_SUCH_INSTANT)?)
+        jiff::Timestamp::try_from(time)
+            .ok()
+            .and_then(|instant| Self::computed(instant, Zone::Unstated))
+            .ok_or(NO_SUCH_INSTANT)
     }
 }
 

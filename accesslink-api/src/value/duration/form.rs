@@ -1,9 +1,11 @@
-//! A parser of ISO 8601 durations, which also accepts weeks and days, signs in the middle, and any number of
-//! fractional digits.
+//! A parser of ISO 8601 durations that accepts more variants than jiff: weeks and days, signs in the middle, and any
+//! number of fractional digits.
 
-use super::{IsoDuration, NANOSECONDS_PER_SECOND};
+use jiff::SignedDuration;
+
 use crate::value::iso::Cursor;
 
+const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
 /// The maximum number of significant digits before the decimal point. More digits would overflow the arithmetic for
 /// weeks.
 const MOST_DIGITS: u32 = 18;
@@ -13,7 +15,7 @@ const TIME_UNITS: &[(u8, i128)] = &[(b'H', 3600), (b'M', 60), (b'S', 1)];
 
 /// The outcome of parsing a string.
 pub(super) enum Reading {
-    Length(IsoDuration),
+    Length(SignedDuration),
     /// The duration has years or months.
     Calendar,
     Malformed,
@@ -57,7 +59,8 @@ pub(super) fn read(text: &str) -> Reading {
     if !is_complete {
         return Reading::Malformed;
     }
-    IsoDuration::from_nanos(nanoseconds * sign).map_or(Reading::Malformed, Reading::Length)
+    SignedDuration::try_from_nanos_i128(nanoseconds * sign)
+        .map_or(Reading::Malformed, Reading::Length)
 }
 
 fn sign(cursor: &mut Cursor<'_>) -> i128 {
