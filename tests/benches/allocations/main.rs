@@ -1,95 +1,85 @@
 //! Benchmarks of the number and the size of allocations, for documents and for calls, and of the peak memory of the
 //! generator. Only the current thread is measured, which excludes the service.
+//!
+//! Allocations vary little between calls, so this program counts them without criterion. It prints a line for each
+//! value: the group, the function and the value, separated by tabs.
 
-mod count;
 #[path = "../shared/mod.rs"]
 mod shared;
 
 use accesslink_api::operation::Operation;
 use accesslink_api::operations;
+use allocation_counter::{AllocationInfo, measure};
 use bytes::Bytes;
 use codegen::additions::Additions;
 use codegen::{Options, Threads};
-use criterion::{BenchmarkGroup, Criterion, SamplingMode, criterion_group, criterion_main};
 use serde::de::DeserializeOwned;
 use tests::synthesizer;
 use tokio::runtime::Builder;
 
-use count::{Count, Counted};
 use shared::{documents, read, service, strict};
 
-fn count_allocations(criterion: &mut Criterion<Count>) {
-    all(criterion, Counted::Allocations);
-}
+/// The number of measured calls of a function, of which the median is printed.
+const CALLS: usize = 21;
 
-fn count_bytes(criterion: &mut Criterion<Count>) {
-    all(criterion, Counted::Bytes);
-}
-
-fn all(criterion: &mut Criterion<Count>, counted: Counted) {
-    document::<operations::sleep::List, strict::Nights>(
-        criterion,
-        counted,
-        "nights/28",
-        documents::nights(28),
-    );
+fn main() {
+    document::<operations::sleep::List, strict::Nights>("nights/28", documents::nights(28));
     document::<operations::exercises::List, Vec<strict::Exercise>>(
-        criterion,
-        counted,
         "exercises/50",
         documents::exercises(50),
     );
     document::<operations::training_data::SamplesInTransaction, strict::Sample>(
-        criterion,
-        counted,
         "sample/1h",
         documents::sample(3_600),
     );
     document::<operations::training_data::ListInTransaction, strict::Exercises>(
-        criterion,
-        counted,
         "links/50",
         documents::links(50),
     );
-    call(criterion, counted);
+    call();
+    generator();
 }
 
-fn document<O: Operation, S: DeserializeOwned>(
-    criterion: &mut Criterion<Count>,
-    counted: Counted,
-    what: &str,
-    document: String,
-) {
+fn document<O: Operation, S: DeserializeOwned>(subject: &str, document: String) {
     let document = Bytes::from(document);
-    let mut group = group(criterion, counted, what);
-    count::bench(&mut group, counted, "ours", || {
-        drop(read::ours::<O>(&document));
-    });
-    count::bench(&mut group, counted, "strict", || {
-        drop(read::theirs::<S>(&document));
-    });
-    group.finish();
+    count(subject, "ours", || drop(read::ours::<O>(&document)));
+    count(subject, "strict", || drop(read::theirs::<S>(&document)));
 }
 
-fn call(criterion: &mut Criterion<Count>, counted: Counted) {
+fn call() {
     let exercises = documents::exercises(1);
     let service = service::start(exercises.trim_matches(['[', ']']).to_owned());
     let ours = service::ours(service);
     let reqwest = service::reqwest();
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-    let mut group = group(criterion, counted, "call/1");
-    count::bench(&mut group, counted, "ours", || {
+    count("call/1", "ours", || {
         runtime.block_on(service::call_ours(&ours));
     });
-    count::bench(&mut group, counted, "reqwest", || {
+    count("call/1", "reqwest", || {
         runtime.block_on(service::call_reqwest(&reqwest, service));
     });
-    group.finish();
 }
 
-/// Measures the peak memory of the generator, which includes the generated files. The benchmark must use one thread,
-/// because only the current thread is measured.
-fn generator(criterion: &mut Criterion<Count>) {
+/// Counts the allocations of a function after a first call, which excludes one-time allocations.
+fn count(subject: &str, function: &str, mut call: impl FnMut()) {
+    call();
+    let calls: Vec<AllocationInfo> = (0..CALLS).map(|_| measure(&mut call)).collect();
+    let median = |counted: fn(&AllocationInfo) -> u64| {
+        let mut values: Vec<u64> = calls.iter().map(counted).collect();
+        values.sort_unstable();
+        values[CALLS / 2]
+    };
+    let [number, bytes] = [
+        median(|call| call.count_total),
+        median(|call| call.bytes_total),
+    ];
+    println!("allocations/{subject}\t{function}\t{number}");
+    println!("allocated-bytes/{subject}\t{function}\t{bytes}");
+}
+
+/// Measures the peak memory of a single run of the generator, which includes the generated files. The run uses one
+/// thread, because only the current thread is measured.
+fn generator() {
     let options = Options {
         threads: Threads::One,
         additions: Some(Additions {
@@ -100,37 +90,9 @@ fn generator(criterion: &mut Criterion<Count>) {
     };
     for scale in [1, 100] {
         let document = synthesizer::document(scale).unwrap();
-        let mut group = group(criterion, Counted::Peak, &format!("generator/x{scale}"));
-        count::bench(&mut group, Counted::Peak, "ours", || {
+        let run = measure(|| {
             drop(codegen::generate("scaled.yaml", document.as_bytes(), &options).unwrap());
         });
-        group.finish();
+        println!("peak-bytes/generator/x{scale}\tours\t{}", run.bytes_max);
     }
 }
-
-fn group<'c>(
-    criterion: &'c mut Criterion<Count>,
-    counted: Counted,
-    what: &str,
-) -> BenchmarkGroup<'c, Count> {
-    let mut group = criterion.benchmark_group(format!("{}/{what}", counted.area()));
-    group.sampling_mode(SamplingMode::Flat).sample_size(10);
-    group
-}
-
-criterion_group! {
-    name = allocations;
-    config = Criterion::default().with_measurement(Count::new(Counted::Allocations));
-    targets = count_allocations
-}
-criterion_group! {
-    name = bytes_in_sum;
-    config = Criterion::default().with_measurement(Count::new(Counted::Bytes));
-    targets = count_bytes
-}
-criterion_group! {
-    name = peak;
-    config = Criterion::default().with_measurement(Count::new(Counted::Peak));
-    targets = generator
-}
-criterion_main!(allocations, bytes_in_sum, peak);

@@ -7,9 +7,10 @@
 //! $ cargo run --package tests --release --bin benchmarks -- --write           # all; writes BENCHMARKS.md
 //! ```
 //!
-//! The benchmarks in `tests/benches/` use criterion. Each is a criterion group named `<area>/<subject>/<scale>`, with a
-//! function `ours` and a function for each peer. Criterion compares a run with an earlier one
-//! (`cargo bench --package tests`), whereas this program compares the functions of the same run and writes the page.
+//! The benchmarks in `tests/benches/` use criterion, except `allocations`, which prints its values. Each is a group named
+//! `<area>/<subject>/<scale>`, with a function `ours` and a function for each peer. Criterion compares a run with an
+//! earlier one (`cargo bench --package tests`), whereas this program compares the functions of the same run and writes the
+//! page.
 
 mod build;
 mod page;
@@ -82,6 +83,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let rounds = if cli.quick { 1 } else { area.rounds() };
         measured.extend(match area {
             Area::Build => build::measure(&root, &folder.join("build"), rounds)?,
+            Area::Allocations => printed(&cargo_bench(&root, "allocations", &[], &folder)?)?,
             _ => criterion(&root, &folder, *area, rounds, cli.quick)?,
         });
     }
@@ -115,25 +117,21 @@ fn criterion(
     };
     for round in 0..rounds {
         println!("benchmark `{bench}`, round {} of {rounds}", round + 1);
-        let output = Command::new(env!("CARGO"))
-            .args(["bench", "--quiet", "--package", "tests", "--bench", &bench])
-            .args([
-                "--",
-                "--noplot",
-                "--sample-size",
-                "20",
-                "--nresamples",
-                "1000",
-            ])
-            .args(["--warm-up-time", warm_up, "--measurement-time", time])
-            .args(["--save-baseline", &format!("round-{round}")])
-            .env("CRITERION_HOME", &home)
-            .current_dir(root)
-            .output()?;
-        if !output.status.success() {
-            let errors = String::from_utf8_lossy(&output.stderr);
-            return Err(format!("benchmark `{bench}` failed: {}\n{errors}", output.status).into());
-        }
+        let baseline = format!("round-{round}");
+        let arguments = [
+            "--noplot",
+            "--sample-size",
+            "20",
+            "--nresamples",
+            "1000",
+            "--warm-up-time",
+            warm_up,
+            "--measurement-time",
+            time,
+            "--save-baseline",
+            &baseline,
+        ];
+        cargo_bench(root, &bench, &arguments, &home)?;
     }
     let mut measured = Measured::new();
     for function in folders(&home)?
@@ -162,6 +160,47 @@ fn criterion(
     }
     if measured.is_empty() {
         return Err(format!("benchmark `{bench}` measured nothing").into());
+    }
+    Ok(measured)
+}
+
+/// Runs a benchmark with arguments and a folder for criterion's results, and returns its standard output.
+fn cargo_bench(
+    root: &Path,
+    bench: &str,
+    arguments: &[&str],
+    home: &Path,
+) -> Result<String, Box<dyn Error>> {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "bench",
+            "--quiet",
+            "--package",
+            "tests",
+            "--bench",
+            bench,
+            "--",
+        ])
+        .args(arguments)
+        .env("CRITERION_HOME", home)
+        .current_dir(root)
+        .output()?;
+    if !output.status.success() {
+        let errors = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("benchmark `{bench}` failed: {}\n{errors}", output.status).into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Parses lines that each contain a group, a function and a value, separated by tabs.
+fn printed(lines: &str) -> Result<Measured, Box<dyn Error>> {
+    let mut measured = Measured::new();
+    for line in lines.lines() {
+        let [group, function, value] = line.split('\t').collect::<Vec<_>>()[..] else {
+            return Err(format!("`{line}` is not a group, a function and a value").into());
+        };
+        let name = (group.to_owned(), function.to_owned());
+        measured.insert(name, vec![value.parse()?]);
     }
     Ok(measured)
 }
