@@ -16,9 +16,9 @@
 
 #[path = "cases/bad.rs"]
 mod bad;
-#[path = "cases/comments.rs"]
+#[path = "support/comments.rs"]
 mod comments;
-#[path = "cases/compile.rs"]
+#[path = "support/compile.rs"]
 mod compile;
 #[path = "cases/good.rs"]
 mod good;

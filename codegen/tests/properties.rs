@@ -6,9 +6,9 @@
     clippy::panic
 )]
 
-#[path = "cases/comments.rs"]
+#[path = "support/comments.rs"]
 mod comments;
-#[path = "cases/compile.rs"]
+#[path = "support/compile.rs"]
 mod compile;
 #[path = "properties/dice.rs"]
 mod dice;

@@ -10,7 +10,7 @@
     clippy::panic
 )]
 
-#[path = "cases/compile.rs"]
+#[path = "support/compile.rs"]
 mod compile;
 #[path = "review/corpus.rs"]
 mod corpus;
