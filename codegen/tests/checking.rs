@@ -2,34 +2,19 @@
 //! every input.
 //!
 //! The messages of the lints are tested in `cases/lints`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 
-#[path = "checking/dice.rs"]
 mod dice;
-#[path = "checking/mutation.rs"]
 mod mutation;
-#[path = "support/overlays.rs"]
-mod overlays;
-#[path = "support/pasted.rs"]
-mod pasted;
-#[path = "checking/pasting.rs"]
 mod pasting;
-#[path = "checking/real.rs"]
 mod real;
-#[path = "checking/size.rs"]
 mod size;
-#[path = "checking/typed.rs"]
 mod typed;
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::validate::check;
-use overlays::{base, overlays};
 use serde_yaml::Value;
+
+use crate::support::overlays::base;
 
 fn parse_text(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap()

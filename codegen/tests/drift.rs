@@ -1,16 +1,7 @@
 //! Tests of the proposals for drift reports. The reports have the format of the crate, which a test in `tests/`
 //! verifies.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 
-#[path = "drift/foreign.rs"]
 mod foreign;
-#[path = "support/pasted.rs"]
-mod pasted;
 
 use std::fs;
 use std::path::Path;
@@ -19,6 +10,8 @@ use codegen::additions::Additions;
 use codegen::drift::{Proposal, Proposals, Verdict, propose, propose_with};
 use codegen::quirks::{self, Quirk, Table};
 use serde_json::{Value, json};
+
+use crate::support::pasted;
 
 fn additions() -> Option<Additions> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/additions.yaml");

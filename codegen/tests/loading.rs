@@ -1,21 +1,9 @@
 //! Tests of the loader: values, positions, rejected documents, and the comparison with another parser.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic
-)]
 
-#[path = "loading/limits.rs"]
 mod limits;
-#[path = "loading/parsers.rs"]
 mod parsers;
-#[path = "loading/places.rs"]
 mod places;
-#[path = "loading/random.rs"]
 mod random;
-#[path = "loading/refused.rs"]
 mod refused;
 
 use std::sync::LazyLock;

@@ -1,32 +1,17 @@
 //! Property tests with deterministic pseudo-random documents.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 
-#[path = "support/comments.rs"]
-mod comments;
-#[path = "support/compile.rs"]
-mod compile;
-#[path = "properties/dice.rs"]
 mod dice;
-#[path = "properties/documents.rs"]
 mod documents;
-#[path = "properties/mutations.rs"]
 mod mutations;
-#[path = "properties/schemas.rs"]
 mod schemas;
-#[path = "properties/texts.rs"]
 mod texts;
 
 use codegen::diagnostics::render::{Colour, json, text};
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::{Failure, Generated, Options};
 
-use comments::{dangers, doc_comments};
-use compile::Batch;
+use crate::support::comments::{dangers, doc_comments};
+use crate::support::compile::Batch;
 use dice::Dice;
 
 /// Generates files twice without quirks, and checks that the results are equal.

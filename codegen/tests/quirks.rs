@@ -1,25 +1,12 @@
 //! Tests of the tables of quirks with the real document. Each quirk reports its changes, detects that upstream has made
 //! them, and is necessary.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 
-#[path = "quirks/adapted.rs"]
 mod adapted;
-#[path = "quirks/broken.rs"]
 mod broken;
-#[path = "quirks/cases.rs"]
 mod cases;
-#[path = "quirks/engine.rs"]
 mod engine;
-#[path = "quirks/fuzz.rs"]
 mod fuzz;
-#[path = "quirks/tree.rs"]
 mod tree;
-#[path = "quirks/whole.rs"]
 mod whole;
 
 use std::path::{Path, PathBuf};

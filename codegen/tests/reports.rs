@@ -1,32 +1,14 @@
 //! Tests of the reports of a run: the list of quirks, the ledger, and the listing for later comparisons.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 
-#[path = "reports/additions.rs"]
 mod additions;
-#[path = "reports/census.rs"]
 mod census;
-#[path = "reports/hostile.rs"]
 mod hostile;
-#[path = "reports/ledger.rs"]
 mod ledger;
-#[path = "reports/losses.rs"]
 mod losses;
-#[path = "reports/markdown.rs"]
 mod markdown;
-#[path = "support/pasted.rs"]
-mod pasted;
-#[path = "reports/quirks.rs"]
 mod quirks;
-#[path = "reports/renames.rs"]
 mod renames;
-#[path = "reports/stability.rs"]
 mod stability;
-#[path = "reports/update.rs"]
 mod update;
 
 use std::fs;

@@ -1,5 +1,4 @@
 //! Tests that the number of threads and the omission of reports do not affect the source files.
-#![allow(clippy::unwrap_used)]
 
 use codegen::additions::Additions;
 use codegen::{Generated, Options, Threads, files, generate, listing};

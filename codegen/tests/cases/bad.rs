@@ -8,7 +8,8 @@ use codegen::Failure;
 use codegen::diagnostics::render::{Colour, text};
 use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 
-use crate::{compare, documents, generate, name, overlays};
+use super::{compare, documents, generate, name};
+use crate::support::overlays;
 
 /// Returns the diagnostics for a document, with the text that is needed to render them.
 fn said(path: &Path) -> (Vec<Diagnostic>, Sources) {

@@ -7,9 +7,9 @@ use codegen::diagnostics::FileKind;
 use codegen::diagnostics::render::{Colour, text};
 use codegen::{Failure, Generated};
 
-use crate::comments::{dangers, doc_comments};
-use crate::compile::Batch;
-use crate::{compare, documents, generate, name, sweep};
+use super::{compare, documents, generate, name, sweep};
+use crate::support::comments::{dangers, doc_comments};
+use crate::support::compile::Batch;
 
 /// The files that are similar for every document. A case includes them only on request.
 const ALIKE: [&str; 5] = [

@@ -12,7 +12,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use serde_json::{Map, Value, json};
 use syn::{ImplItem, Item, UseTree};
 
-use crate::generate;
+use super::generate;
 
 const KEYWORDS: &str = "as async await break const continue crate dyn else enum extern false fn for gen if impl in let loop \
     match mod move mut pub ref return self Self static struct super trait true type unsafe use where while abstract become \

@@ -6,10 +6,11 @@ use codegen::quirks::Stale;
 use codegen::validate::check;
 use serde_yaml::Value;
 
+use super::base;
 use super::dice::{Dice, KINDS_OF_VALUES, WORDS, value};
 use super::real::upstream;
 use super::typed::check_and_read;
-use super::{base, overlays};
+use crate::support::overlays::overlays;
 
 /// Selects a random node of the tree. Deep nodes are less likely.
 fn pick<'v>(root: &'v mut Value, dice: &mut Dice) -> &'v mut Value {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use codegen::quirks::{self, Stale, Table};
 use codegen::validate::check;
 
-use super::overlays;
-use super::pasted::quirk;
 use super::real::upstream;
+use crate::support::overlays::overlays;
+use crate::support::pasted::quirk;
 
 #[test]
 fn offered_quirks_fix_their_diagnostics() {

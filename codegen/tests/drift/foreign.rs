@@ -4,7 +4,7 @@
 use codegen::drift::{Problem, page, propose};
 use serde_json::{Value, json};
 
-use crate::{additions, document, invalid, nights, proposals, report};
+use super::{additions, document, invalid, nights, proposals, report};
 
 fn refused(bytes: &[u8]) -> String {
     // The report is validated before the document is read.
@@ -105,7 +105,7 @@ fn strings_of_a_report_have_no_effect_and_do_not_reach_quirks() {
     for entry in found.proposals.iter().filter_map(|one| one.entry.as_ref()) {
         entries += 1;
         assert!(!entry.contains("evil"), "{entry}");
-        crate::pasted::quirk(entry);
+        crate::support::pasted::quirk(entry);
     }
     assert!(entries > 0, "{page}");
     assert!(page.len() < 40_000, "{}", page.len());

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::dice::Dice;
-use crate::schemas::{self, Component};
-use crate::texts::{Names, description};
+use super::dice::Dice;
+use super::schemas::{self, Component};
+use super::texts::{Names, description};
 
 /// Returns the random document for a seed as text.
 pub(crate) fn random(seed: u64) -> String {

@@ -2,8 +2,8 @@
 
 use serde_yaml::Value;
 
-use crate::dice::Dice;
-use crate::documents;
+use super::dice::Dice;
+use super::documents;
 
 /// Values that are invalid in most places of a document and valid in some.
 const INVALID: &str = "[~, true, -1, 1.5, '', String, 'A, B', 'a/../b', '#/', '#/components/schemas/none', {}, [], [~], {'': ~}, \

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::dice::Dice;
-use crate::texts::{Names, description};
+use super::dice::Dice;
+use super::texts::{Names, description};
 
 /// A component schema that others can refer to.
 pub(crate) struct Component {

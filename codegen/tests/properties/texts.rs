@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::comments::HIDDEN;
-use crate::dice::Dice;
+use super::dice::Dice;
+use crate::support::comments::HIDDEN;
 
 /// The parts of random descriptions.
 const PIECES: &[&str] = &[

@@ -9,8 +9,8 @@ use codegen::pointer::Pointer;
 use codegen::quirks::{self, Change, Edit, Kind, Quirk, Stale, Table, add, property};
 use serde_yaml::{Mapping, Value};
 
-use crate::tree::{cut, put};
-use crate::{each_quirk, upstream};
+use super::tree::{cut, put};
+use super::{each_quirk, upstream};
 
 const FIXED: &str = "quirk-fixed-upstream";
 const CHANGED: &str = "quirk-changed-upstream";

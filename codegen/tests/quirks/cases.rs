@@ -9,8 +9,8 @@ use codegen::quirks::{self, KindName, Place, Quirk, Stale, Table};
 use serde::Deserialize;
 use serde_yaml::Value;
 
-use crate::tree::{covers, place};
-use crate::{case_folder, each_quirk};
+use super::tree::{covers, place};
+use super::{case_folder, each_quirk};
 
 /// The contents of the file `<id>.yaml` for a quirk.
 #[derive(Deserialize)]
@@ -63,7 +63,7 @@ fn the_document_before_and_after_each_quirk() {
         let fault = fault(entry, root).unwrap_or_default();
         assert!(
             fault.is_empty(),
-            "`{}`: {fault}\nif this is right: BLESS=1 cargo test -p codegen --test quirks",
+            "`{}`: {fault}\nif this is right: BLESS=1 cargo test -p codegen quirks",
             entry.1.id
         );
     });

@@ -4,8 +4,8 @@ use codegen::pointer::Pointer;
 use codegen::quirks::{self, Stale};
 use serde_yaml::{Mapping, Value};
 
-use crate::tree::{cut, leaves, put};
-use crate::upstream;
+use super::tree::{cut, leaves, put};
+use super::upstream;
 
 /// A deterministic generator of pseudo-random numbers (xorshift).
 struct Numbers(u64);

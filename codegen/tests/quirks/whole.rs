@@ -9,8 +9,8 @@ use codegen::quirks::{self, Action, Patched, Place, Stale};
 use openapiv3::{OpenAPI, ReferenceOr};
 use serde_yaml::Value;
 
-use crate::tree::leaves;
-use crate::upstream;
+use super::tree::leaves;
+use super::upstream;
 
 fn patched() -> (Value, Patched) {
     let mut root = upstream();

@@ -6,7 +6,7 @@ use codegen::diagnostics::{Diagnostic, FileKind, Severity};
 use codegen::{Failure, Options};
 use serde_yaml::{Mapping, Value};
 
-use crate::{NAME, generated, options, upstream};
+use super::{NAME, generated, options, upstream};
 
 /// Returns the document as if upstream had published the additions: without operation IDs, with other descriptions
 /// and with a property of exercises spelled differently.

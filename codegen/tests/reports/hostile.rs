@@ -1,7 +1,7 @@
 //! Tests with names and values that look like Markdown, HTML or commands. They must be rendered as text.
 
-use crate::markdown::{self, Page};
-use crate::{base, generate};
+use super::markdown::{self, Page};
+use super::{base, generate};
 
 /// Names with special characters. No two of them have the same Rust name.
 const NAMES: [&str; 15] = [

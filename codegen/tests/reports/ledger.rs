@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use codegen::quirks::Action;
 use serde_yaml::Value;
 
-use crate::census::{census, members};
-use crate::markdown::{self, Page};
-use crate::{base, generate, generated, merged};
+use super::census::{census, members};
+use super::markdown::{self, Page};
+use super::{base, generate, generated, merged};
 
 fn page(generated: &codegen::Generated) -> Page {
     markdown::read(generated.files.get("spec/LEDGER.md").unwrap())

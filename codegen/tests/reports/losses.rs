@@ -7,7 +7,7 @@ use codegen::quirks::{self, Action, Patched, Place, Report, Stale};
 use codegen::{Skipped, ledger};
 use serde_yaml::Value;
 
-use crate::{NAME, codes, generated, options, upstream};
+use super::{NAME, codes, generated, options, upstream};
 
 struct Run {
     document: Document,

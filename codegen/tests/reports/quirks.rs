@@ -5,7 +5,7 @@ use codegen::diagnostics::FileKind;
 use codegen::quirks::{Action, KindName};
 use serde_yaml::Value;
 
-use crate::{generated, markdown, merged};
+use super::{generated, markdown, merged};
 
 #[test]
 fn every_quirk_is_listed_with_every_place() {

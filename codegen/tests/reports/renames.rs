@@ -3,7 +3,7 @@
 use codegen::api_diff::renamed;
 use codegen::diagnostics::Severity;
 
-use crate::{base, base_listing, listing};
+use super::{base, base_listing, listing};
 
 /// Returns the diagnostics that result from replacing parts of the base document.
 fn found(replacements: &[(&str, &str)]) -> Vec<(&'static str, String)> {

@@ -4,7 +4,7 @@ use codegen::Options;
 use codegen::api_diff::renamed;
 use codegen::diagnostics::{Diagnostic, Severity};
 
-use crate::{base, base_listing, codes, listing, try_generate};
+use super::{base, base_listing, codes, listing, try_generate};
 
 /// Returns the diagnostics that result from replacing a part of the base document.
 fn replaced(from: &str, to: &str) -> Vec<Diagnostic> {

@@ -6,8 +6,9 @@ use codegen::quirks::{self, KindName, Quirk, Table};
 use codegen::{Options, api_diff, trial};
 use serde_yaml::{Mapping, Value};
 
-use crate::additions::published;
-use crate::{NAME, generated, options, pasted};
+use super::additions::published;
+use super::{NAME, generated, options};
+use crate::support::pasted;
 
 /// The parts that upstream adds: an operation without an ID, and types that only follow from examples, descriptions and
 /// siblings.

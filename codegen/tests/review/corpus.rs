@@ -4,7 +4,7 @@ use std::fs;
 
 use codegen::api_diff::{Change, Place};
 
-use crate::{folder, old, versions};
+use super::{folder, old, versions};
 
 #[test]
 fn every_case_has_the_expected_result() {
@@ -31,7 +31,7 @@ fn every_case_has_the_expected_result() {
     }
     assert!(
         failures.is_empty(),
-        "{failures}\nif this is right: BLESS=1 cargo test -p codegen --test review"
+        "{failures}\nif this is right: BLESS=1 cargo test -p codegen review"
     );
 }
 

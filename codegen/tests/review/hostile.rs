@@ -3,7 +3,7 @@
 use codegen::api_diff::{Accepted, DocumentState, QuirkChange, Review, compare};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::{base, generate, old};
+use super::{base, generate, old};
 
 /// The hostile strings, which are used as tags, properties, values and the version.
 const NAMES: [&str; 9] = [

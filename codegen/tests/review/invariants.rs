@@ -6,7 +6,7 @@ use codegen::api_diff::{Kind, Severity, compare};
 use codegen::listing::{self, Listing};
 use serde_json::Value;
 
-use crate::{Version, base, generate, old, versions};
+use super::{Version, base, generate, old, versions};
 
 #[test]
 fn a_version_does_not_differ_from_itself() {

@@ -2,7 +2,7 @@
 
 use codegen::api_diff::{DocumentState, Review, compare};
 
-use crate::{base, generate, old};
+use super::{base, generate, old};
 
 /// The maximum length of a comment on a pull request, in characters.
 const LONGEST: usize = 65_536;

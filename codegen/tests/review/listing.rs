@@ -8,7 +8,7 @@ use codegen::additions::Additions;
 use codegen::listing::{self, Listing};
 use codegen::{Generated, Options};
 
-use crate::{base, generate};
+use super::{base, generate};
 
 /// Returns the output for the real document and for the base document of all cases.
 fn samples() -> [Generated; 2] {

@@ -10,8 +10,8 @@ use std::process::Command;
 use codegen::api_diff::Severity;
 use serde_json::Value;
 
-use crate::compile::Batch;
-use crate::{base, generate, old, versions};
+use super::{base, generate, old, versions};
+use crate::support::compile::Batch;
 
 /// The code around the statements of a program, which becomes an example that is compiled but not run.
 const AROUND: &str = "#![allow(dead_code)]\n//! A user.\nuse accesslink_api as runtime;\nuse accesslink_api::cases::{MODULE} as api;\nfn main() {\n    // Both are there, whether they are used or not.\n    let _ = (runtime::ErrorKind::InvalidInput, api::BASE_URL);\n}\n";

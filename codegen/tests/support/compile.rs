@@ -1,8 +1,6 @@
 //! Compiles the code generated for many documents at once, in a copy of the crate that has a module for each document.
 //! Warnings are errors, including those of rustdoc.
 
-#![allow(dead_code)] // Each test program uses a part of this.
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
 //! Reads the documents in `cases/lints`. Each has one defect and is merged into `cases/base.yaml`.
-#![allow(dead_code)] // Each test program uses a part of this.
 
 use std::fs;
 use std::path::{Path, PathBuf};
