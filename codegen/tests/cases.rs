@@ -9,8 +9,8 @@
 //! `BLESS=1 cargo test -p codegen cases` to update the expected files, and review the diff.
 
 mod bad;
-mod good;
-mod sweep;
+pub(crate) mod good;
+pub(crate) mod sweep;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -10,6 +10,7 @@
 
 mod cases;
 mod checking;
+mod compiled;
 mod drift;
 mod loading;
 mod properties;

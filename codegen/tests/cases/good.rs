@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use codegen::diagnostics::FileKind;
 use codegen::diagnostics::render::{Colour, text};
 use codegen::{Failure, Generated};
 
-use super::{compare, documents, generate, name, sweep};
+use super::{compare, documents, generate, name};
 use crate::support::comments::{dangers, doc_comments};
 use crate::support::compile::Batch;
 
@@ -46,22 +47,33 @@ fn long_texts() -> Generated {
         .unwrap_or_else(|failure| panic!("{:?}", failure.diagnostics))
 }
 
-/// Returns the output for each document, none of which may be rejected.
-fn all() -> Vec<(PathBuf, Generated)> {
-    let mut refused = String::new();
-    let mut all = Vec::new();
-    for path in documents("good") {
-        let file = format!("{}.yaml", name(&path));
-        match generate(&file, &fs::read(&path).unwrap()) {
-            Ok(generated) => all.push((path, generated)),
-            Err(Failure {
-                diagnostics,
-                sources,
-            }) => refused += &text(&diagnostics, &sources, Colour::Plain),
+/// Returns the output for each document, none of which may be rejected. It is generated once for all tests.
+fn all() -> &'static [(PathBuf, Generated)] {
+    static ALL: LazyLock<Vec<(PathBuf, Generated)>> = LazyLock::new(|| {
+        let mut refused = String::new();
+        let mut all = Vec::new();
+        for path in documents("good") {
+            let file = format!("{}.yaml", name(&path));
+            match generate(&file, &fs::read(&path).unwrap()) {
+                Ok(generated) => all.push((path, generated)),
+                Err(Failure {
+                    diagnostics,
+                    sources,
+                }) => refused += &text(&diagnostics, &sources, Colour::Plain),
+            }
         }
+        assert!(refused.is_empty(), "{refused}");
+        all
+    });
+    &ALL
+}
+
+/// Adds the output for each document to a batch.
+pub(crate) fn add_to(batch: &mut Batch) {
+    for (path, generated) in all() {
+        batch.add(&name(path), generated);
     }
-    assert!(refused.is_empty(), "{refused}");
-    all
+    batch.add("long-texts", &long_texts());
 }
 
 /// Returns the files that a case includes: those after `# shows:` in the document, or else all that are not empty.
@@ -105,32 +117,15 @@ fn shown(generated: &Generated) -> String {
 #[test]
 fn good_documents_generate_the_expected_code() {
     let outputs: Vec<_> = all()
-        .into_iter()
+        .iter()
         .map(|(path, generated)| {
-            let shown = shown(&generated);
+            let shown = shown(generated);
             assert!(!shown.is_empty(), "{} shows nothing", path.display());
-            (path, shown)
+            (path.clone(), shown)
         })
         .collect();
     assert!(outputs.len() >= 30, "cases are missing: {}", outputs.len());
     compare(&outputs, "rs");
-}
-
-#[test]
-fn all_generated_code_compiles_without_warnings() {
-    let mut batch = Batch::new("good-cases");
-    for (path, generated) in all() {
-        batch.add(&name(&path), &generated);
-    }
-    batch.add("long-texts", &long_texts());
-    batch.check();
-}
-
-#[test]
-fn every_name_compiles_in_every_place() {
-    let mut batch = Batch::new("every-name");
-    batch.add("sweep", &sweep::generated());
-    batch.compile();
 }
 
 #[test]

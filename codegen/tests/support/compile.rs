@@ -39,6 +39,8 @@ pub mod models {
 /// A copy of the crate with the code of many cases, which is compiled once.
 pub(crate) struct Batch {
     root: PathBuf,
+    /// The contents of all files, by path relative to the root.
+    files: BTreeMap<PathBuf, Vec<u8>>,
     modules: Vec<String>,
     /// The names of the client methods that earlier cases define.
     accessors: Vec<String>,
@@ -47,11 +49,25 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
-    /// Creates a copy of the crate in a folder with the given name.
+    /// Creates a copy of the crate, to be written to a folder with the given name.
     pub(crate) fn new(name: &str) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&root);
+        let mut files = BTreeMap::new();
+        read(workspace, Path::new("accesslink-api"), &mut files);
+        // The copy uses the versions of the workspace, so that nothing has to be downloaded.
+        read(workspace, Path::new("Cargo.lock"), &mut files);
+        let accessors = files
+            .keys()
+            .filter(|path| path.starts_with(Path::new(FOLDER).join("resources")))
+            .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        let mut batch = Self {
+            root: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
+            files,
+            modules: Vec::new(),
+            accessors,
+            renamed: BTreeMap::new(),
+        };
         let manifest = fs::read_to_string(workspace.join("Cargo.toml")).unwrap();
         let manifest: String = manifest
             .lines()
@@ -62,45 +78,20 @@ impl Batch {
                 line => format!("{line}\n"),
             })
             .collect();
-        write(&root.join("Cargo.toml"), &manifest);
-        // The copy uses the versions of the workspace, so that nothing has to be downloaded.
-        fs::copy(workspace.join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
-        let package = root.join("accesslink-api");
-        copy(&workspace.join("accesslink-api"), &package);
+        batch.write("Cargo.toml", manifest);
         // Only tests and examples need the crates below this line.
-        let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
-        let (before, after) = manifest.split_once("[dev-dependencies]").unwrap();
-        let (_, after) = after.split_once("\n[").unwrap();
-        write(
-            &package.join("Cargo.toml"),
-            &format!("{before}[{}", after.trim_start()),
-        );
-
-        let resources = workspace.join(FOLDER).join("resources");
-        let accessors = fs::read_dir(resources)
-            .unwrap()
-            .map(|entry| {
-                entry
-                    .unwrap()
-                    .path()
-                    .file_stem()
-                    .unwrap()
-                    .to_string_lossy()
-                    .into_owned()
-            })
-            .collect();
-        Self {
-            root,
-            modules: Vec::new(),
-            accessors,
-            renamed: BTreeMap::new(),
-        }
+        batch.edit("accesslink-api/Cargo.toml", |manifest| {
+            let (before, after) = manifest.split_once("[dev-dependencies]").unwrap();
+            let (_, after) = after.split_once("\n[").unwrap();
+            format!("{before}[{}", after.trim_start())
+        });
+        batch
     }
 
     /// Adds a module with the code that was generated for a document.
     pub(crate) fn add(&mut self, case: &str, generated: &Generated) {
         let module = case.replace('-', "_");
-        let folder = self.root.join("accesslink-api/src/cases").join(&module);
+        let folder = format!("accesslink-api/src/cases/{module}");
         let mut renamed = Vec::new();
         for resource in &generated.api.resources {
             let accessor = resource.method.as_str().to_owned();
@@ -135,9 +126,9 @@ impl Batch {
                         &format!("[`Client::{module}_{bare}`]"),
                     );
             }
-            write(&folder.join("generated").join(path), &text);
+            self.write(&format!("{folder}/generated/{path}"), text);
         }
-        write(&folder.join("mod.rs"), MODULE);
+        self.write(&format!("{folder}/mod.rs"), MODULE);
         let renamed = renamed.into_iter().map(|(accessor, _)| accessor).collect();
         self.renamed.insert(module.clone(), renamed);
         self.modules.push(module);
@@ -148,29 +139,34 @@ impl Batch {
         self.renamed.get(module).map(Vec::as_slice)
     }
 
-    /// Returns the folder that contains the copy of the crate.
+    /// Returns the folder of the copy.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Writes a file into the copy of the crate.
-    pub(crate) fn write(&self, path: &str, text: &str) {
-        write(&self.root.join(path), text);
+    /// Sets the contents of a file of the copy.
+    pub(crate) fn write(&mut self, path: &str, text: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), text.into());
     }
 
-    /// Compiles the copy of the crate.
-    pub(crate) fn compile(self) {
-        self.prepare();
-        self.cargo(&["check"], "RUSTFLAGS");
+    /// Changes the contents of a file of the copy.
+    pub(crate) fn edit(&mut self, path: &str, change: impl FnOnce(&str) -> String) {
+        let text = str::from_utf8(&self.files[Path::new(path)]).unwrap();
+        let changed = change(text);
+        self.write(path, changed);
     }
 
-    /// Compiles the copy of the crate and its documentation. Checks that the examples of resources are the only
-    /// doctests.
-    pub(crate) fn check(self) {
-        self.prepare();
-        self.cargo(&["check"], "RUSTFLAGS");
-        self.cargo(&["doc", "--no-deps"], "RUSTDOCFLAGS");
-        let tests = self.cargo(&["test", "--doc", "--", "--list"], "RUSTDOCFLAGS");
+    /// Compiles the copy of the crate and its documentation. With `LONG`, also checks that rustdoc finds no doctests
+    /// except the examples of resources.
+    pub(crate) fn check(mut self) {
+        self.save();
+        self.cargo("check", &[], "RUSTFLAGS");
+        self.cargo("doc", &["--no-deps"], "RUSTDOCFLAGS");
+        // Rustdoc compiles the examples to list them, which takes longer than all other checks.
+        if std::env::var_os("LONG").is_none() {
+            return;
+        }
+        let tests = self.cargo("test", &["--doc", "--", "--list"], "RUSTDOCFLAGS");
         let (of_documents, own): (Vec<&str>, Vec<&str>) = tests
             .lines()
             .filter(|line| line.ends_with(": test"))
@@ -183,38 +179,52 @@ impl Batch {
         assert!(!own.is_empty(), "{tests}");
     }
 
-    /// Writes the module list of the crate, and returns the crate's folder.
-    pub(crate) fn prepare(&self) -> PathBuf {
+    /// Writes all files. Those that an earlier run wrote are only touched if they differ, so that cargo compiles nothing
+    /// that was compiled before.
+    pub(crate) fn save(&mut self) {
         let modules: String = self
             .modules
             .iter()
             .map(|module| format!("#[rustfmt::skip]\npub mod {module};\n"))
             .collect();
-        let source = self.root.join("accesslink-api/src");
-        write(
-            &source.join("cases/mod.rs"),
-            &format!("//! The documents.\n\n{modules}"),
+        self.write(
+            "accesslink-api/src/cases/mod.rs",
+            format!("//! The documents.\n\n{modules}"),
         );
-        let library = source.join("lib.rs");
-        let text = fs::read_to_string(&library).unwrap();
-        write(&library, &format!("{text}\npub mod cases;\n"));
-        self.root.clone()
+        self.edit("accesslink-api/src/lib.rs", |text| {
+            format!("{text}\npub mod cases;\n")
+        });
+        remove_others(&self.root, &self.root, &self.files);
+        for (path, bytes) in &self.files {
+            let path = self.root.join(path);
+            if fs::read(&path).ok().as_ref() != Some(bytes) {
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, bytes).unwrap();
+            }
+        }
     }
 
-    /// Runs a cargo command, and returns its output.
-    fn cargo(&self, arguments: &[&str], flags: &str) -> String {
-        let (command, rest) = arguments.split_at(1);
-        let output = Command::new(env!("CARGO"))
-            .args(command)
-            .args([
-                "--offline",
-                "--quiet",
-                "--color",
-                "never",
-                "--no-default-features",
-            ])
-            .args(["--package", "accesslink-api"])
-            .args(rest)
+    /// Runs a cargo command on the copy of the crate, and returns its output.
+    fn cargo(&self, command: &str, arguments: &[&str], flags: &str) -> String {
+        let output = self
+            .command(command, "accesslink-api")
+            .args(["--color", "never", "--no-default-features"])
+            .args(arguments)
+            .env(flags, "-D warnings")
+            .output()
+            .unwrap();
+        let message = String::from_utf8_lossy(&output.stderr);
+        let shown: String = message.chars().take(20_000).collect();
+        let root = self.root.display();
+        assert!(output.status.success(), "{command} in {root}\n{shown}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Returns a cargo command for a package of the copy.
+    pub(crate) fn command(&self, command: &str, package: &str) -> Command {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
+            .args([command, "--offline", "--quiet", "--package", package])
             .current_dir(&self.root)
             // All batches share a target folder because they have the same dependencies.
             .env(
@@ -222,36 +232,31 @@ impl Batch {
                 Path::new(env!("CARGO_TARGET_TMPDIR")).join("batches"),
             )
             .env_remove("RUSTFLAGS")
-            .env_remove("RUSTDOCFLAGS")
-            .env(flags, "-D warnings")
-            .output()
-            .unwrap();
-        let message = String::from_utf8_lossy(&output.stderr);
-        let shown: String = message.chars().take(20_000).collect();
-        assert!(
-            output.status.success(),
-            "{} in {}\n{shown}",
-            arguments[0],
-            self.root.display()
-        );
-        String::from_utf8_lossy(&output.stdout).into_owned()
+            .env_remove("RUSTDOCFLAGS");
+        cargo
     }
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
+/// Reads a file, or all files in a folder.
+fn read(root: &Path, path: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
+    let full = root.join(path);
+    if !full.is_dir() {
+        files.insert(path.to_owned(), fs::read(full).unwrap());
+        return;
+    }
+    for entry in fs::read_dir(full).unwrap() {
+        read(root, &path.join(entry.unwrap().file_name()), files);
+    }
+}
+
+/// Removes all files in a folder that are not among the given ones.
+fn remove_others(root: &Path, folder: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
         if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
+            remove_others(root, &path, files);
+        } else if !files.contains_key(path.strip_prefix(root).unwrap()) {
+            fs::remove_file(path).unwrap();
         }
     }
-}
-
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
 }
