@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
 
 use serde_yaml::Value;
 use tempfile::TempDir;
@@ -35,7 +36,7 @@ const PARTS: [&str; 8] = [
 /// The property that [`Copy::addition`] adds to the first schema.
 pub(crate) const ADDED: &str = "made_up_by_a_test";
 
-/// A copy of the workspace with up-to-date generated files.
+/// A copy of the workspace with up-to-date generated files, which are generated once for all copies.
 pub(crate) struct Copy {
     folder: TempDir,
 }
@@ -59,12 +60,19 @@ pub(crate) fn folder() -> TempDir {
 
 impl Copy {
     pub(crate) fn new() -> Self {
-        let folder = folder();
-        for part in PARTS {
-            copy(&workspace().join(part), &folder.path().join(part));
+        static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+            let folder = folder();
+            for part in PARTS {
+                copy(&workspace().join(part), &folder.path().join(part));
+            }
+            let copy = Copy { folder };
+            copy.run(&["generate"]).assert_code(0);
+            copy.files()
+        });
+        let copy = Self { folder: folder() };
+        for (path, bytes) in FILES.iter() {
+            copy.write(path, bytes);
         }
-        let copy = Self { folder };
-        copy.run(&["generate"]).assert_code(0);
         copy
     }
 
