@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::form::Form;
+use super::json::scalar_text;
 use crate::redact::{REDACTED, Redactor};
 
 /// The maximum number of anomalies kept per document. Further ones are only counted.
@@ -297,7 +298,7 @@ fn push_member(path: &mut String, key: &str) {
         path.push_str(key);
     } else {
         path.push('[');
-        path.push_str(&serde_json::Value::from(key).to_string());
+        path.push_str(&scalar_text(key));
         path.push(']');
     }
 }

@@ -49,6 +49,7 @@ pub(crate) use crate::model;
 pub use anomaly::Anomaly;
 pub(crate) use context::Strictness;
 pub(crate) use error::DecodeError;
+pub(crate) use json::json_text;
 pub(crate) use macros::{request_model, serde_by_model};
 pub use note::UnknownProperty;
 pub(crate) use note::{Note, Notes, Unknown, kind_of_json};

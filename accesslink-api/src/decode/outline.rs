@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::anomaly::{Anomaly, MOST_ANOMALIES, Segment, Shape, written_path};
-use super::json::{BYTE_ORDER_MARK, NUMBER_KEY};
+use super::json::{BYTE_ORDER_MARK, NUMBER_KEY, json_text};
 use super::patch;
 use super::write::Names;
 
@@ -70,7 +70,8 @@ fn read(document: &[u8], names: Names) -> Result<Outline, serde_json::Error> {
             outline.add(key, shape, is_known);
         }
     };
-    let mut deserializer = serde_json::Deserializer::from_slice(document);
+    let text = json_text(document);
+    let mut deserializer = serde_json::Deserializer::from_str(&text);
     let root = Value {
         repeated: &mut repeated,
         property: &mut property,

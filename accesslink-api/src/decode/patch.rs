@@ -106,8 +106,8 @@ impl Patched {
     /// Copies a number. Returns true if it is copied in serde_json's representation as an object because a float or 64
     /// bits cannot hold it.
     fn number(&mut self, number: &[u8]) -> bool {
-        let loses = std::str::from_utf8(number).is_ok_and(|text| overflows(text) || is_long(text))
-            && is_json(number);
+        let loses = std::str::from_utf8(number)
+            .is_ok_and(|text| (overflows(text) || is_long(text)) && is_json(text));
         if loses {
             self.bytes.extend_from_slice(b"{\"");
             self.bytes.extend_from_slice(NUMBER_KEY.as_bytes());
@@ -147,8 +147,8 @@ fn is_number_part(byte: u8) -> bool {
 }
 
 /// Returns true if a number is well-formed. serde_json checks the grammar of a skipped number, but not its size.
-fn is_json(number: &[u8]) -> bool {
-    serde_json::from_slice::<serde::de::IgnoredAny>(number).is_ok()
+fn is_json(number: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(number).is_ok()
 }
 
 /// Returns the code unit of an escape such as `\ud83d`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::json::number_text;
+use super::json::scalar_text;
 use super::place::Scalar;
 use super::read;
 use super::slot::Found;
@@ -121,7 +121,7 @@ impl Scalar for String {
         match *found {
             Found::Text(text) | Found::Number(text) => Some(text.to_owned()),
             Found::Integer(integer) => Some(integer.to_string()),
-            Found::Float(float) => Some(number_text(float)),
+            Found::Float(float) => Some(scalar_text(float)),
             // The service has never sent a boolean for a documented string, so a boolean is an anomaly.
             Found::Bool(_) => None,
         }

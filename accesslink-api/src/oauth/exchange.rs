@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::form;
 use crate::credentials::wiped;
-use crate::decode::{model, serde_by_model};
+use crate::decode::{json_text, model, serde_by_model};
 use crate::operation::{Basic, BodyMode, Idempotency, Operation, RequestBuilder, Response, Server};
 use crate::value::{Secret, Timestamp};
 use crate::{Error, ids::UserId};
@@ -146,7 +146,8 @@ impl Operation for ExchangeCode {
 
 /// Parses the body of a token response. Errors do not include any part of it.
 fn read(body: &[u8]) -> Result<TokenResponse, &'static str> {
-    let mut response: Value = serde_json::from_slice(body).map_err(|_| "it is not JSON")?;
+    let mut response: Value =
+        serde_json::from_str(&json_text(body)).map_err(|_| "it is not JSON")?;
     match response.get("token_type").map(Value::as_str) {
         None | Some(Some("")) => {}
         Some(Some(kind)) if kind.eq_ignore_ascii_case("bearer") => {}

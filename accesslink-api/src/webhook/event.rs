@@ -146,7 +146,7 @@ macro_rules! kinds {
                 match self {
                     Self::Ping(event) => serde_json::to_value(event),
                     $(Self::$variant(event) => serde_json::to_value(event),)+
-                    Self::Unknown(event) => serde_json::from_slice(&event.body),
+                    Self::Unknown(event) => serde_json::from_str(&decode::json_text(&event.body)),
                 }
             }
         }

@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error};
 use super::anomaly::Anomaly;
 use super::context::{Context, Strictness};
 use super::error::DecodeError;
-use super::json::BYTE_ORDER_MARK;
+use super::json::{BYTE_ORDER_MARK, json_text};
 use super::memory;
 use super::note::{Note, Notes};
 use super::patch;
@@ -48,8 +48,10 @@ fn read_noting(
 ) -> Result<Context, DecodeError> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let budget = memory::budget(bytes.len());
-    let mut read_once = |bytes: &[u8], budget| {
-        read_once(bytes, place, Context::new(strictness, notes).within(budget))
+    let mut read_once = |bytes: &[u8], budget: usize| {
+        let text = json_text(bytes);
+        let budget = budget.saturating_sub(text.len().saturating_sub(bytes.len()));
+        read_once(&text, place, Context::new(strictness, notes).within(budget))
     };
     let error = match read_once(bytes, budget) {
         Err(error) if error.may_be_patched() => error,
@@ -112,21 +114,12 @@ pub fn deserialize<'de, T: Root, D: Deserializer<'de>>(deserializer: D) -> Resul
     }
 }
 
-fn read_once(bytes: &[u8], place: &mut dyn Wire, context: Context) -> Result<Context, DecodeError> {
-    match std::str::from_utf8(bytes) {
-        // The document is valid UTF-8 as a whole, so its strings need not be validated again, which saves a tenth of
-        // the time.
-        Ok(text) => read_from(serde_json::Deserializer::from_str(text), place, context),
-        // The invalid UTF-8 may be in a skipped part; elsewhere it is an error with a line and a column.
-        Err(_) => read_from(serde_json::Deserializer::from_slice(bytes), place, context),
-    }
-}
-
-fn read_from<'de, R: serde_json::de::Read<'de>>(
-    mut deserializer: serde_json::Deserializer<R>,
+fn read_once(
+    text: &str,
     place: &mut dyn Wire,
     mut context: Context,
 ) -> Result<Context, DecodeError> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Seed::new(place.slot(), &mut context)
         .deserialize(&mut deserializer)
         .and_then(|read| deserializer.end().map(|()| read));

@@ -8,7 +8,7 @@ use serde::de::{
 
 use super::key::{Key, SKIPPED, number, skip_map, skip_seq};
 use crate::decode::anomaly::bounded;
-use crate::decode::json::{NUMBER_KEY, number_text};
+use crate::decode::json::{NUMBER_KEY, scalar_text};
 use crate::decode::slot::Found;
 
 /// The maximum number of characters of the JSON of one value.
@@ -63,7 +63,7 @@ impl Raw {
     /// Appends a string as a JSON string.
     pub(super) fn string(&mut self, text: &str) {
         // Truncate first, so that the rest of a long string is not escaped.
-        self.push(&serde_json::Value::from(bounded(text, self.free)).to_string());
+        self.push(&scalar_text(bounded(text, self.free)));
     }
 
     pub(super) fn scalar(&mut self, found: &Found<'_>) {
@@ -72,7 +72,7 @@ impl Raw {
             Found::Integer(value) => self.push(&value.to_string()),
             Found::Float(value) => {
                 self.is_rounded |= value.abs() >= SHORTEST_ROUNDED;
-                self.push(&number_text(value));
+                self.push(&scalar_text(value));
             }
             Found::Number(text) => self.push(text),
             Found::Text(text) => self.string(text),

@@ -80,6 +80,26 @@ fn invalid_utf8_is_an_error() {
 }
 
 #[test]
+fn invalid_utf8_is_skipped_in_unknown_properties() {
+    let json = b"{\"nights\":[{\"x\":\"\xff\", \"\xe2\x82\":[\"a\xc3\"], \"device\":\"A1\"}]}";
+    let Err(error) = from_json::<Nights>(json, Strictness::Tolerant) else {
+        panic!("a key is parsed");
+    };
+    assert_eq!(error.path(), "$.nights[0]");
+    let json = b"{\"nights\":[{\"x\":[\"\xff\", \"a\xc3\"], \"device\":\"A1\"}]}";
+    let (nights, _) = from_json::<Nights>(json, Strictness::Tolerant).unwrap();
+    assert_eq!(nights.nights[0].device.as_deref(), Some("A1"));
+    // After a backslash, the replaced byte is still an error.
+    for json in [
+        &b"{\"nights\":[{\"device\":\"\\\xff\"}]}"[..],
+        b"{\"nights\":[{\"x\":\"\\\xff\"}]}",
+        b"{\"nights\":[\xff]}",
+    ] {
+        assert!(from_json::<Nights>(json, Strictness::Tolerant).is_err());
+    }
+}
+
+#[test]
 fn a_byte_order_mark_and_white_space_are_skipped() {
     let exercise: Exercise = plain("\u{feff} \r\n\t{ \"id\" : 5 } \n");
     assert_eq!(exercise.id.unwrap().0, 5);
