@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
-
+use crate::decode::{self, Notes, Strictness, Wire, model};
 use crate::redact::{REDACTED, Redactor};
 use crate::value::Timestamp;
 
@@ -32,25 +31,63 @@ pub struct ServiceError {
     pub correlation_id: Option<String>,
 }
 
+/// The properties of an error object.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Properties {
+    timestamp: Option<Timestamp>,
+    status: Option<i64>,
+    error_type: Option<String>,
+    message: Option<String>,
+    corr_id: Option<String>,
+    /// The kind of error of OAuth.
+    error: Option<String>,
+    error_description: Option<String>,
+}
+
+model! {
+    Properties = "error",
+    timestamp: "timestamp",
+    status: "status",
+    error_type: "errorType" | "error-type" | "error_type",
+    message: "message",
+    corr_id: "corrId" | "corr-id" | "corr_id",
+    error: "error",
+    error_description: "error_description",
+}
+
+/// An object with the error object in a property.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Nested {
+    error: Option<Properties>,
+}
+
+model! {
+    Nested = "error",
+    error: "error",
+}
+
 impl ServiceError {
     /// Parses a body. Returns `None` if the body is not JSON or has none of the properties of an error object.
     pub(super) fn parse(body: &[u8], redactor: &Redactor) -> Option<Self> {
-        let document: Value = serde_json::from_slice(body).ok()?;
-        let outer = document.as_object()?;
-        let error = outer.get("error");
-        let fields = error.and_then(Value::as_object).unwrap_or(outer);
-        let sent = |key| find(fields, key).and_then(text);
+        let (mut outer, mut nested) = (None::<Properties>, None::<Nested>);
+        read(body, &mut outer)?;
+        read(body, &mut nested)?;
+        let sent = nested.and_then(|nested| nested.error).or(outer)?;
+        let text = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let words = |text: String| redactor.redact(&text);
-        let id = |id: String| redactor.shown_id(&id);
+        let id = |id: String| {
+            redactor
+                .shown_id(&id)
+                .unwrap_or_else(|| REDACTED.to_owned())
+        };
         let read = Self {
-            timestamp: sent("timestamp").and_then(|text| text.parse().ok()),
-            status: find(fields, "status").and_then(status),
-            error_type: sent("errortype").or_else(|| text(error?)).map(words),
-            message: sent("message")
-                .or_else(|| sent("errordescription"))
+            timestamp: sent.timestamp,
+            status: sent.status.and_then(|status| status.try_into().ok()),
+            error_type: text(sent.error_type).or(text(sent.error)).map(words),
+            message: text(sent.message)
+                .or(text(sent.error_description))
                 .map(words),
-            correlation_id: sent("corrid")
-                .map(|sent| id(sent).unwrap_or_else(|| REDACTED.to_owned())),
+            correlation_id: text(sent.corr_id).map(id),
         };
         (read != Self::default()).then_some(read)
     }
@@ -82,38 +119,11 @@ impl fmt::Display for ServiceError {
 
 impl std::error::Error for ServiceError {}
 
-/// Returns the property whose name is `key`, ignoring case and separators.
-fn find<'v>(fields: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
-    fields
-        .iter()
-        .find(|(name, _)| is_spelling(name, key))
-        .map(|(_, value)| value)
-}
-
-fn is_spelling(name: &str, key: &str) -> bool {
-    name.chars()
-        .filter(|c| !matches!(c, '-' | '_'))
-        .map(|c| c.to_ascii_lowercase())
-        .eq(key.chars())
-}
-
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-fn status(value: &Value) -> Option<u16> {
-    match value {
-        Value::String(text) => text.trim().parse().ok(),
-        Value::Number(number) => match number.as_u64() {
-            Some(whole) => u16::try_from(whole).ok(),
-            None => number.to_string().strip_suffix(".0")?.parse().ok(),
-        },
-        _ => None,
-    }
+/// Reads a body leniently. Returns `None` if the body is not a JSON object.
+fn read(body: &[u8], place: &mut dyn Wire) -> Option<()> {
+    decode::read_json(body, place, Strictness::Tolerant, Notes::NONE)
+        .ok()
+        .map(drop)
 }
 
 #[cfg(test)]
@@ -155,6 +165,23 @@ mod tests {
         assert_eq!(error.status, Some(400));
         assert_eq!(error.error_type.as_deref(), Some("bad_request"));
         assert_eq!(error.correlation_id.as_deref(), Some("17"));
+    }
+
+    #[test]
+    fn statuses_are_parsed_in_all_spellings() {
+        for status in ["404", "404.0", "\"404\"", "\" 404 \""] {
+            let error = parse(&format!(
+                r#"{{"error": {{"status": {status}, "error-type": "not_found", "corr-id": "abc"}}}}"#
+            ))
+            .unwrap();
+            assert_eq!(error.status, Some(404), "{status}");
+            assert_eq!(error.error_type.as_deref(), Some("not_found"));
+            assert_eq!(error.correlation_id.as_deref(), Some("abc"));
+        }
+        for status in ["-1", "65536", "true", "\"\"", "null"] {
+            let error = parse(&format!(r#"{{"status": {status}, "message": "no"}}"#)).unwrap();
+            assert_eq!(error.status, None, "{status}");
+        }
     }
 
     #[test]
