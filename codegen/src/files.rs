@@ -14,6 +14,9 @@ pub const DOCUMENT: &str = "spec/accesslink.yaml";
 /// The path of the additions, relative to the workspace root.
 pub const ADDITIONS: &str = "spec/additions.yaml";
 
+/// The path of the list of accepted breaking changes, relative to the workspace root.
+pub const ACCEPTED: &str = "spec/accepted-changes.yaml";
+
 /// The path of the table for quirks that are proposed for a newer document, relative to the workspace root.
 pub const LATER: &str = "codegen/src/quirks/preferences/later.rs";
 

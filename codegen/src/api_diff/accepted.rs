@@ -28,6 +28,9 @@ impl Accepted {
     }
 }
 
+/// The structure of the file, as advice.
+const STRUCTURE: &str = "the file consists of the key `accepted:` and, below it, the entries that `cargo xtask update FILE` prints";
+
 /// Reads the file of accepted changes: YAML with a list `accepted` of mappings with `fingerprint`, `item` and `reason`.
 ///
 /// # Errors
@@ -35,7 +38,12 @@ impl Accepted {
 /// Returns diagnostics with positions if the file cannot be loaded, has another structure, or contains an incomplete
 /// entry.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> {
-    let document = load::load(file, bytes)?;
+    let structured = |one: Diagnostic| match one.code {
+        "empty-document" | "not-a-mapping" => one.help(STRUCTURE),
+        _ => one,
+    };
+    let document = load::load(file, bytes)
+        .map_err(|found| found.into_iter().map(structured).collect::<Vec<_>>())?;
     let root = Pointer::root();
     let list = root.child("accepted");
     let wrong = |pointer: &Pointer, message: &str| {
@@ -48,8 +56,8 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> 
         Some(Value::Sequence(entries)) => entries.as_slice(),
         Some(Value::Null) => &[],
         _ => {
-            let message = "the list `accepted` is missing: write `accepted: []` if it is empty";
-            return Err(vec![wrong(&root, message)]);
+            let missing = wrong(&root, "the list `accepted` is missing");
+            return Err(vec![missing.help(STRUCTURE)]);
         }
     };
     let (mut accepted, mut found) = (Vec::new(), Vec::new());
@@ -59,17 +67,19 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> 
             let text = entry.get(key).and_then(Value::as_str).map(str::trim);
             text.filter(|text| !text.is_empty()).map(str::to_owned)
         };
-        let (fingerprint, item, reason) = (text("fingerprint"), text("item"), text("reason"));
-        match (fingerprint, item, reason) {
-            (Some(fingerprint), Some(item), Some(reason)) => accepted.push(Accepted {
+        let keys = ["fingerprint", "item", "reason"];
+        match keys.map(text) {
+            [Some(fingerprint), Some(item), Some(reason)] => accepted.push(Accepted {
                 fingerprint,
                 item,
                 reason,
                 line: document.positions.nearest(&place).line,
             }),
-            _ => {
-                let message = "an accepted change needs a `fingerprint`, an `item` and a `reason`: paste the entry that `cargo xtask review` prints";
-                found.push(wrong(&place, message));
+            values => {
+                let missing = keys.iter().zip(values).filter(|(_, value)| value.is_none());
+                let missing: Vec<String> = missing.map(|(key, _)| format!("`{key}`")).collect();
+                let message = format!("this entry has no {}: add it", missing.join(", "));
+                found.push(wrong(&place, &message));
             }
         }
     }

@@ -9,6 +9,7 @@ use codegen::api_diff::{
     Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes, read_accepted,
 };
 use codegen::diagnostics::Sources;
+pub(crate) use codegen::files::ACCEPTED;
 use codegen::{Generated, Options};
 
 pub(crate) use self::base::{Base, Found, RELEASED, released};
@@ -18,9 +19,6 @@ use crate::git;
 use crate::report::Report;
 use crate::verdict::{Usage, Verdict};
 use crate::workspace::{DOCUMENT, Workspace};
-
-/// The path of the list of accepted breaking changes, relative to the workspace root.
-pub(crate) const ACCEPTED: &str = "spec/accepted-changes.yaml";
 
 /// The placeholder for a commit in the URL of `--link`.
 const REVISION: &str = "{rev}";
@@ -61,13 +59,14 @@ pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> 
     if let Some(link) = &args.link {
         (review.link, review.base_link) = links(link, commit.as_deref(), workspace)?;
     }
+    let verdict = review.verdict();
     let page = match args.format {
-        PageFormat::Text => review.text(),
+        PageFormat::Text if verdict.is_bumped => review.text(),
+        PageFormat::Text => review.text() + &review.entries(),
         PageFormat::Md => review.markdown(),
         PageFormat::Json => review.json(),
     };
     report.text(&page)?;
-    let verdict = review.verdict();
     if args.deny_breaking && verdict.open > 0 && !verdict.is_bumped {
         let version = verdict.suggested.map_or_else(
             || "raise the version".to_owned(),

@@ -101,7 +101,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         facts,
         review,
     };
-    report.text(&page::to_accept(&trial.review))?;
+    report.text(&trial.review.entries())?;
     if args.write {
         put::put(trial.review.verdict(), &trial, workspace, args, report)?;
     } else {

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use anyhow::Result;
 use codegen::Generated;
-use codegen::api_diff::Review;
 use codegen::diagnostics::Diagnostic;
 use codegen::pointer::Pointer;
 
@@ -14,7 +13,6 @@ use super::stats;
 use crate::cli::UpdateArgs;
 use crate::document::Document;
 use crate::report::count;
-use crate::review::ACCEPTED;
 use crate::terminal::visible;
 use crate::workspace::{DOCUMENT, Workspace};
 
@@ -114,17 +112,6 @@ pub(super) fn quirks(generated: &Generated) -> String {
         count(generated.summary.places, "place"),
         of("quirk-fixed-upstream"),
         of("quirk-changed-upstream"),
-    )
-}
-
-/// Returns the entries that accept the breaking changes. The result is empty if no change needs to be accepted.
-pub(super) fn to_accept(review: &Review) -> String {
-    let entries = review.entries();
-    if entries.is_empty() {
-        return entries;
-    }
-    format!(
-        "\nTo accept the breaking changes, paste these entries into {ACCEPTED}, below `accepted:`, and add the reasons\n{entries}"
     )
 }
 

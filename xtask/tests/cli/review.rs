@@ -70,13 +70,14 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     run.assert_code(1);
     run.assert_err("1 change is breaking and not accepted");
 
-    // The page contains the entry to paste.
+    // Both pages contain the lines to paste.
+    let accepted = run.entries("it was never used");
     let page = review(&copy, &["--format", "md"]).stdout;
-    let (_, entry) = page.split_once("```yaml\n").unwrap();
-    let (entry, _) = entry.split_once("```").unwrap();
-    let accepted = format!(
-        "accepted:\n{}",
-        entry.replace("reason: ", "reason: it was never used")
+    let (_, lines) = page.split_once("```yaml\n").unwrap();
+    let (lines, _) = lines.split_once("```").unwrap();
+    assert_eq!(
+        lines.replace("reason: ", "reason: it was never used"),
+        accepted
     );
     copy.write("spec/accepted-changes.yaml", &accepted);
     let run = review(&copy, &["--deny-breaking"]);
@@ -93,11 +94,21 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     run.assert_code(1);
     run.assert_out("does not match any change");
 
-    // An entry without a reason is an error, which is reported with its position.
-    copy.write("spec/accepted-changes.yaml", format!("accepted:\n{entry}"));
-    let run = review(&copy, &[]);
-    run.assert_code(1);
-    run.assert_err("spec/accepted-changes.yaml:2");
+    // Errors are reported with their positions and name what is missing.
+    let structure = "the file consists of the key `accepted:` and, below it, the entries";
+    for (text, errors) in [
+        (lines, ["spec/accepted-changes.yaml:2", "has no `reason`"]),
+        (&accepted.replace("accepted:\n", ""), [":1:3", structure]),
+        ("", ["the document is empty", structure]),
+        ("other: 1\n", ["`accepted` is missing", structure]),
+    ] {
+        copy.write("spec/accepted-changes.yaml", text);
+        let run = review(&copy, &[]);
+        run.assert_code(1);
+        for error in errors {
+            run.assert_err(error);
+        }
+    }
     std::fs::remove_file(copy.path().join("spec/accepted-changes.yaml")).unwrap();
 
     let manifest = copy.read("Cargo.toml");

@@ -174,6 +174,16 @@ impl Run {
         }
     }
 
+    /// Returns the printed lines that accept the breaking changes, with a reason for each.
+    pub(crate) fn entries(&self, reason: &str) -> String {
+        let (_, entries) = self
+            .stdout
+            .split_once("\nTo accept the breaking changes")
+            .unwrap();
+        let (_, entries) = entries.split_once('\n').unwrap();
+        entries.replace("reason: \n", &format!("reason: {reason}\n"))
+    }
+
     #[track_caller]
     pub(crate) fn assert_code(&self, code: i32) {
         let Self { stdout, stderr, .. } = self;

@@ -70,6 +70,28 @@ fn a_breaking_document_has_its_own_exit_code_and_can_be_written() {
 }
 
 #[test]
+fn breaking_changes_are_accepted_with_the_printed_lines() {
+    let copy = with_addition();
+    copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
+    let old = Copy::new().document();
+    copy.write("next.yaml", &old);
+    let path = "spec/accepted-changes.yaml";
+    let first = copy.run(&["update", "next.yaml"]);
+    first.assert_code(4);
+    first.assert_out("write these lines to spec/accepted-changes.yaml");
+    let accepted = first.entries("it was made up");
+    copy.write(path, &accepted);
+    copy.run(&["update", "next.yaml"]).assert_code(0);
+    // Further changes are accepted with further lines.
+    copy.write("next.yaml", old.replace("- url: https://www.", "- url: https://v4."));
+    let second = copy.run(&["update", "next.yaml"]);
+    second.assert_code(4);
+    second.assert_out("append these lines to spec/accepted-changes.yaml");
+    copy.write(path, accepted + &second.entries("the service moved"));
+    copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
+}
+
+#[test]
 fn the_readme_follows_the_document() {
     let copy = with_addition();
     let before = copy.read("spec/README.md");

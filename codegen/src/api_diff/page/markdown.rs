@@ -30,7 +30,7 @@ impl Review {
             let table = head(&["change", "place"]);
             add(&mut page, title, is_folded, &table, &rows, "");
             if severity == Severity::Breaking {
-                self.to_accept(&mut page);
+                self.add_entries(&mut page);
             }
         }
         let quirks = quirks(self.quirks.as_deref().unwrap_or_default(), code);
@@ -45,7 +45,7 @@ impl Review {
         page
     }
 
-    fn to_accept(&self, page: &mut String) {
+    fn add_entries(&self, page: &mut String) {
         for accepted in self.unmatched() {
             let line = format!(
                 "\n> Line {} of the accepted changes does not match any change: delete the entry for {}.\n",
@@ -58,8 +58,9 @@ impl Review {
         }
         let entries: Vec<String> = self.open().map(entry).collect();
         if !self.verdict().is_bumped {
-            let title = "To accept a breaking change, paste its entry into `spec/accepted-changes.yaml` and add a reason";
-            add(page, title, true, "```yaml\n", &entries, "```\n");
+            let (instruction, key) = self.to_accept();
+            let begin = format!("```yaml\n{key}");
+            add(page, &instruction, true, &begin, &entries, "```\n");
         }
     }
 

@@ -14,6 +14,7 @@ use super::phrase::Phrase;
 use super::quirk_changes::QuirkChange;
 use super::renames::owner;
 use super::version::Version;
+use crate::files::ACCEPTED;
 use crate::reports::markdown::{count, visible};
 
 /// The sections of a review, with their titles.
@@ -92,9 +93,27 @@ impl Review {
             .filter(|change| self.reason(change).is_none())
     }
 
-    /// Returns entries for the list of accepted changes, without reasons; empty if all breaking changes are accepted.
+    /// Returns the lines to paste into the list of accepted changes, below an instruction; empty if all breaking changes
+    /// are accepted.
     pub fn entries(&self) -> String {
-        self.open().map(entry).collect()
+        let entries: String = self.open().map(entry).collect();
+        if entries.is_empty() {
+            return entries;
+        }
+        let (instruction, key) = self.to_accept();
+        format!("\n{instruction}\n{key}{entries}")
+    }
+
+    /// Returns the instruction for accepting changes, and the key that precedes the first entry in the file.
+    fn to_accept(&self) -> (String, &'static str) {
+        let (verb, key) = match self.accepted.as_slice() {
+            [] => ("write these lines to", "accepted:\n"),
+            _ => ("append these lines to", ""),
+        };
+        let instruction = format!(
+            "To accept the breaking changes, {verb} {ACCEPTED}, and add a reason to each entry"
+        );
+        (instruction, key)
     }
 
     /// Returns the reason why a change was accepted; `None` if it was not accepted.
