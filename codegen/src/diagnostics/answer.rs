@@ -49,20 +49,19 @@ impl Answer {
 impl fmt::Display for Answer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (id, file) = (&self.id, &self.file);
-        let certain = if self.is_certain {
-            ""
-        } else {
-            "review this place, then "
+        let (certain, or) = match self.is_certain {
+            true => ("", ""),
+            false => ("review this place, then ", ", or correct it"),
         };
         match &self.action {
             Action::Append(entry) => write!(formatter, "add this as a quirk:\n{entry}"),
             Action::Replace(entry) => {
                 write!(
                     formatter,
-                    "{certain}replace the entry `{id}` in {file} with:\n{entry}"
+                    "{certain}replace the entry `{id}` in {file} with this one{or}:\n{entry}"
                 )
             }
-            Action::Delete => write!(formatter, "{certain}delete the entry `{id}` in {file}"),
+            Action::Delete => write!(formatter, "{certain}delete the entry `{id}` in {file}{or}"),
             Action::KeepForLater => write!(
                 formatter,
                 "set `Expect::Optional` in the entry `{id}` in {file}, or delete it"

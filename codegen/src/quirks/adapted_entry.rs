@@ -40,9 +40,8 @@ impl<'q> Entry<'q> {
         self.calls.push(Call::new(function, &place, values));
     }
 
-    /// Adds an unchanged edit that could not be adapted, and marks the entry as uncertain.
-    pub(super) fn leave_open(&mut self, edit: &Edit) {
-        self.keep(edit);
+    /// Leaves out an edit that cannot be adapted, and marks the entry as uncertain.
+    pub(super) fn leave_out(&mut self) {
         self.is_certain = false;
     }
 

@@ -124,7 +124,7 @@ fn edit(
                     }
                 }
             }
-            None => entry.leave_open(&edit),
+            None => entry.leave_out(),
         }
     }
     if let Some(first) = found.iter_mut().find(|one| one.code != UNREADABLE) {

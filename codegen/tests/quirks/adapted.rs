@@ -152,7 +152,7 @@ const ROWS: &[Row] = &[
         "changed the type, so that the format does not apply",
         &[amend(at("/a"), "type: string", "format: date")],
         "{a: {type: integer}}",
-        r#"!amend(at("/a"), "type: string", "format: date")"#,
+        "!-",
         "{a: {type: integer}}",
     ),
     (
@@ -161,6 +161,16 @@ const ROWS: &[Row] = &[
         "{id: theirs}",
         r#"!replace(at("/id"), "theirs", "ours")"#,
         "{id: ours}",
+    ),
+    (
+        "removed the property, so that its type is not known",
+        &[
+            amend(property("s", "p"), "type: integer", "format: int32"),
+            amend(at("/a"), "type: string", "format: date"),
+        ],
+        "{a: {type: string}, components: {schemas: {s: {properties: {}}}}}",
+        r#"!amend(at("/a"), "type: string", "format: date")"#,
+        "{a: {type: string, format: date}, components: {schemas: {s: {properties: {}}}}}",
     ),
     (
         "fixed one of two places",
