@@ -1,6 +1,8 @@
 //! The intermediate representation (IR) of the generated API: wire names, Rust names and pointers, without OpenAPI
 //! types and without tokens.
 
+use std::collections::BTreeSet;
+
 use crate::names::Name;
 
 /// An API as one document describes it.
@@ -280,8 +282,8 @@ pub struct Identifier {
     pub rust: Name,
     /// The type of the identifier on the wire.
     pub base: IdentifierBase,
-    /// The wire names of the parameters and properties that have this type, in the order of their first use.
-    pub used_as: Vec<String>,
+    /// The wire names of the parameters and properties that have this type.
+    pub used_as: BTreeSet<String>,
 }
 
 /// The type of an identifier on the wire.

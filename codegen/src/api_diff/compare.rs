@@ -171,8 +171,7 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
         fix,
         "{} represents the status {} instead of {}",
     );
-    // The documentation of an identifier lists its uses in document order.
-    if old.fact("docs") != new.fact("docs") && !item.starts_with("ids::") {
+    if old.fact("docs") != new.fact("docs") {
         let summary = Phrase::new("{}", &[item]);
         found.push(
             Kind::Documentation,

@@ -1,6 +1,6 @@
 //! Collects the generated types, and ensures that each name is used only once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::references::MOST_STEPS;
 use crate::ir::{Alias, Enum, Identifier, IdentifierBase, Model, Outcome, Type};
@@ -113,16 +113,14 @@ impl Registry {
             if known.base != base {
                 return self.take(&rust, holder).map(|()| Type::Identifier(rust));
             }
-            if !known.used_as.iter().any(|name| name == used_as) {
-                known.used_as.push(used_as.to_owned());
-            }
+            known.used_as.insert(used_as.to_owned());
             return Ok(Type::Identifier(rust));
         }
         self.take(&rust, holder)?;
         self.identifiers.push(Identifier {
             rust: rust.clone(),
             base,
-            used_as: vec![used_as.to_owned()],
+            used_as: BTreeSet::from([used_as.to_owned()]),
         });
         Ok(Type::Identifier(rust))
     }
