@@ -1,18 +1,25 @@
-//! Starts the fake AccessLink in this process, and draws a night and a day with the example programs. Needs no
-//! credentials.
+//! Draws a night and a day of a fake AccessLink, which runs in this process, with the example programs.
 
 use std::error::Error;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
+use clap::Parser;
 use tests::fake::{Pace, Service};
 
 /// The names of the example programs that draw, which are binaries of this package.
 const PROGRAMS: [&str; 2] = ["example-night", "example-day"];
 
+/// Draws a night, a day and its training sessions from a fake AccessLink that it starts; needs no credentials
+#[derive(Debug, Parser)]
+#[command(name = "tour", version)]
+struct Cli {}
+
 #[tokio::main]
 async fn main() -> ExitCode {
+    // Exits with code 2 on invalid arguments.
+    let Cli {} = Cli::parse();
     match run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -18,3 +18,19 @@ fn draws_a_night_and_a_day_without_arguments() {
         assert!(out.contains(part), "{part:?} in\n{out}");
     }
 }
+
+#[test]
+fn describes_itself_and_rejects_arguments() {
+    for (argument, code, expected) in [("--help", 0, "Usage: tour"), ("--bogus", 2, "--bogus")] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_tour"))
+            .arg(argument)
+            .output()
+            .unwrap();
+        let said = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
+        assert_eq!(ended.status.code(), Some(code), "{said}");
+        assert!(
+            said.contains(expected) && !said.contains("Night of"),
+            "{said}"
+        );
+    }
+}
