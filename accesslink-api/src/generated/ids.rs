@@ -6,7 +6,7 @@ use crate::identifier::{integer_id, text_id};
 
 /// Identifies a user.
 ///
-/// On the wire: `user-id`, `polar-user-id`, `user_id`.
+/// On the wire: `polar-user-id`, `user-id`, `user_id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserId(pub i64);
 
@@ -14,7 +14,7 @@ integer_id!(UserId);
 
 /// Identifies an activity.
 ///
-/// On the wire: `id`, `activity-id`.
+/// On the wire: `activity-id`, `id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActivityId(pub i64);
 
@@ -30,7 +30,7 @@ integer_id!(ActivityTransactionId);
 
 /// Identifies an exercise.
 ///
-/// On the wire: `id`, `exercise-id`.
+/// On the wire: `exercise-id`, `id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExerciseId(pub i64);
 
@@ -46,7 +46,7 @@ integer_id!(ExerciseTransactionId);
 
 /// Identifies a hashed exercise.
 ///
-/// On the wire: `id`, `entity_id`, `exerciseId`.
+/// On the wire: `entity_id`, `exerciseId`, `id`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HashedExerciseId(pub String);
 
