@@ -2,13 +2,14 @@
 //! the document still lacks.
 //!
 //! Each key of an edit is considered separately. An adapted edit is certain if upstream only changed documentation near
-//! it or respelled names in its pointer.
+//! it, respelled names in its pointer, or changed the version in a path.
 
 use serde_yaml::{Mapping, Value};
 
 use super::address::{item, resolved};
 use super::edit::{Outcome, Step};
 use crate::additions::path_without_names;
+use crate::names;
 use crate::pointer::{Pointer, key_text};
 use crate::validate::plain;
 
@@ -71,8 +72,8 @@ pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outco
 /// last segment of the pointer.
 fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
     match step {
-        Step::Replace { with, .. } => {
-            let (left, is_certain) = replaced(found, with);
+        Step::Replace { expect, with } => {
+            let (left, is_certain) = replaced(found, with, Some(expect));
             Some((left, is_certain || WORDS.contains(&key)))
         }
         Step::Add { value, .. } => match (value, found) {
@@ -80,7 +81,7 @@ fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
                 amended(node, &Mapping::new(), &wordless(value))
             }
             _ if WORDS.contains(&key) => Some((None, true)),
-            _ => Some(replaced(found, value)),
+            _ => Some(replaced(found, value, None)),
         },
         Step::Amend { expect, put } => amended(found.as_mapping()?, expect, put),
         Step::Rename { .. } => None,
@@ -104,7 +105,7 @@ fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
 fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<Step>, bool)> {
     let is_word = |key: &Value| key.as_str().is_some_and(|key| WORDS.contains(&key));
     let is_as_put = |key: &Value| match (node.get(key), put.get(key)) {
-        (Some(found), Some(put)) => covers(found, put),
+        (Some(found), Some(put)) => covers(found, put, expect.get(key)),
         (None, Some(put)) => put.is_null(),
         (_, None) => false,
     };
@@ -114,7 +115,7 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
         .filter(|(key, _)| !is_as_put(key))
         .filter(|(key, _)| as_expected(key) || !node.contains_key(*key) || !is_word(key))
         .map(|(key, value)| match node.get(key) {
-            Some(found) => (key.clone(), joined(found, value)),
+            Some(found) => (key.clone(), joined(found, value, expect.get(key))),
             None => (key.clone(), value.clone()),
         })
         .collect();
@@ -129,12 +130,13 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
     if rest.is_empty() {
         return Some((None, is_certain));
     }
-    // Siblings of a reference have no effect, and keys for one type have no meaning for another type.
-    let type_ = Value::from("type");
-    let is_of_another_type = |key: &Value| !as_expected(key) && !put.contains_key(key);
-    let is_other = expect.contains_key(&type_) && is_of_another_type(&type_);
-    let reference = Value::from("$ref");
-    if is_other || (node.contains_key(&reference) && is_of_another_type(&reference)) {
+    // Siblings of a reference have no effect, and keys for one type or format have no meaning for another one.
+    let [type_, format, reference] = ["type", "format", "$ref"].map(Value::from);
+    let is_other = |key: &Value| !as_expected(key) && !put.contains_key(key);
+    let is_of_another_type = expect.contains_key(&type_) && is_other(&type_);
+    let is_of_another = |key: &Value| node.contains_key(key) && is_other(key);
+    let is_of_another_format = expect.contains_key(&format) && is_of_another(&format);
+    if is_of_another_type || is_of_another_format || is_of_another(&reference) {
         return None;
     }
     let named = [&type_].into_iter().filter(|_| expect.is_empty());
@@ -148,31 +150,47 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
 }
 
 /// Returns the step that replaces an unexpected value, if it is still needed, and whether the adaptation is certain. If
-/// both values are lists, the missing items are appended to the actual list.
-fn replaced(found: &Value, with: &Value) -> (Option<Step>, bool) {
+/// both values are lists, the changes of the items are applied to the actual list.
+fn replaced(found: &Value, with: &Value, expect: Option<&Value>) -> (Option<Step>, bool) {
     let left = Step::Replace {
         expect: found.clone(),
-        with: joined(found, with),
+        with: joined(found, with, expect),
     };
     let is_list = found.is_sequence() && with.is_sequence();
-    ((!covers(found, with)).then_some(left), is_list)
+    ((!covers(found, with, expect)).then_some(left), is_list)
 }
 
-/// Returns whether a value equals another, or is a list that contains all items of the other. Items with a name are
-/// compared by name.
-fn covers(found: &Value, wanted: &Value) -> bool {
-    found == wanted || (wanted.is_sequence() && joined(found, wanted) == *found)
+/// Returns whether a value equals another, or is a list that contains all changes of the items.
+fn covers(found: &Value, wanted: &Value, expected: Option<&Value>) -> bool {
+    found == wanted || (wanted.is_sequence() && joined(found, wanted, expected) == *found)
 }
 
-/// Appends the wanted items that a list lacks. Replaces any other value with the wanted one.
-fn joined(found: &Value, wanted: &Value) -> Value {
+/// Applies the changes from the expected list to the wanted one to the actual list: removes, replaces and appends
+/// items, which are identified by their name if they have one. Replaces any other value with the wanted one.
+fn joined(found: &Value, wanted: &Value, expected: Option<&Value>) -> Value {
     let (Value::Sequence(found), Value::Sequence(wanted)) = (found, wanted) else {
         return wanted.clone();
     };
-    let name = |item: &Value| item.get("name").unwrap_or(item).clone();
-    let is_new = |item: &&Value| !found.iter().any(|other| name(other) == name(item));
+    let expected = expected.and_then(Value::as_sequence);
+    let expected = expected.map_or(&[][..], Vec::as_slice);
+    let kept = found.iter().filter_map(|item| {
+        match (named_like(item, wanted), named_like(item, expected)) {
+            (None, Some(_)) => None,
+            (Some(wanted), Some(expected)) if expected == item => Some(wanted),
+            _ => Some(item),
+        }
+    });
+    let known = [found.as_slice(), expected];
+    let is_new = |item: &&Value| known.iter().all(|list| named_like(item, list).is_none());
     let new = wanted.iter().filter(is_new);
-    Value::Sequence(found.iter().chain(new).cloned().collect())
+    Value::Sequence(kept.chain(new).cloned().collect())
+}
+
+/// Returns the item of a list that has the same name as another item, or that equals it if it has no name.
+fn named_like<'l>(item: &Value, list: &'l [Value]) -> Option<&'l Value> {
+    let name = |item: &'l Value| item.get("name").unwrap_or(item);
+    let wanted = item.get("name").unwrap_or(item);
+    list.iter().find(|other| name(other) == wanted)
 }
 
 /// Returns a copy of a mapping without its documentation.
@@ -185,8 +203,8 @@ fn wordless(node: &Mapping) -> Mapping {
         .collect()
 }
 
-/// Returns the current pointer of a node. A segment may be respelled, renamed as in a quirk, or moved into the items of
-/// an array.
+/// Returns the current pointer of a node. A segment may be respelled, moved to another version of the API, renamed as in
+/// a quirk, or moved into the items of an array.
 ///
 /// The last segment may be a key that does not exist.
 fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option<Pointer> {
@@ -214,11 +232,12 @@ fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option
     Some(place)
 }
 
-/// Returns the sibling whose name differs from the segment only in spelling; `None` unless there is exactly one.
+/// Returns the sibling whose name differs from the segment only in spelling, or that is another version of the path;
+/// `None` unless there is exactly one.
 fn neighbour(segment: &str, found: &Value, parent: Option<&str>) -> Option<String> {
-    let spelled: fn(&str) -> String = match parent {
-        Some("paths") => path_without_names,
-        Some("properties" | "schemas" | "tags" | "parameters") => plain,
+    let spellings: &[fn(&str) -> String] = match parent {
+        Some("paths") => &[path_without_names, path_without_version],
+        Some("properties" | "schemas" | "tags" | "parameters") => &[plain],
         _ => return None,
     };
     let wanted = segment.trim_matches(['[', ']']);
@@ -230,12 +249,20 @@ fn neighbour(segment: &str, found: &Value, parent: Option<&str>) -> Option<Strin
         }
         _ => return None,
     };
-    let mut same = names
-        .into_iter()
-        .filter(|name| spelled(name) == spelled(wanted));
-    let (only, other) = (same.next()?, same.next());
-    let is_item = item(&format!("[{only}]"), Some(found)).is_some();
-    other
-        .is_none()
-        .then(|| if is_item { format!("[{only}]") } else { only })
+    let only = spellings.iter().find_map(|spelled| {
+        let mut same = names.iter().filter(|name| spelled(name) == spelled(wanted));
+        same.next().filter(|_| same.next().is_none())
+    })?;
+    let in_brackets = format!("[{only}]");
+    let is_item = item(&in_brackets, Some(found)).is_some();
+    Some(if is_item { in_brackets } else { only.clone() })
+}
+
+/// Returns a path without its version and its parameter names.
+fn path_without_version(path: &str) -> String {
+    let path = path_without_names(path);
+    let segments = path
+        .split('/')
+        .filter(|segment| !names::is_version(segment));
+    segments.collect::<Vec<_>>().join("/")
 }

@@ -247,6 +247,7 @@ fn can_add(pointer: &Pointer, root: &Value) -> Outcome {
     match parent.get(root) {
         Some(Value::Mapping(_)) => Outcome::Applied,
         Some(Value::Sequence(items)) if items.len().to_string() == key => Outcome::Applied,
+        None => changed(format!("a mapping to which `{key}` is added"), None),
         other => changed(
             format!("a mapping without `{key}`, or a list with the next index `{key}`"),
             other,

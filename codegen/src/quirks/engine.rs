@@ -5,7 +5,7 @@ use serde_yaml::Value;
 use super::adapt::{Adapted, adapt, respelled};
 use super::adapted_entry::Entry;
 use super::address::resolved;
-use super::edit::{Change, Outcome};
+use super::edit::{Change, Outcome, Step};
 use super::provenance::Moment;
 use super::report::{Patched, Place, Report, Table};
 use super::tree_editor::TreeEditor;
@@ -114,7 +114,13 @@ fn edit(
             continue;
         }
         let adapted = adapt(&at, &step, editor.root(), moved);
-        found.push(misfit(quirk.id, place, outcome, adapted.as_ref()));
+        let is_moved = |(to, _): &&(Pointer, Step)| *to != at;
+        found.push(
+            match adapted.iter().flat_map(|one| &one.steps).find(is_moved) {
+                Some((to, _)) => moved_to(quirk.id, to, editor),
+                None => misfit(quirk.id, place, outcome, adapted.as_ref()),
+            },
+        );
         match adapted {
             Some(adapted) => {
                 entry.adapt(&adapted);
@@ -131,6 +137,13 @@ fn edit(
         *first = first.clone().answer(entry.answer());
     }
     found
+}
+
+/// Returns the diagnostic for an edit whose place has another pointer in the document.
+fn moved_to(id: &str, to: &Pointer, editor: &TreeEditor<'_>) -> Diagnostic {
+    let place = editor.origin(&resolved(to, editor.root()));
+    let message = format!("quirk `{id}`: upstream moved this place to `{to}`");
+    Diagnostic::error(CHANGED, place, message)
 }
 
 /// Returns the diagnostic for a stale edit with the given outcome.

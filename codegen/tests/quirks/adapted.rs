@@ -163,6 +163,48 @@ const ROWS: &[Row] = &[
         "{id: ours}",
     ),
     (
+        "changed the format, so that the keys for the old one do not apply",
+        &[amend(at("/a"), "format: uri", "x-link: true")],
+        "{a: {type: integer, format: int64}}",
+        "!-",
+        "{a: {type: integer, format: int64}}",
+    ),
+    (
+        "removed a value of a list that the quirk extends",
+        &[amend(at("/a"), "enum: [A, B]", "enum: [A, B, C]")],
+        "{a: {enum: [B]}}",
+        r#"amend(at("/a"), "enum: [B]", "enum: [B, C]")"#,
+        "{a: {enum: [B, C]}}",
+    ),
+    (
+        "added a value to a list in which the quirk replaces one",
+        &[amend(at("/a"), "enum: ['A, B']", "enum: [A, B]")],
+        "{a: {enum: ['A, B', C]}}",
+        r#"amend(at("/a"), "enum: ['A, B', C]", "enum: [C, A, B]")"#,
+        "{a: {enum: [C, A, B]}}",
+    ),
+    (
+        "renamed a parameter in a list in which the quirk changes another one",
+        &[replace(
+            operation("get /v").below("/parameters"),
+            "[{name: a}, {name: b}]",
+            "[{name: a}, {name: b, in: path}]",
+        )],
+        "{paths: {/v: {get: {parameters: [{name: c}, {name: b}]}}}}",
+        r#"replace(operation("get /v").below("/parameters"), "[{name: c}, {name: b}]", "[{name: c}, {name: b, in: path}]")"#,
+        "{paths: {/v: {get: {parameters: [{name: c}, {name: b, in: path}]}}}}",
+    ),
+    (
+        "moved the path to another version",
+        &[add(
+            operation("get /v3/s/{id}").below("/x-rust-name"),
+            "get",
+        )],
+        "{paths: {'/v4/s/{id}': {get: {summary: s}}, '/v4/t/{id}': {get: {summary: t}}}}",
+        r#"add(operation("get /v4/s/{id}").below("/x-rust-name"), "get")"#,
+        "{paths: {'/v4/s/{id}': {get: {summary: s, x-rust-name: get}}, '/v4/t/{id}': {get: {summary: t}}}}",
+    ),
+    (
         "removed the property, so that its type is not known",
         &[
             amend(property("s", "p"), "type: integer", "format: int32"),
