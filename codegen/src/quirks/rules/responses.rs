@@ -16,9 +16,10 @@ pub(in super::super) fn document(
     description: &str,
     wanted: fn(&OperationFacts<'_>) -> bool,
 ) {
+    let default = editor.root().get("security");
     let places: Vec<Pointer> = walk::operations(editor.root())
         .into_iter()
-        .filter(|operation| wanted(&OperationFacts { operation }))
+        .filter(|operation| wanted(&OperationFacts { operation, default }))
         .filter_map(|operation| {
             let responses = operation.node.get("responses")?.as_mapping()?;
             let is_there = responses
@@ -38,6 +39,8 @@ pub(in super::super) fn document(
 /// The properties of an operation by which tables can select it.
 pub(in super::super) struct OperationFacts<'o> {
     operation: &'o Operation<'o>,
+    /// The security requirements of operations without their own.
+    default: Option<&'o Value>,
 }
 
 impl OperationFacts<'_> {
@@ -48,11 +51,8 @@ impl OperationFacts<'_> {
 
     /// Returns whether the operation requires the given security scheme.
     pub(in super::super) fn is_secured_by(&self, scheme: &str) -> bool {
-        let requirements = self
-            .operation
-            .node
-            .get("security")
-            .and_then(Value::as_sequence);
+        let own = self.operation.node.get("security");
+        let requirements = own.or(self.default).and_then(Value::as_sequence);
         requirements
             .into_iter()
             .flatten()
