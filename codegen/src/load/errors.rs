@@ -19,6 +19,17 @@ pub(super) fn several_documents(place: Place) -> Diagnostic {
     .at(place.into())
 }
 
+pub(super) fn markup() -> Diagnostic {
+    Diagnostic::error(
+        "markup",
+        Pointer::root(),
+        "the document is HTML or XML, not YAML or JSON",
+    )
+    .help(
+        "download the document itself: a server may send a web page instead, such as an error page",
+    )
+}
+
 /// Returns the problem with the top level of a document; `None` if the top level is valid.
 pub(super) fn top(root: Option<(&Value, Place)>) -> Option<Diagnostic> {
     let help = "an OpenAPI document begins with keys such as `openapi:`, `info:` and `paths:`";

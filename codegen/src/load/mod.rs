@@ -80,7 +80,8 @@ impl Document {
 ///
 /// Returns all problems of the text, sorted by position:
 ///
-/// - The text is too large, not UTF-8, not well-formed or empty, contains several documents, or is not a mapping.
+/// - The text is too large, not UTF-8, HTML or XML, not well-formed or empty, contains several documents, or is not a
+///   mapping.
 /// - A key is duplicated, too long or not a scalar.
 /// - Lists and mappings are nested too deeply, or there are too many nodes.
 /// - Anchors, tags, merge keys or numbers that JSON does not support are used.
@@ -88,6 +89,9 @@ impl Document {
 /// Every diagnostic has a span, unless it refers to the whole document.
 pub fn load(file: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>> {
     let text = text::decode(bytes)?;
+    if text::is_markup(text) {
+        return Err(vec![errors::markup()]);
+    }
     let ended = text::ended(text);
     let lines = Lines::new(&ended, text.len());
     let mut builder = Builder::new(&lines);

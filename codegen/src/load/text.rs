@@ -32,6 +32,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Vec<Diagnostic>> {
     std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(bytes, &error)])
 }
 
+/// Returns whether a text begins like HTML or XML.
+pub(super) fn is_markup(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let tag = text.strip_prefix('<');
+    tag.is_some_and(|tag| {
+        tag.starts_with(|first: char| "!?".contains(first) || first.is_ascii_alphabetic())
+    })
+}
+
 /// Returns the text with a trailing line break, without which a block scalar at the end would have another value.
 pub(super) fn ended(text: &str) -> Cow<'_, str> {
     if text.is_empty() || text.ends_with('\n') {

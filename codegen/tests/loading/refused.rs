@@ -19,6 +19,10 @@ fn broken_documents_are_rejected() {
             &["2:1 not-a-mapping : the document is a string, not a mapping of keys to values"],
         ),
         (
+            "\u{feff}\n<!DOCTYPE html>\n<title>a: b</title>\n",
+            &["- markup : the document is HTML or XML, not YAML or JSON"],
+        ),
+        (
             "3.0\n",
             &["1:1 not-a-mapping : the document is a number, not a mapping of keys to values"],
         ),
