@@ -11,7 +11,7 @@ use codegen::{Failure, Generated, Options};
 
 use crate::terminal::visible;
 use crate::verdict::Usage;
-use crate::workspace::{DOCUMENT, Workspace};
+use crate::workspace::{ADDITIONS, DOCUMENT, Workspace};
 
 /// The maximum number of bytes to read, so that reading an endless device ends. The generator rejects documents of more
 /// than 64 MiB.
@@ -24,8 +24,8 @@ pub(crate) struct Document {
     pub(crate) name: String,
     /// The content of the document, which is not parsed.
     pub(crate) bytes: Vec<u8>,
-    /// The additions to the document; `None` if there are none.
-    pub(crate) additions: Option<Additions>,
+    /// The additions to the document.
+    pub(crate) additions: Additions,
     /// The place that the document was read from.
     pub(crate) origin: Origin,
 }
@@ -38,10 +38,23 @@ impl Document {
     /// Returns the problems of the document if nothing can be generated.
     pub(crate) fn generate(&self, options: Options) -> std::result::Result<Generated, Failure> {
         let options = Options {
-            additions: self.additions.clone(),
+            additions: Some(self.additions.clone()),
             ..options
         };
         codegen::generate(&self.name, &self.bytes, &options)
+    }
+
+    /// Checks that the document and its additions are OpenAPI 3.0.
+    ///
+    /// # Errors
+    ///
+    /// Returns the problems of the file that cannot be read.
+    pub(crate) fn check(&self) -> std::result::Result<(), Failure> {
+        let options = Options {
+            additions: Some(self.additions.clone()),
+            ..Options::default()
+        };
+        codegen::read(&self.name, &self.bytes, &options).map(drop)
     }
 
     /// Generates files from the parts of the document that have no errors.
@@ -51,7 +64,7 @@ impl Document {
     /// Returns the problems of the document if nothing can be generated.
     pub(crate) fn try_out(&self, options: Options) -> std::result::Result<Trial, Failure> {
         let options = Options {
-            additions: self.additions.clone(),
+            additions: Some(self.additions.clone()),
             ..options
         };
         codegen::trial::try_out(&self.name, &self.bytes, &options)
@@ -106,13 +119,13 @@ pub(crate) fn read(
             Origin::CheckedIn,
         ),
     };
-    let additions = match additions {
-        Some(path) => {
-            let file = visible(&path.to_string_lossy());
-            let bytes = self::file(path, &file)?;
-            Some(Additions { file, bytes })
-        }
-        None => workspace.additions()?,
+    let (path, file) = match additions {
+        Some(path) => (path.to_owned(), visible(&path.to_string_lossy())),
+        None => (workspace.root().join(ADDITIONS), ADDITIONS.to_owned()),
+    };
+    let additions = Additions {
+        bytes: self::file(&path, &file)?,
+        file,
     };
     Ok(Document {
         name,

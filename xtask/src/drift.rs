@@ -27,7 +27,7 @@ pub(crate) fn run(args: &DriftArgs, workspace: &Workspace, report: &Report) -> R
     match drift::propose(
         &document.name,
         &document.bytes,
-        document.additions,
+        Some(document.additions),
         &received,
     ) {
         Ok(proposals) => {

@@ -99,9 +99,7 @@ pub(crate) fn target(
     }
     copy(workspace.root(), PACKAGE, &mut copies)?;
     copies.insert(DOCUMENT.to_owned(), document.bytes);
-    if let Some(additions) = document.additions {
-        copies.insert(ADDITIONS.to_owned(), additions.bytes);
-    }
+    copies.insert(ADDITIONS.to_owned(), document.additions.bytes);
     let mut kept = Files::new();
     for (path, text) in generated
         .iter()

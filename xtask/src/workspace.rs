@@ -6,7 +6,6 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use codegen::additions::Additions;
 pub(crate) use codegen::files::{ADDITIONS, DOCUMENT};
 use codegen::listing;
 
@@ -64,19 +63,6 @@ impl Workspace {
     /// Returns an error if the file exists but cannot be read as text.
     pub(crate) fn previous_listing(&self) -> Result<Option<String>> {
         self.text(Path::new(listing::PATH))
-    }
-
-    /// Returns the additions to the document; `None` if the file does not exist.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the file exists but cannot be read as text.
-    pub(crate) fn additions(&self) -> Result<Option<Additions>> {
-        let text = self.text(Path::new(ADDITIONS))?;
-        Ok(text.map(|text| Additions {
-            file: ADDITIONS.to_owned(),
-            bytes: text.into_bytes(),
-        }))
     }
 
     /// Returns the text of a file by its path relative to the workspace root; `None` if the file does not exist.

@@ -8,6 +8,7 @@ use codegen::additions::Additions;
 use codegen::api_diff::Version;
 use codegen::listing::{self, Listing};
 
+use crate::document::Document;
 use crate::git;
 use crate::workspace::{self, ADDITIONS, DOCUMENT, Workspace};
 
@@ -45,7 +46,7 @@ impl Base {
     /// # Errors
     ///
     /// Returns an error if a file cannot be read.
-    pub(crate) fn present(workspace: &Workspace, document: Vec<u8>) -> Result<Option<Self>> {
+    pub(crate) fn present(workspace: &Workspace, document: Document) -> Result<Option<Self>> {
         let Some(text) = workspace.previous_listing()? else {
             return Ok(None);
         };
@@ -60,8 +61,8 @@ impl Base {
                 None => workspace.version()?.as_deref().and_then(Version::parse),
             },
             listing,
-            document: Some(document),
-            additions: workspace.additions()?,
+            document: Some(document.bytes),
+            additions: Some(document.additions),
             quirks: workspace.text(Path::new(QUIRKS))?,
         }))
     }

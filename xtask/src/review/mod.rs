@@ -101,7 +101,9 @@ pub(crate) fn make(
     let mut changes = compare(&base.listing, &generated.listing);
     let state = match &base.document {
         None => DocumentState::Unknown,
-        Some(bytes) if *bytes == document.bytes && base.additions == document.additions => {
+        Some(bytes)
+            if *bytes == document.bytes && base.additions.as_ref() == Some(&document.additions) =>
+        {
             DocumentState::Same
         }
         Some(_) => DocumentState::Changed,

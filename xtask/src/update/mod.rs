@@ -9,7 +9,7 @@ mod stats;
 
 use anyhow::Result;
 use codegen::api_diff::Review;
-use codegen::diagnostics::{Diagnostic, Severity, Sources};
+use codegen::diagnostics::{Diagnostic, FileKind, Severity};
 use codegen::{Generated, Options};
 
 pub(crate) use self::changelog::{PATH as CHANGELOG, disagreement};
@@ -57,10 +57,10 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         return Ok(Verdict::Fine);
     }
     // A file that is not a document cannot be fixed by quirks.
-    if let Err(diagnostics) = codegen::load::load(&document.name, &document.bytes) {
-        let text = String::from_utf8(document.bytes).ok();
-        report.diagnostics(&diagnostics, &Sources::of(document.name, text))?;
-        report.note("this file is not a document that can be tried")?;
+    if let Err(failure) = document.check() {
+        report.diagnostics(&failure.diagnostics, &failure.sources)?;
+        let file = failure.sources.file(FileKind::Document);
+        report.note(&format!("nothing was tried, because {file} cannot be read"))?;
         return Ok(Verdict::Failed);
     }
     report.text(&page::head(workspace, &document, &old)?)?;
@@ -77,7 +77,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
             return unanswered(&failure.diagnostics, args, workspace, report);
         }
     };
-    let Some(base) = Base::present(workspace, old.bytes)? else {
+    let Some(base) = Base::present(workspace, old)? else {
         report.note(
             "accesslink-api/public-api.txt is missing: run `cargo xtask generate` to create it",
         )?;
@@ -128,14 +128,16 @@ fn unanswered(
     workspace: &Workspace,
     report: &Report,
 ) -> Result<Verdict> {
-    report.text(&page::answers(found))?;
+    report.text(&page::answers(found, args))?;
     let open = found.iter().filter(|one| is_open(one, args));
     let mut left = open.clone().count();
     if args.apply {
         let certain = |one: &&Diagnostic| one.answer.as_ref().is_some_and(|one| one.is_certain);
         left -= open.filter(certain).count();
         let applied = apply::apply(found, workspace, report)?;
-        report.note(&page::applied(applied, args))?;
+        if applied > 0 {
+            report.note(&page::applied(applied, left, args))?;
+        }
     }
     if left > 0 {
         report.failure("needs-quirks", &page::unanswered(left, args))?;

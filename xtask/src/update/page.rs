@@ -27,7 +27,8 @@ pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Res
         .and_then(|listing| listing.document_version().map(visible))
         .unwrap_or_else(|| "unknown".to_owned());
     let mut text = format!(
-        "current document {DOCUMENT}: version {version}, sha256 {}\n",
+        "current document {DOCUMENT}: version {version}, {}, sha256 {}\n",
+        count(old.bytes.len(), "byte"),
         checksum(&old.bytes)
     );
     text.push_str(&format!(
@@ -56,7 +57,7 @@ pub(super) fn left_out(nodes: &[Pointer]) -> String {
 }
 
 /// Returns the proposed fixes, grouped by file. Those that need a decision are marked.
-pub(super) fn answers(found: &[Diagnostic]) -> String {
+pub(super) fn answers(found: &[Diagnostic], args: &UpdateArgs) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let (mut certain, mut open) = (0, 0);
     for answer in found.iter().filter_map(|one| one.answer.as_ref()) {
@@ -77,16 +78,21 @@ pub(super) fn answers(found: &[Diagnostic]) -> String {
     if files.is_empty() {
         return files;
     }
-    format!("\nProposed fixes: {certain} certain, {open} to decide (`?`)\n{files}")
+    let apply = match certain > 0 && !args.apply {
+        true => format!(" (`{} --apply` applies them)", args.command()),
+        false => String::new(),
+    };
+    format!("\nProposed fixes: {certain} certain{apply}, {open} to decide (`?`)\n{files}")
 }
 
-/// Returns the note that fixes were applied.
-pub(super) fn applied(count: usize, args: &UpdateArgs) -> String {
-    format!(
-        "{} applied: review `git diff`, and rerun `{}`",
-        self::count(count, "change"),
-        args.command()
-    )
+/// Returns the note that fixes were applied, with the next command unless it follows with the problems that are left.
+pub(super) fn applied(count: usize, left: usize, args: &UpdateArgs) -> String {
+    let rerun = match left {
+        0 => format!(", and rerun `{}`", args.command()),
+        _ => String::new(),
+    };
+    let count = self::count(count, "change");
+    format!("{count} applied: review `git diff`{rerun}")
 }
 
 /// Returns the counts of the new document, with the current number where it differs.
@@ -104,7 +110,9 @@ pub(super) fn ledger(workspace: &Workspace, generated: &Generated) -> Result<Str
 pub(super) fn quirks(generated: &Generated) -> String {
     let of = |code: &str| {
         let warnings = generated.warnings.iter();
-        warnings.filter(|warning| warning.code == code).count()
+        // Only the first diagnostic about a quirk has a fix.
+        let first = warnings.filter(|one| one.code == code && one.help.is_some());
+        first.count()
     };
     format!(
         "\nQuirks: {} applied in {}; {} to delete (fixed upstream), {} to review (changed upstream)\n",
@@ -123,7 +131,7 @@ pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
         ""
     };
     format!(
-        "{} to be resolved in codegen/src/quirks{written}: see \"Update the document\" in CONTRIBUTING.md, then rerun `{}`",
+        "{} to be resolved first{written}: see \"Update the document\" in CONTRIBUTING.md, then rerun `{}`",
         match problems {
             1 => "1 problem has".to_owned(),
             problems => format!("{} have", count(problems, "problem")),

@@ -65,6 +65,9 @@ pub(super) fn put(
         count(touched.written.len(), "file"),
         changelog::PATH
     ))?;
+    report.note(
+        "update the snapshots and run the tests: see \"Update the document\" in CONTRIBUTING.md",
+    )?;
     Ok(())
 }
 
