@@ -1,25 +1,33 @@
 //! Applies the proposed fixes that need no decision to the quirks and the additions.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use codegen::diagnostics::{Action, Answer, Diagnostic};
+use codegen::files::{Difference, DifferenceKind, Files};
 
-use crate::git;
-use crate::report::{Report, Touch};
+use crate::cli::UpdateArgs;
+use crate::report::Report;
+use crate::target::Target;
 use crate::verdict::Usage;
 use crate::workspace::Workspace;
+use crate::{git, write};
 
 /// Applies all fixes that need no decision, and returns their number.
 ///
 /// # Errors
 ///
 /// Returns [`Usage`] if a file to change has uncommitted changes, and another error if an entry is missing or a file
-/// cannot be written.
-pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report) -> Result<usize> {
+/// cannot be formatted or written.
+pub(super) fn apply(
+    found: &[Diagnostic],
+    args: &UpdateArgs,
+    workspace: &Workspace,
+    report: &Report,
+) -> Result<usize> {
     let mut files: BTreeMap<&str, Vec<(&Answer, usize)>> = BTreeMap::new();
     for one in found {
         if let Some(answer) = one.answer.as_ref().filter(|answer| answer.is_certain) {
@@ -34,7 +42,7 @@ pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report
             )));
         }
     }
-    let mut texts = Vec::new();
+    let mut texts = BTreeMap::new();
     for (file, answers) in &mut files {
         let Some(mut text) = workspace.text(Path::new(file))? else {
             bail!("{file} is missing: restore it with git");
@@ -46,18 +54,20 @@ pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report
             text = changed.with_context(|| format!("{file} has no entry `{}`", answer.id))?;
         }
         if file.ends_with(".rs") {
-            text = without_unused(text);
+            text = formatted(&without_unused(text), workspace)
+                .with_context(|| format!("could not format {file}; nothing was changed"))?;
         }
-        texts.push((*file, text));
+        texts.insert((*file).to_owned(), text.into_bytes());
     }
-    for (file, text) in &texts {
-        let path = workspace.root().join(file);
-        fs::write(&path, text).with_context(|| format!("could not write {file}"))?;
-        if file.ends_with(".rs") {
-            format(&path, workspace)?;
-        }
-        report.touched(Touch::Wrote, file)?;
-    }
+    let stale = |path: &String| Difference {
+        path: path.clone(),
+        kind: DifferenceKind::Stale,
+    };
+    let differences: Vec<Difference> = texts.keys().map(stale).collect();
+    let root = workspace.root().to_owned();
+    let target = Target::new(root, String::new(), Files::default(), texts)?;
+    let again = format!("{} --apply", args.command());
+    write::apply(&target, &differences, &again, report)?;
     Ok(files.values().map(Vec::len).sum())
 }
 
@@ -161,10 +171,14 @@ fn without_one_unused(text: &str) -> Option<String> {
     for start in items {
         let rest = text.get(start..)?;
         let head = rest.trim_start_matches("const ").trim_start_matches("fn ");
-        let name: String = head
+        let mut name: String = head
             .chars()
             .take_while(|one| one.is_alphanumeric() || *one == '_')
             .collect();
+        // The name of a function may also be a word in a comment.
+        if rest.starts_with("const fn ") {
+            name.push('(');
+        }
         let is_word = |(at, _): &(usize, &str)| {
             let after = text
                 .get(at + name.len()..)
@@ -172,7 +186,7 @@ fn without_one_unused(text: &str) -> Option<String> {
             let before = text.get(..*at).and_then(|rest| rest.chars().next_back());
             let is_part =
                 |one: Option<char>| one.is_some_and(|one| one.is_alphanumeric() || one == '_');
-            !is_part(before) && !is_part(after)
+            !is_part(before) && (name.ends_with('(') || !is_part(after))
         };
         if text.match_indices(name.as_str()).filter(is_word).count() > 1 {
             continue;
@@ -199,26 +213,32 @@ fn without_one_unused(text: &str) -> Option<String> {
     None
 }
 
-fn format(path: &Path, workspace: &Workspace) -> Result<()> {
+/// Formats Rust code with rustfmt and the workspace's configuration.
+fn formatted(text: &str, workspace: &Workspace) -> Result<String> {
     let mut command = Command::new("rustfmt");
     command
         .args(["--edition", "2024"])
-        .arg(path)
         .current_dir(workspace.root());
-    let status = command
-        .status()
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command
+        .spawn()
         .context("could not run rustfmt: install it with `rustup component add rustfmt`")?;
-    if !status.success() {
-        bail!("rustfmt could not format {}: see git diff", path.display());
+    // rustfmt prints nothing before it has read everything.
+    if let Some(mut input) = child.stdin.take() {
+        input.write_all(text.as_bytes())?;
     }
-    Ok(())
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("rustfmt failed");
+    }
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TABLE: &str = "use super::super::*;\n\n/// Text.\nconst A: &str = \"a\";\nconst B: &str = A;\n\nconst fn c() {\n    B\n}\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"one\",\n        kind: c(),\n    },\n    Quirk {\n        id: \"two\",\n        kind: Expect::Present,\n    },\n];\n";
+    const TABLE: &str = "use super::super::*;\n\n/// Text.\nconst A: &str = \"a\";\nconst B: &str = A;\n\n/// Returns a c.\nconst fn c() {\n    B\n}\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"one\",\n        kind: c(),\n    },\n    Quirk {\n        id: \"two\",\n        kind: Expect::Present,\n    },\n];\n";
 
     fn answer(id: &str, action: Action) -> Answer {
         let (id, file) = (id.to_owned(), "file.rs".to_owned());

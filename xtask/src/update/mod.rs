@@ -134,7 +134,7 @@ fn unanswered(
     if args.apply {
         let certain = |one: &&Diagnostic| one.answer.as_ref().is_some_and(|one| one.is_certain);
         left -= open.filter(certain).count();
-        let applied = apply::apply(found, workspace, report)?;
+        let applied = apply::apply(found, args, workspace, report)?;
         if applied > 0 {
             report.note(&page::applied(applied, left, args))?;
         }

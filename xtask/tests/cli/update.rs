@@ -83,7 +83,10 @@ fn breaking_changes_are_accepted_with_the_printed_lines() {
     copy.write(path, &accepted);
     copy.run(&["update", "next.yaml"]).assert_code(0);
     // Further changes are accepted with further lines.
-    copy.write("next.yaml", old.replace("- url: https://www.", "- url: https://v4."));
+    copy.write(
+        "next.yaml",
+        old.replace("- url: https://www.", "- url: https://v4."),
+    );
     let second = copy.run(&["update", "next.yaml"]);
     second.assert_code(4);
     second.assert_out("append these lines to spec/accepted-changes.yaml");
@@ -119,7 +122,7 @@ fn a_stale_quirk_has_to_be_resolved_first() {
         let run = copy.run(arguments);
         run.assert_code(3);
         run.assert_err("upstream fixed it: delete this quirk");
-        run.assert_err("have to be resolved in codegen/src/quirks");
+        run.assert_err("have to be resolved first");
         assert_same(&copy.files(), &before);
     }
 }
@@ -248,23 +251,44 @@ fn the_notation_of_a_document_changes_nothing() {
 #[test]
 fn a_file_that_is_not_a_document_needs_no_quirks() {
     let copy = Copy::new();
-    copy.write("next.yaml", "a: [\n");
-    copy.run(&["update", "next.yaml"]).assert_code(1);
+    for text in [
+        "a: [\n",
+        "404: Not Found\n",
+        "{\"swagger\": \"2.0\"}",
+        "<html>\n</html>\n",
+    ] {
+        copy.write("next.yaml", text);
+        let run = copy.run(&["update", "next.yaml"]);
+        run.assert_code(1);
+        run.assert_err("nothing was tried, because next.yaml cannot be read");
+    }
     copy.run(&["update", "missing.yaml"]).assert_code(1);
     let run = copy.run(&["update", DOCUMENT, "--write"]);
     run.assert_code(2);
     run.assert_err("is the current document");
+    let next = copy.addition();
+    copy.write("next.yaml", next);
+    copy.write("spec/additions.yaml", "a: [\n");
+    let run = copy.run(&["update", "next.yaml"]);
+    run.assert_code(1);
+    run.assert_err("nothing was tried, because spec/additions.yaml cannot be read");
+    copy.remove("spec/additions.yaml");
+    let run = copy.run(&["update", "next.yaml"]);
+    run.assert_code(1);
+    run.assert_err("spec/additions.yaml: no such file");
 }
 
-#[test]
-fn only_certain_fixes_are_applied() {
-    // Upstream corrects everything like the quirks do. JSON after a `---` is YAML.
+/// The folder of the tables of quirks.
+const QUIRKS: &str = "codegen/src/quirks";
+
+/// Returns a committed copy with the quirks, and a document in which upstream corrects everything like the quirks do.
+fn with_corrections() -> Copy {
     let copy = Copy::new();
-    let quirks = "codegen/src/quirks";
     support::copy(
-        &support::workspace().join(quirks),
-        &copy.path().join(quirks),
+        &support::workspace().join(QUIRKS),
+        &copy.path().join(QUIRKS),
     );
+    // JSON after a `---` is YAML.
     let patched = copy.read("spec/accesslink.patched.json");
     copy.write("next.yaml", format!("---\n{patched}"));
     for arguments in [
@@ -274,6 +298,32 @@ fn only_certain_fixes_are_applied() {
     ] {
         copy.git(arguments);
     }
+    copy
+}
+
+#[test]
+#[cfg(unix)]
+fn fixes_that_cannot_be_formatted_change_nothing() {
+    let copy = with_corrections();
+    let programs = support::folder();
+    let rustfmt = programs.path().join("rustfmt");
+    // A program that reads its input and fails.
+    std::fs::write(&rustfmt, "#!/bin/sh\ncat > /dev/null\nexit 1\n").unwrap();
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&rustfmt, executable).unwrap();
+    let path = std::env::var("PATH").unwrap();
+    let path = format!("{}:{path}", programs.path().display());
+    let before = copy.files();
+    let mut program = copy.program(&["update", "next.yaml", "--apply"]);
+    let run = support::finish(program.env("PATH", path));
+    run.assert_code(1);
+    run.assert_err("nothing was changed: rustfmt failed");
+    assert_same(&copy.files(), &before);
+}
+
+#[test]
+fn only_certain_fixes_are_applied() {
+    let copy = with_corrections();
     let before = copy.files();
     let run = copy.run(&["update", "next.yaml", "--apply"]);
     run.assert_out(" certain, ");
@@ -284,7 +334,7 @@ fn only_certain_fixes_are_applied() {
         .filter(|(path, bytes)| before.get(*path) != Some(bytes))
         .map(|(path, _)| path)
         .collect();
-    let is_answer = |path: &&String| path.starts_with(quirks) || *path == "spec/additions.yaml";
+    let is_answer = |path: &&String| path.starts_with(QUIRKS) || *path == "spec/additions.yaml";
     assert!(
         changed.len() > 5 && changed.iter().all(is_answer),
         "{changed:?}"
