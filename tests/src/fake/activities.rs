@@ -8,8 +8,7 @@ use jiff::civil::Date;
 use super::clock::{duration, instant};
 use super::items::{Item, Kind};
 use super::json::{Json, object};
-use super::message::Answer;
-use super::routes::Call;
+use super::message::{Answer, Call};
 use super::state::{State, user_link};
 use super::transactions::{of_item, summary};
 

@@ -17,7 +17,7 @@ use super::json::{Json, object};
 use super::limits::Verdict;
 use super::message::{Answer, Asked, Content, Reply};
 use super::state::State;
-use super::{oauth, post, routes, webhooks};
+use super::{dispatch, oauth, post, webhooks};
 
 /// The maximum size of a request body, in bytes.
 const MOST_BYTES: usize = 1 << 20;
@@ -234,7 +234,7 @@ fn carry_out(state: &mut State, asked: &Asked, ping: Option<u16>, fault: Option<
             state.limiter.refusal(now, users)
         }
         (_, Some(Fault::ServerError(status))) => Answer::html(status, "Service unavailable"),
-        _ => routes::answer(state, asked, ping),
+        _ => dispatch::answer(state, asked, ping),
     };
     let usage = state.limiter.usage(now, users);
     usage
@@ -342,7 +342,7 @@ fn record(
     let recorded = Recorded {
         number,
         at: state.now(),
-        operation: routes::route(&asked).map(|route| route.path),
+        operation: dispatch::route(&asked).map(|route| route.path),
         method: asked.method.to_string(),
         path: asked.path,
         query: asked.query,

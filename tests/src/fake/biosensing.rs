@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::clock::{after, between};
 use super::days::draw;
 use super::json::{Json, object};
+use super::message::Call;
 use super::nights::Night;
-use super::routes::Call;
 use super::sleepwise::{night, utc};
 use super::state::State;
 

@@ -11,7 +11,7 @@ use super::days::{LONGEST, draw};
 use super::exercises::Exercise;
 use super::items::Item;
 use super::json::{Json, object};
-use super::routes::Call;
+use super::message::Call;
 use super::state::{State, user_link};
 
 /// Returns the activity summary of a day with the requested samples.

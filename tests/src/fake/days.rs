@@ -6,9 +6,8 @@ use jiff::civil::Date;
 use super::clock::local;
 use super::faults::mix;
 use super::json::{Json, object};
-use super::message::Answer;
+use super::message::{Answer, Call};
 use super::nights::{bad_date, date};
-use super::routes::Call;
 use super::seed::OFFSET_MINUTES;
 use super::state::State;
 

@@ -9,8 +9,7 @@ use super::clock::{at_offset, duration, instant};
 use super::files;
 use super::items::{Item, Kind};
 use super::json::{Json, object};
-use super::message::Answer;
-use super::routes::Call;
+use super::message::{Answer, Call};
 use super::state::{State, link, user_link};
 use super::transactions::{Transaction, of_item, summary};
 

@@ -6,9 +6,8 @@ use super::faults::mix;
 use super::files;
 use super::items::{Item, Kind};
 use super::json::{Json, object};
-use super::message::{Answer, Asked};
+use super::message::{Answer, Asked, Call};
 use super::oddities::snake;
-use super::routes::Call;
 use super::state::State;
 
 /// The characters that can occur in a hashed ID.

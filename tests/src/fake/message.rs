@@ -65,6 +65,30 @@ impl Asked {
     }
 }
 
+/// A request whose credentials were verified.
+#[derive(Debug)]
+pub(crate) struct Call<'a> {
+    pub(crate) asked: &'a Asked,
+    /// The ID of the user whose token the request contains; 0 if it contains the application's credentials.
+    pub(crate) user: i64,
+    /// The status with which the webhook's URL responded to a ping, if one was sent.
+    pub(crate) ping: Option<u16>,
+    /// The path parameters, in the order of the path.
+    pub(crate) arguments: Vec<String>,
+}
+
+impl Call<'_> {
+    /// Returns the path parameter at the given position as a string.
+    pub(crate) fn text(&self, position: usize) -> &str {
+        self.arguments.get(position).map_or("", String::as_str)
+    }
+
+    /// Returns the path parameter at the given position as a number; `None` if it is not a number.
+    pub(crate) fn number(&self, position: usize) -> Option<i64> {
+        self.text(position).parse().ok()
+    }
+}
+
 /// A response before serialization.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {

@@ -31,6 +31,7 @@ mod connection;
 mod credentials;
 mod daily;
 mod days;
+mod dispatch;
 mod exercises;
 mod faults;
 mod files;

@@ -7,8 +7,7 @@ use jiff::civil::Date;
 
 use super::clock::{after, between, instant_at_offset};
 use super::json::{Json, object};
-use super::message::Answer;
-use super::routes::Call;
+use super::message::{Answer, Call};
 use super::state::{State, user_link};
 
 /// The period for which the service returns nights of sleep.

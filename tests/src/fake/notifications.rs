@@ -2,8 +2,7 @@
 
 use super::items::Kind;
 use super::json::{Json, object};
-use super::message::Answer;
-use super::routes::Call;
+use super::message::{Answer, Call};
 use super::state::{State, link};
 
 /// Handles `GET /v3/notifications`.

@@ -5,8 +5,7 @@ use jiff::Timestamp;
 use super::clock::instant;
 use super::items::{Item, Kind};
 use super::json::{Json, object};
-use super::message::Answer;
-use super::routes::Call;
+use super::message::{Answer, Call};
 use super::state::{State, user_link};
 use super::transactions::summary;
 

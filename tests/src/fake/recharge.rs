@@ -5,9 +5,8 @@ use jiff::civil::Date;
 
 use super::clock::after;
 use super::json::{Json, object};
-use super::message::Answer;
+use super::message::{Answer, Call};
 use super::nights::{SHOWN, bad_date, date};
-use super::routes::Call;
 use super::state::{State, user_link};
 
 /// The recharge of a user in one night.

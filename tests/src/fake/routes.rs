@@ -1,16 +1,14 @@
-//! The table of the service's operations, and the checks that precede an operation.
+//! The table of the service's operations.
 
 use jiff::civil::Date;
-use percent_encoding::percent_decode_str;
 
-use super::credentials;
 use super::days::Shape::{HeartRates, List, ListOr204, OneOr204, OneOr404};
 use super::days::{ByDay, Days, Shape};
 use super::items::Kind;
 use super::json::Json;
-use super::message::{Answer, Asked};
+use super::message::{Answer, Call};
 use super::state::State;
-use super::transactions::{commit, create, disband_old, list};
+use super::transactions::{commit, create, list};
 use super::{activities, biosensing, daily, days, exercises, files, hashed, nights, notifications};
 use super::{physical, recharge, sleepwise, users, webhooks};
 
@@ -24,8 +22,9 @@ pub struct Route {
     pub path: &'static str,
     /// The credentials that the operation requires.
     pub access: Access,
-    gives: &'static str,
-    action: Action,
+    /// The media type of the response.
+    pub(crate) gives: &'static str,
+    pub(crate) action: Action,
 }
 
 /// The credentials that an operation requires.
@@ -42,37 +41,14 @@ pub enum Access {
 
 /// The handler of an operation, or the specification of an operation for daily data.
 #[derive(Debug, Clone, Copy)]
-enum Action {
+pub(crate) enum Action {
     Handler(Handler),
     ByDay(ByDay),
 }
 
-type Handler = fn(&mut State, &Call<'_>) -> Answer;
+pub(crate) type Handler = fn(&mut State, &Call<'_>) -> Answer;
 
-/// A request whose credentials were verified.
-#[derive(Debug)]
-pub(crate) struct Call<'a> {
-    pub(crate) asked: &'a Asked,
-    /// The ID of the user whose token the request contains; 0 if it contains the application's credentials.
-    pub(crate) user: i64,
-    /// The status with which the webhook's URL responded to a ping, if one was sent.
-    pub(crate) ping: Option<u16>,
-    arguments: Vec<String>,
-}
-
-impl Call<'_> {
-    /// Returns the path parameter at the given position as a string.
-    pub(crate) fn text(&self, position: usize) -> &str {
-        self.arguments.get(position).map_or("", String::as_str)
-    }
-
-    /// Returns the path parameter at the given position as a number; `None` if it is not a number.
-    pub(crate) fn number(&self, position: usize) -> Option<i64> {
-        self.text(position).parse().ok()
-    }
-}
-
-const JSON: &str = "application/json";
+pub(crate) const JSON: &str = "application/json";
 
 /// All operations of the service. The first matching path template applies.
 pub const ROUTES: &[Route] = &[
@@ -364,105 +340,6 @@ pub const ROUTES: &[Route] = &[
     application("POST", webhooks::ACTIVATE, webhooks::activate),
     application("POST", "/v3/webhooks/deactivate", webhooks::deactivate),
 ];
-
-/// Returns the operation that a request refers to; `None` if there is none.
-pub(crate) fn route(asked: &Asked) -> Option<&'static Route> {
-    ROUTES.iter().find(|route| {
-        route.method == asked.method.as_str() && arguments(route.path, &asked.path).is_some()
-    })
-}
-
-/// Handles a request to one of the operations.
-pub(crate) fn answer(state: &mut State, asked: &Asked, ping: Option<u16>) -> Answer {
-    disband_old(state);
-    match check(state, asked, ping) {
-        Ok((route, call)) => match route.action {
-            Action::Handler(handler) => handler(state, &call),
-            Action::ByDay(by_day) => days::respond(state, &call, by_day),
-        },
-        Err(answer) => answer,
-    }
-}
-
-fn check<'a>(
-    state: &State,
-    asked: &'a Asked,
-    ping: Option<u16>,
-) -> Result<(&'static Route, Call<'a>), Answer> {
-    let wrong_path = || Answer::html(401, "Unauthorized");
-    let route = route(asked).ok_or_else(wrong_path)?;
-    let arguments = arguments(route.path, &asked.path).ok_or_else(wrong_path)?;
-    let mut call = Call {
-        asked,
-        user: 0,
-        ping,
-        arguments,
-    };
-    match route.access {
-        Access::Application => credentials::basic(state, asked)?,
-        Access::User | Access::RegisteredUser => {
-            call.user = credentials::bearer(state, asked)?;
-            let other = route.path.contains("{user-id}") && call.number(0) != Some(call.user);
-            let stranger =
-                route.access == Access::RegisteredUser && !state.is_registered(call.user);
-            if other || stranger {
-                return Err(Answer::error(
-                    403,
-                    "forbidden",
-                    "the user is not registered, or a consent is missing",
-                ));
-            }
-        }
-    }
-    let sends_body = matches!(route.method, "POST" | "PATCH")
-        && !route.path.ends_with("transactions")
-        && !route.path.ends_with("activate");
-    if sends_body && !asked.sends(JSON) {
-        return Err(Answer::error(
-            415,
-            "unsupported_media_type",
-            "send application/json",
-        ));
-    }
-    if !asked.accepts(route.gives) {
-        return Err(Answer::error(
-            406,
-            "not_acceptable",
-            format!(
-                "only {} is available; send a matching Accept header",
-                route.gives
-            ),
-        ));
-    }
-    Ok((route, call))
-}
-
-/// Returns the values of a template's parameters in a path, or `None` if the path does not match the template.
-fn arguments(template: &str, path: &str) -> Option<Vec<String>> {
-    let mut segments = path.split('/');
-    let mut arguments = Vec::new();
-    for expected in template.split('/') {
-        let segment = segments.next()?;
-        let Some(name) = expected
-            .strip_prefix('{')
-            .and_then(|name| name.strip_suffix('}'))
-        else {
-            if segment != expected {
-                return None;
-            }
-            continue;
-        };
-        let value = percent_decode_str(segment).decode_utf8().ok()?;
-        let is_text = matches!(name, "exerciseId" | "date" | "webhook-id");
-        let fits =
-            !value.is_empty() && (is_text || value.bytes().all(|byte| byte.is_ascii_digit()));
-        if !fits {
-            return None;
-        }
-        arguments.push(value.into_owned());
-    }
-    segments.next().is_none().then_some(arguments)
-}
 
 const fn user(
     method: &'static str,

@@ -8,8 +8,8 @@ use jiff::civil::{Date, Time};
 use super::clock::{after, at_offset};
 use super::days::draw;
 use super::json::{Json, object};
+use super::message::Call;
 use super::nights::Night;
-use super::routes::Call;
 use super::state::State;
 
 const HOUR: Duration = Duration::from_secs(3_600);

@@ -7,8 +7,7 @@ use jiff::Timestamp;
 use super::clock::after;
 use super::items::Kind;
 use super::json::{Json, object};
-use super::message::Answer;
-use super::routes::Call;
+use super::message::{Answer, Call};
 use super::state::{State, link};
 
 /// The default time limit for committing a transaction.

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use super::clock::instant;
 use super::json::{Json, object};
-use super::message::Answer;
-use super::routes::Call;
+use super::message::{Answer, Call};
 use super::state::State;
 
 /// A user of the service.

@@ -12,9 +12,8 @@ use sha2::Sha256;
 use super::clock::{after, instant_in_seconds};
 use super::credentials;
 use super::json::{Json, object};
-use super::message::{Answer, Asked};
+use super::message::{Answer, Asked, Call};
 use super::post;
-use super::routes::Call;
 use super::state::State;
 
 /// The time without a successful delivery after which the service deactivates the webhook.
