@@ -84,8 +84,6 @@ pub struct ItemState {
     pub listed: u64,
     /// The number of times that the item's summary was sent.
     pub fetched: u64,
-    /// The summary of the item as documented, without the ID of a transaction.
-    pub summary: Value,
 }
 
 /// A part of an item other than its summary.
@@ -151,7 +149,6 @@ pub(crate) fn items(state: &State) -> Vec<ItemState> {
         standing: standing(state, item),
         listed: item.listed,
         fetched: item.fetched,
-        summary: summary(item),
     });
     items.collect()
 }
@@ -199,7 +196,7 @@ fn standing(state: &State, item: &Item) -> Standing {
         .map_or(Standing::Available, |open| Standing::Open(open.id))
 }
 
-fn summary(item: &Item) -> Value {
+pub(crate) fn summary(item: &Item) -> Value {
     let json = match item.data {
         Data::Exercise(_) => exercises::in_transaction(item, 0),
         Data::Activity(_) => activities::in_transaction(item, 0),

@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -344,6 +345,13 @@ impl Service {
             .alter
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(alter));
+    }
+
+    /// Returns the summary of an item as documented, without the ID of a transaction; null if the item does not exist.
+    pub fn summary(&self, kind: Kind, id: i64) -> Value {
+        let state = self.shared.lock();
+        let item = state.item(kind, id);
+        item.map(inspect::summary).unwrap_or_default()
     }
 
     /// Returns the parts of an item except for its summary, without deviations from the document. The result is empty

@@ -34,10 +34,8 @@ fn files(service: &Service, item: &ItemState) -> BTreeMap<String, Vec<u8>> {
         };
         (format!("{stem}.{path}{ending}"), part.bytes)
     });
-    let summary = (
-        format!("{stem}.json"),
-        item.summary.to_string().into_bytes(),
-    );
+    let summary = service.summary(item.kind, item.id).to_string();
+    let summary = (format!("{stem}.json"), summary.into_bytes());
     parts.chain([summary]).collect()
 }
 

@@ -132,7 +132,8 @@ impl World {
         }
         self.service.seed_amounts(self.user.0, amounts);
         let items = self.service.items().into_iter();
-        *self.summaries.lock().unwrap() = items.map(|item| (item.id, item.summary)).collect();
+        let summaries = items.map(|item| (item.id, self.service.summary(item.kind, item.id)));
+        *self.summaries.lock().unwrap() = summaries.collect();
         self.respond_as_usual();
         let start = self.service.count_requests() + 1;
         self.service.plan_faults(move |number| plan(number - start));
