@@ -4,3 +4,8 @@ pub(crate) mod comments;
 pub(crate) mod compile;
 pub(crate) mod overlays;
 pub(crate) mod pasted;
+
+/// Returns `true` if the environment variable `LONG` is set, which makes the slow tests exhaustive.
+pub(crate) fn is_long() -> bool {
+    std::env::var_os("LONG").is_some()
+}

@@ -165,7 +165,7 @@ fn filled(document: &Document, schema: &Value, head: &str, tail: &str) -> Vec<Fi
 fn reading_takes_at_most_16_mib_and_16_times_the_length_of_the_body() {
     let document = Document::patched();
     let bench = Bench::new();
-    let mut refused = 0;
+    let mut worst = Vec::new();
     for (sample, status, schema) in reading(&document.operations()) {
         // Short bodies determine the worst cases, which are then tried with a long body.
         let mut bodies: Vec<(usize, Filled)> = filled(&document, schema, "", "")
@@ -176,19 +176,25 @@ fn reading_takes_at_most_16_mib_and_16_times_the_length_of_the_body() {
             })
             .collect();
         bodies.sort_by_key(|(peak, _)| std::cmp::Reverse(*peak));
-        let tried = if tests::is_long() { 2 } else { 1 };
-        for (short, filled) in bodies.iter().take(tried) {
-            let body = filled.body(4 * MIB);
-            let (peak, kind) = bench.peak(sample, status, &body);
-            let place = format!("{}: {}{},…", sample.id, filled.head, filled.element);
-            println!(
-                "{short:>8} of 8192, {peak:>9} of {}, {kind:?}: {place}",
-                body.len()
-            );
-            // The body itself accounts for one of the sixteen times its length.
-            assert!(peak <= 16 * MIB + 15 * body.len(), "{place}: {peak} bytes");
-            refused += usize::from(kind == Some(ErrorKind::TooLarge));
-        }
+        let of_operation = bodies.into_iter().take(2);
+        worst.extend(of_operation.map(|(short, filled)| (short, sample, status, filled)));
+    }
+    worst.sort_by_key(|(short, ..)| std::cmp::Reverse(*short));
+    if !tests::is_long() {
+        worst.truncate(8);
+    }
+    let mut refused = 0;
+    for (short, sample, status, filled) in worst {
+        let body = filled.body(4 * MIB);
+        let (peak, kind) = bench.peak(sample, status, &body);
+        let place = format!("{}: {}{},…", sample.id, filled.head, filled.element);
+        println!(
+            "{short:>8} of 8192, {peak:>9} of {}, {kind:?}: {place}",
+            body.len()
+        );
+        // The body itself accounts for one of the sixteen times its length.
+        assert!(peak <= 16 * MIB + 15 * body.len(), "{place}: {peak} bytes");
+        refused += usize::from(kind == Some(ErrorKind::TooLarge));
     }
     assert!(refused > 0, "expected at least one body above the limit");
 }
@@ -212,7 +218,9 @@ fn repeated(value: &Value, times: usize) -> Value {
 fn a_long_ordinary_body_is_accepted() {
     let document = Document::patched();
     let bench = Bench::new();
-    for (sample, status, schema) in reading(&document.operations()) {
+    // The schemas of many operations resemble each other.
+    let step = if tests::is_long() { 1 } else { 4 };
+    for (sample, status, schema) in reading(&document.operations()).step_by(step) {
         let one = document.sample("body", schema);
         let times = 2 * MIB / one.to_string().len();
         let body = Bytes::from(repeated(&one, times).to_string());

@@ -11,6 +11,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::tree::{cut, put};
 use super::{each_quirk, upstream};
+use crate::support::is_long;
 
 const FIXED: &str = "quirk-fixed-upstream";
 const CHANGED: &str = "quirk-changed-upstream";
@@ -44,7 +45,13 @@ fn each_edit_reports_the_change_of_its_place() {
 #[test]
 fn the_whole_tables_report_the_changes_of_their_places() {
     let document = upstream();
+    let mut number = 0;
     each_quirk(|(_, quirk), root| {
+        number += 1;
+        // Without `LONG`, the changes of every third quirk are tried with the others.
+        if !is_long() && number % 3 != 0 {
+            return;
+        }
         let list = quirk.edits();
         // The edits of a quirk are broken together, unless one would hide the diagnostic of another.
         let renames = list

@@ -163,7 +163,7 @@ impl Batch {
         self.cargo("check", &[], "RUSTFLAGS");
         self.cargo("doc", &["--no-deps"], "RUSTDOCFLAGS");
         // Rustdoc compiles the examples to list them, which takes longer than all other checks.
-        if std::env::var_os("LONG").is_none() {
+        if !super::is_long() {
             return;
         }
         let tests = self.cargo("test", &["--doc", "--", "--list"], "RUSTDOCFLAGS");

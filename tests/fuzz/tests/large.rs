@@ -44,13 +44,13 @@ fn properties_hold_for_every_kind() {
     }
 }
 
-/// Uses documents that an attacker or a program might write. They have a quarter of the largest sizes unless `LONG` is
+/// Uses documents that an attacker or a program might write. They have a tenth of the largest sizes unless `LONG` is
 /// set.
 #[test]
 fn very_large_documents_terminate() {
     let share = match std::env::var_os("LONG") {
         Some(_) => 1,
-        None => 4,
+        None => 10,
     };
     for (wanted, size) in [
         ("values of an enum", 100_000),

@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use course::{Figures, course};
 
 /// The default number of seeds to test.
-const SEEDS: u64 = 10;
+const SEEDS: u64 = 6;
 
 /// The maximum number of concurrent scenarios, which mostly wait.
 const AT_A_TIME: usize = 8;

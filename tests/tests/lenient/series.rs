@@ -4,7 +4,7 @@
 use accesslink_api::models::{NightlyRecharge, Sleep};
 use accesslink_api::value::TimeSeries;
 
-use super::{Case, check, finish, places};
+use super::{Case, check, finish, places, value};
 use crate::documents::desk::Desk;
 use crate::documents::forms::{INVALID, NOTHING};
 use crate::documents::shape::{Shape, roots};
@@ -39,7 +39,7 @@ fn reads_every_form_of_a_pair() {
                 let case = Case {
                     root,
                     sent: &sent,
-                    read: &read,
+                    read: &value(&read),
                     anomaly,
                 };
                 check(&desk, &case, &mut wrong);
@@ -55,7 +55,7 @@ fn reads_every_form_of_a_pair() {
                 let case = Case {
                     root,
                     sent: &sent,
-                    read: &read,
+                    read: &value(&read),
                     anomaly: Some((
                         sent.path(&pair),
                         "a time of day like `00:41` as the key".to_owned(),

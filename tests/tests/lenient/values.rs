@@ -1,6 +1,6 @@
 //! Tests of values: every form of every property, list and object.
 
-use super::{Case, Place, check, finish, places};
+use super::{Case, Place, check, finish, places, value};
 use crate::documents::desk::Desk;
 use crate::documents::forms::{INVALID, NOTHING};
 use crate::documents::shape::{Property, Root, Shape, api, roots};
@@ -14,18 +14,20 @@ type Form = (Tree, Result<Option<Tree>, String>);
 fn reads_every_form_of_every_value() {
     let desk = Desk::new();
     let (mut cases, mut wrong) = (0, Vec::new());
+    // Without `LONG`, each value is read in a third of its forms, which other values of its kind complement.
+    let step = if tests::is_long() { 1 } else { 3 };
     for root in &roots() {
-        for place in places(&root.shape) {
+        for (number, place) in places(&root.shape).into_iter().enumerate() {
             if place.way.is_empty() {
                 continue;
             }
-            for form in forms(&place) {
+            for form in forms(&place).into_iter().skip(number % step).step_by(step) {
                 cases += 1;
                 one(&desk, root, &place, form, &mut wrong);
             }
         }
     }
-    assert!(cases > 5_000, "{cases} cases");
+    assert!(cases > 5_000 / step, "{cases} cases");
     finish(cases, wrong);
 }
 
@@ -50,7 +52,7 @@ fn one(
     let case = Case {
         root,
         sent: &document,
-        read: &read,
+        read: &value(&read),
         anomaly,
     };
     check(desk, &case, wrong);
@@ -232,7 +234,7 @@ fn reads_empty_and_complete_documents() {
             let case = Case {
                 root,
                 sent: &document,
-                read: &document,
+                read: &value(&document),
                 anomaly: None,
             };
             check(&desk, &case, &mut wrong);

@@ -22,15 +22,19 @@ pub(crate) trait Known: TransactionKind {
     /// The corresponding kind of data in the fake service.
     const KIND: Kind;
 
+    /// The position among the three kinds, counted from 0.
+    const POSITION: usize;
+
     /// Returns the ID that the item's body contains.
     fn number(item: &TransactionItem<Self>) -> i64;
 }
 
 macro_rules! known {
-    ($($known:ident = $kind:ident),+) => {
+    ($($known:ident = $kind:ident at $position:literal),+) => {
         $(
             impl Known for $known {
                 const KIND: Kind = Kind::$kind;
+                const POSITION: usize = $position;
 
                 fn number(item: &TransactionItem<Self>) -> i64 {
                     item.value.id.unwrap().0
@@ -41,10 +45,15 @@ macro_rules! known {
 }
 
 known!(
-    NewExercises = Exercise,
-    NewActivities = Activity,
-    NewPhysicalInfos = PhysicalInfo
+    NewExercises = Exercise at 0,
+    NewActivities = Activity at 1,
+    NewPhysicalInfos = PhysicalInfo at 2
 );
+
+/// Returns `true` if a case is to be tried with the kind `K`. Without `LONG`, each case is tried with one kind.
+pub(crate) fn is_tried<K: Known>(case: usize) -> bool {
+    tests::is_long() || case % 3 == K::POSITION
+}
 
 /// Declares a test for each kind of transaction and each function.
 macro_rules! every_kind {
