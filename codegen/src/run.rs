@@ -64,8 +64,9 @@ impl<'o> Run<'o> {
         let mut tree = self.document.root.clone();
         self.patched = quirks::apply_to(&mut tree, quirks, stale);
         self.found.extend(self.patched.diagnostics.iter().cloned());
-        let previous = self.options.previous_listing.as_deref();
-        if let (Stale::Warn, Some(Ok(previous))) = (stale, previous.map(Listing::read)) {
+        if stale == Stale::Warn
+            && let Some(Ok(previous)) = self.options.previous_listing.as_deref().map(Listing::read)
+        {
             let kept = quirks::keep_resources(&mut tree, &mut self.patched, &previous);
             self.found.extend(kept);
         }

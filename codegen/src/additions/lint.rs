@@ -4,7 +4,7 @@ use serde_yaml::Value;
 
 use super::entries;
 use crate::diagnostics::Diagnostic;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, key_text};
 
 /// The diagnostic code for a key that the additions must not contain.
 const KEY: &str = "addition-unknown-key";
@@ -48,27 +48,20 @@ fn evidence(entry: &Value, place: Pointer, found: &mut Vec<Diagnostic>) {
 
 /// Reports every `x-` key except `x-evidence` and `x-since`.
 fn extensions(value: &Value, place: &Pointer, found: &mut Vec<Diagnostic>) {
-    for (key, child) in children(value) {
+    let items = value.as_sequence().into_iter().flatten().enumerate();
+    for (index, child) in items {
+        extensions(child, &place.child(index), found);
+    }
+    for (key, child) in value.as_mapping().into_iter().flatten() {
+        let Some(key) = key_text(key) else { continue };
         let place = place.child(&key);
         let is_known = key == "x-evidence" || key == "x-since";
-        if key.starts_with("x-") && !is_known && value.is_mapping() {
+        if key.starts_with("x-") && !is_known {
             let message = format!("the key `{key}` is not allowed in the additions");
             let help = "move it to an edit in codegen/src/quirks: quirks for names and tightened types remain when \
                 upstream adds the entry";
             found.push(Diagnostic::error(KEY, place.clone(), message).help(help));
         }
-        extensions(&child, &place, found);
-    }
-}
-
-fn children(value: &Value) -> Vec<(String, Value)> {
-    match value {
-        Value::Sequence(items) => {
-            let items = items.iter().enumerate();
-            items
-                .map(|(index, item)| (index.to_string(), item.clone()))
-                .collect()
-        }
-        other => entries(other, &Pointer::root()),
+        extensions(child, &place, found);
     }
 }

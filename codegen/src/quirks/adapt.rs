@@ -60,8 +60,10 @@ pub(super) fn adapt(
 
 /// Returns the outcome of an addition if the document already contains the node in another spelling.
 pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outcome> {
-    let is_addition = matches!(step, Step::Add { .. });
-    let place = relocated(at, root, &[]).filter(|place| is_addition && place != at)?;
+    if !matches!(step, Step::Add { .. }) {
+        return None;
+    }
+    let place = relocated(at, root, &[]).filter(|place| place != at)?;
     Some(Outcome::ChangedUpstream {
         expected: "nothing".to_owned(),
         found: format!("`{place}`"),
