@@ -7,9 +7,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Map, Value, json};
 
-use super::by_resource;
 use super::members::{Member, members};
 use super::types::{Scope, plain};
+use super::{by_resource, list};
 use crate::ir::{
     Access, Api, Credential, Field, IdentifierBase, Model, Operation, Output, Resource, Type, Usage,
 };
@@ -19,19 +19,22 @@ use crate::render::SourceFile;
 /// The maximum number of sample values in one call.
 const MOST_VALUES: usize = 2_000;
 
-pub(super) fn emit(api: &Api) -> SourceFile {
-    let samples = by_resource(api)
-        .flat_map(|(resource, operations)| {
-            operations
-                .into_iter()
-                .filter_map(move |operation| sample(operation, resource, api))
-        })
-        .collect::<Vec<_>>();
+pub(super) fn emit(api: &Api) -> SourceFile<'_> {
+    let samples = by_resource(api).flat_map(move |(resource, operations)| {
+        operations
+            .into_iter()
+            .filter_map(move |operation| sample(operation, resource, api))
+    });
     let sent = api.models.iter().filter(|model| is_sent(model));
     let readers = sent.map(|model| reader(model, api));
     let is_deprecated = api.operations.iter().any(|operation| operation.deprecated);
     let allowed = is_deprecated.then(|| quote!(#[allow(deprecated)]));
-    let mut items = vec![
+    let calls = quote! {
+        /// The calls, by tag.
+        #allowed
+        pub const CALLS: &[Sample]
+    };
+    let imports = [
         quote!(
             #[allow(unused_imports)]
             use accesslink_api::{ids::*, models, operations, value::*};
@@ -40,20 +43,15 @@ pub(super) fn emit(api: &Api) -> SourceFile {
             #[allow(unused_imports)]
             use crate::calls::{FromJson, Sample, mock, observe, read};
         ),
-        quote! {
-            /// The calls, by tag.
-            #allowed
-            pub const CALLS: &[Sample] = &[#(#samples),*];
-        },
     ];
-    items.extend(readers);
+    let items = imports.into_iter().chain(list(calls, samples));
     SourceFile {
         emitter: "calls",
         docs: vec![
             "A sample call of every operation, with arguments from the test or generated ones."
                 .to_owned(),
         ],
-        items,
+        items: Box::new(items.chain(readers)),
     }
 }
 

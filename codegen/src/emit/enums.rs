@@ -8,18 +8,17 @@ use crate::ir::{Api, Enum};
 use crate::markdown::code;
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> SourceFile {
+pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let mut items = Vec::new();
     if !api.enums.is_empty() {
         items.push(quote!(
             use crate::string_enum::string_enum;
         ));
     }
-    items.extend(api.enums.iter().map(enumeration));
     SourceFile {
         emitter: "enums",
         docs: vec!["Open enums, which preserve values that the document does not list.".to_owned()],
-        items,
+        items: Box::new(items.into_iter().chain(api.enums.iter().map(enumeration))),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::markdown::code;
 use crate::names;
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> SourceFile {
+pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let mut items = Vec::new();
     let has = |base| {
         api.identifiers
@@ -27,14 +27,13 @@ pub(super) fn emit(api: &Api) -> SourceFile {
         )),
         (false, false) => {}
     }
-    items.extend(api.identifiers.iter().map(identifier));
     SourceFile {
         emitter: "ids",
         docs: vec![
             "The identifiers: a separate type for each kind, so that identifiers cannot be confused."
                 .to_owned(),
         ],
-        items,
+        items: Box::new(items.into_iter().chain(api.identifiers.iter().map(identifier))),
     }
 }
 

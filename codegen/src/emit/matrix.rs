@@ -4,7 +4,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::by_resource;
+use super::{by_resource, list};
 use crate::ir::{Api, Content, Field, Operation, Output, Response, Type};
 use crate::render::SourceFile;
 
@@ -16,29 +16,29 @@ const OTHER_ERROR: u16 = 418;
 
 const NO_CONTENT: u16 = 204;
 
-pub(super) fn emit(api: &Api) -> SourceFile {
+pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let rows = by_resource(api)
         .flat_map(|(_, operations)| operations)
         .map(|operation| row(operation, api));
-    let rows: Vec<TokenStream> = rows.collect();
+    let matrix = quote! {
+        /// The rows, by tag.
+        pub const MATRIX: &[Row]
+    };
+    let imports = [
+        quote!(
+            use crate::matrix::Gives::*;
+        ),
+        quote!(
+            use crate::matrix::*;
+        ),
+    ];
     SourceFile {
         emitter: "matrix",
         docs: vec![
             "The possible responses to every operation, and the expected result of the call."
                 .to_owned(),
         ],
-        items: vec![
-            quote!(
-                use crate::matrix::Gives::*;
-            ),
-            quote!(
-                use crate::matrix::*;
-            ),
-            quote! {
-                /// The rows, by tag.
-                pub const MATRIX: &[Row] = &[#(#rows),*];
-            },
-        ],
+        items: Box::new(imports.into_iter().chain(list(matrix, rows))),
     }
 }
 

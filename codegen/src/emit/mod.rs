@@ -21,6 +21,9 @@ mod types;
 
 use std::collections::BTreeMap;
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use crate::ir::{Api, Operation, Resource};
 use crate::render::SourceFile;
 
@@ -31,7 +34,7 @@ pub(crate) const FOLDER: &str = "accesslink-api/src/generated";
 pub(crate) const TEST_FOLDER: &str = "tests/src/generated";
 
 /// A function that emits one generated file.
-type Emitter = fn(&Api) -> SourceFile;
+type Emitter = fn(&Api) -> SourceFile<'_>;
 
 /// The emitters of the crate's files. Each writes one file.
 const FILES: [(&str, Emitter); 7] = [
@@ -52,7 +55,7 @@ const TEST_FILES: [(&str, Emitter); 3] = [
 ];
 
 /// A deferred emitter of one file, which can run on any thread.
-pub(crate) type Emit<'a> = Box<dyn FnOnce() -> SourceFile + Send + 'a>;
+pub(crate) type Emit<'a> = Box<dyn FnOnce() -> SourceFile<'a> + Send + 'a>;
 
 /// Returns every generated source file with its path relative to the workspace root.
 ///
@@ -66,11 +69,25 @@ pub(crate) fn emit(api: &Api) -> impl Iterator<Item = (String, Emit<'_>)> {
         .chain(resources::emit(api))
         .map(|(path, emit)| (format!("{FOLDER}/{path}"), emit));
     let tests = TEST_FILES.into_iter().map(file);
-    files.chain(tests.map(|(path, emit)| (format!("{TEST_FOLDER}/{path}"), emit)))
+    let tests = tests.map(|(path, emit)| (format!("{TEST_FOLDER}/{path}"), emit));
+    // The largest files come first, so that two threads finish at the same time.
+    tests.chain(files)
 }
 
-fn later<'a>(emit: impl FnOnce() -> SourceFile + Send + 'a) -> Emit<'a> {
+fn later<'a>(emit: impl FnOnce() -> SourceFile<'a> + Send + 'a) -> Emit<'a> {
     Box::new(emit)
+}
+
+/// Emits a constant with a list of entries that take several lines each. Every entry becomes a constant of its own, and
+/// rendering joins them, because the tokens of a whole list would take most of the memory of a run.
+fn list(
+    constant: TokenStream,
+    entries: impl Iterator<Item = TokenStream>,
+) -> impl Iterator<Item = TokenStream> {
+    let mut entries = entries.peekable();
+    let none = entries.peek().is_none().then(TokenStream::new);
+    let entries = entries.chain(none);
+    entries.map(move |entry| quote!(#constant = &[#entry];))
 }
 
 /// Returns the resources that have operations, each with its operations.

@@ -9,7 +9,7 @@ use crate::ir::{Access, Alias, Api, Model, Usage};
 use crate::markdown::code;
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> SourceFile {
+pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let mut imports = Imports::default();
     for model in &api.models {
         for field in &model.fields {
@@ -19,17 +19,17 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     for alias in &api.aliases {
         imports.add(&alias.type_);
     }
-    let mut items = vec![
+    let imports = [
         imports.enums(&quote!(super::enums)),
         imports.identifiers(&quote!(super::ids)),
         imports.values(),
     ];
-    items.extend(api.models.iter().map(|one| model(one, api)));
-    items.extend(api.aliases.iter().map(alias));
+    let models = api.models.iter().map(|one| model(one, api));
+    let items = models.chain(api.aliases.iter().map(alias));
     SourceFile {
         emitter: "models",
         docs: vec!["The models: a struct for each object schema of the document.".to_owned()],
-        items,
+        items: Box::new(imports.into_iter().chain(items)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Emits `operations/*.rs`: a struct for each operation, which builds the request and decodes the response.
 
+use std::iter;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -17,12 +19,12 @@ pub(super) fn emit(api: &Api) -> Vec<(String, Emit<'_>)> {
     let mut files = vec![("operations/mod.rs".to_owned(), later(|| root(api)))];
     files.extend(by_resource(api).map(|(resource, operations)| {
         let path = format!("operations/{}.rs", resource.method);
-        (path, later(move || file(resource, &operations, api)))
+        (path, later(move || file(resource, operations, api)))
     }));
     files
 }
 
-fn root(api: &Api) -> SourceFile {
+fn root(api: &Api) -> SourceFile<'_> {
     let modules = by_resource(api).map(|(resource, _)| &resource.method);
     let example = api.operations.first().map(|one| {
         let (module, method, path) = (&one.module, &one.method, one.rust_path());
@@ -36,20 +38,25 @@ fn root(api: &Api) -> SourceFile {
             String::new(),
             format!("An operation is named after the method that calls it{example}."),
         ],
-        items: vec![quote!(#(pub mod #modules;)*)],
+        items: Box::new(iter::once(quote!(#(pub mod #modules;)*))),
     }
 }
 
-fn file(resource: &Resource, operations: &[&Operation], api: &Api) -> SourceFile {
-    let mut items = imports(operations);
-    items.extend(operations.iter().map(|one| operation(one, resource, api)));
+fn file<'a>(
+    resource: &'a Resource,
+    operations: Vec<&'a Operation>,
+    api: &'a Api,
+) -> SourceFile<'a> {
+    let imports = imports(&operations).into_iter();
+    let operations = operations.into_iter();
+    let operations = operations.map(move |one| operation(one, resource, api));
     SourceFile {
         emitter: "operations",
         docs: vec![format!(
             "The operations with the tag {}.",
             code(&resource.wire)
         )],
-        items,
+        items: Box::new(imports.chain(operations)),
     }
 }
 

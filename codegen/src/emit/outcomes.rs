@@ -8,11 +8,11 @@ use crate::ir::{Api, Outcome};
 use crate::markdown;
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> SourceFile {
+pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     SourceFile {
         emitter: "outcomes",
         docs: vec!["The statuses of successful responses without a body.".to_owned()],
-        items: api.outcomes.iter().map(outcome).collect(),
+        items: Box::new(api.outcomes.iter().map(outcome)),
     }
 }
 

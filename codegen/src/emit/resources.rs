@@ -19,12 +19,12 @@ pub(super) fn emit(api: &Api) -> Vec<(String, Emit<'_>)> {
     let mut files = vec![("resources/mod.rs".to_owned(), later(|| root(api)))];
     files.extend(by_resource(api).map(|(resource, operations)| {
         let path = format!("resources/{}.rs", resource.method);
-        (path, later(move || file(resource, &operations)))
+        (path, later(move || file(resource, operations)))
     }));
     files
 }
 
-fn root(api: &Api) -> SourceFile {
+fn root(api: &Api) -> SourceFile<'_> {
     let used: Vec<(&Resource, Vec<&Operation>)> = by_resource(api).collect();
     let modules = used.iter().map(|(resource, _)| &resource.method);
     let exports = used.iter().map(|(resource, _)| {
@@ -34,15 +34,16 @@ fn root(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "resources",
         docs: overview::lines(&used, api),
-        items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
+        items: Box::new([quote!(#(mod #modules;)*), quote!(#(#exports)*)].into_iter()),
     }
 }
 
-fn file(resource: &Resource, operations: &[&Operation]) -> SourceFile {
+fn file<'a>(resource: &'a Resource, operations: Vec<&'a Operation>) -> SourceFile<'a> {
+    let items = items(resource, &operations).into_iter();
     SourceFile {
         emitter: "resources",
         docs: vec![format!("The calls with the tag {}.", code(&resource.wire))],
-        items: items(resource, operations),
+        items: Box::new(items.chain(operations.into_iter().map(setters))),
     }
 }
 
@@ -89,7 +90,6 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
             #(#methods)*
         }
     });
-    items.extend(operations.iter().map(|one| setters(one)));
     items
 }
 

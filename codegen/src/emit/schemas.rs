@@ -7,7 +7,7 @@ use crate::ir::{Api, Usage};
 use crate::names::Name;
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> SourceFile {
+pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let read = |wire: &str, rust: &Name| {
         quote! {
             Schema::read::<models::#rust>(#wire)
@@ -28,17 +28,20 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "schemas",
         docs: vec!["Every schema by name, with the type that deserializes it.".to_owned()],
-        items: vec![
-            quote!(
-                use accesslink_api::models;
-            ),
-            quote!(
-                use crate::schemas::Schema;
-            ),
-            quote! {
-                /// The schemas. Those that are only sent are not deserialized.
-                pub const SCHEMAS: &[Schema] = &[#(#entries),*];
-            },
-        ],
+        items: Box::new(
+            [
+                quote!(
+                    use accesslink_api::models;
+                ),
+                quote!(
+                    use crate::schemas::Schema;
+                ),
+                quote! {
+                    /// The schemas. Those that are only sent are not deserialized.
+                    pub const SCHEMAS: &[Schema] = &[#(#entries),*];
+                },
+            ]
+            .into_iter(),
+        ),
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Api, Field, Model, Usage};
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> SourceFile {
+pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let has = |request: bool| {
         api.models
             .iter()
@@ -29,14 +29,13 @@ pub(super) fn emit(api: &Api) -> SourceFile {
             use super::models::*;
         ));
     }
-    items.extend(api.models.iter().map(table));
     SourceFile {
         emitter: "tables",
         docs: vec![
             "The wire format of the models: each property with its name in the document, which is used for".to_owned(),
             "serialization, and the other spellings that are accepted.".to_owned(),
         ],
-        items,
+        items: Box::new(items.into_iter().chain(api.models.iter().map(table))),
     }
 }
 
