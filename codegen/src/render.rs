@@ -13,6 +13,9 @@ pub(crate) struct SourceFile<'a> {
     pub items: Box<dyn Iterator<Item = TokenStream> + 'a>,
 }
 
+/// The separator of the lines in the attribute of a doc comment. Safe Markdown does not contain it.
+pub(crate) const LINE_END: char = '\u{1}';
+
 /// Renders a generated file, and calls `seen` with each of its items.
 ///
 /// # Errors
@@ -106,9 +109,29 @@ fn item_text(item: syn::Item) -> String {
         syn::Item::Macro(table) if matches!(table.mac.delimiter, syn::MacroDelimiter::Brace(_)) => {
             table_text(table)
         }
-        syn::Item::Impl(_) | syn::Item::Trait(_) => air(&layout(item)),
-        _ => layout(item),
+        syn::Item::Impl(_) | syn::Item::Trait(_) => unfolded(air(&layout(item))),
+        _ => unfolded(layout(item)),
     }
+}
+
+/// Writes the lines of doc comments one below the other.
+fn unfolded(text: String) -> String {
+    if !text.contains(LINE_END) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    for line in text.lines() {
+        let indent = line.find('/').and_then(|indent| line.get(..indent));
+        for (index, part) in line.split(LINE_END).enumerate() {
+            if index > 0 {
+                out.push_str(indent.unwrap_or_default());
+                out.push_str("///");
+            }
+            out.push_str(part.trim_end_matches(' '));
+            out.push('\n');
+        }
+    }
+    out
 }
 
 fn layout(item: syn::Item) -> String {

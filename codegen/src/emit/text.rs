@@ -1,42 +1,33 @@
 //! Emits doc comments as tokens.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::markdown;
+use crate::render::LINE_END;
 
 /// Returns a doc comment that consists of paragraphs, whose lines must be safe Markdown. Empty paragraphs are omitted.
+///
+/// The comment is one attribute, whose lines rendering separates. Every third generated line is documentation, so that
+/// an attribute for each line would take a third of the tokens.
 pub(super) fn doc(paragraphs: &[Vec<String>]) -> TokenStream {
-    let mut attributes = Vec::new();
+    let mut text = String::new();
     for paragraph in paragraphs.iter().filter(|lines| !lines.is_empty()) {
-        if !attributes.is_empty() {
-            attributes.extend(attribute(""));
+        if !text.is_empty() {
+            text.push(LINE_END);
         }
         for line in paragraph {
-            attributes.extend(attribute(line));
+            if !text.is_empty() {
+                text.push(LINE_END);
+            }
+            if !line.is_empty() {
+                text.push(' ');
+                text.push_str(line);
+            }
         }
     }
-    attributes.into_iter().collect()
-}
-
-/// Returns `#[doc = " line"]`.
-///
-/// Every third generated line has this attribute, so it is built without `quote!`, which would copy its tokens twice.
-fn attribute(line: &str) -> [TokenTree; 2] {
-    let text = if line.is_empty() {
-        Literal::string("")
-    } else {
-        Literal::string(&format!(" {line}"))
-    };
-    let inside = [
-        TokenTree::from(Ident::new("doc", Span::call_site())),
-        Punct::new('=', Spacing::Alone).into(),
-        text.into(),
-    ];
-    let inside = inside.into_iter().collect();
-    [
-        Punct::new('#', Spacing::Alone).into(),
-        Group::new(Delimiter::Bracket, inside).into(),
-    ]
+    let docs = (!text.is_empty()).then(|| quote!(#[doc = #text]));
+    docs.unwrap_or_default()
 }
 
 /// Returns the lines of a description from the document, or a fallback sentence if the description is empty.
