@@ -65,7 +65,10 @@ impl Files {
 
     /// Adds a file. Returns the text that `path` had before, or `None` if the path is new.
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) -> Option<String> {
-        self.texts.insert(path.into(), text.into())
+        let mut text = text.into();
+        // A text that grew may have twice the capacity that it needs.
+        text.shrink_to_fit();
+        self.texts.insert(path.into(), text)
     }
 
     /// Returns the text of the file at `path`; `None` if the set does not contain it.

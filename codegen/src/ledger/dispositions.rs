@@ -121,12 +121,11 @@ impl Items {
         skipped: &Skipped,
     ) -> (Vec<Disposition>, Vec<Diagnostic>) {
         let mut dispositions: Vec<Disposition> = Vec::with_capacity(entries.list.len());
-        let mut claimed: BTreeSet<Key> = BTreeSet::new();
+        let mut claimed: BTreeSet<&Key> = BTreeSet::new();
         for entry in &entries.list {
             let above = entry.parent.and_then(|parent| dispositions.get(parent));
             let mut item = || {
-                let key = key(entry, entries);
-                let item = self.0.get(&key)?;
+                let (key, item) = self.0.get_key_value(&key(entry, entries))?;
                 let is_shared = matches!(entry.kind, Kind::Property | Kind::Value);
                 (claimed.insert(key) || is_shared).then(|| Disposition::Generated(item.clone()))
             };

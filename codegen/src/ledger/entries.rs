@@ -95,6 +95,7 @@ impl<'v> Entries<'v> {
             let place = document.child("components");
             entries.object(grammar::Kind::Components, &place, components, None);
         }
+        entries.seen.clear();
         entries
     }
 

@@ -172,8 +172,12 @@ impl<'t, 'l> Builder<'t, 'l> {
         }
         let Some(open) = self.open.pop() else { return };
         let (value, children) = match open.content {
-            Content::Sequence(items) => (Value::Sequence(items), Children::Listed(children.into())),
-            Content::Mapping(entries, _) => {
+            Content::Sequence(mut items) => {
+                items.shrink_to_fit();
+                (Value::Sequence(items), Children::Listed(children.into()))
+            }
+            Content::Mapping(mut entries, _) => {
+                entries.shrink_to_fit();
                 (Value::Mapping(entries), Children::Named(children.into()))
             }
         };
