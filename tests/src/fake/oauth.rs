@@ -119,7 +119,8 @@ pub(crate) fn authorize(state: &mut State, asked: &Asked) -> Answer {
     let answer = match outcome {
         Err(error) => format!("error={error}"),
         Ok(()) => {
-            let text = state.next_secret();
+            // The code contains characters that have to be encoded.
+            let text = format!("{}+/=", state.next_secret());
             state.codes.push(Code {
                 text: text.clone(),
                 user: state.signed_in,
@@ -127,7 +128,7 @@ pub(crate) fn authorize(state: &mut State, asked: &Asked) -> Answer {
                 expires: after(state.now(), CODE_LIFETIME),
                 used: false,
             });
-            format!("code={text}")
+            format!("code={}", form::encode(&text))
         }
     };
     let separator = if target.contains('?') { '&' } else { '?' };
