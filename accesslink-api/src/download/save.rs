@@ -1,12 +1,14 @@
 //! Saving of downloads through a temporary file.
 
 use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use tokio::fs::File;
-use tokio::io::AsyncWriteExt as _;
 use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
 
 use super::Download;
 use crate::{Error, ErrorKind};
@@ -49,17 +51,17 @@ async fn save(mut download: Download, path: &Path) -> Result<u64, Error> {
     }
     // Declared before the file, so that the file is closed before the guard removes it.
     let temporary = Temporary::beside(path)?;
-    let mut file = temporary.create().map_err(|error| unwritten(path, error))?;
+    let file = temporary.create().map_err(|error| unwritten(path, error))?;
+    let file = Arc::new(file);
     while let Some(piece) = download.chunk().await? {
-        file.write_all(&piece)
+        let mut file = Arc::clone(&file);
+        blocking(move || file.write_all(&piece))
             .await
             .map_err(|error| unwritten(path, error))?;
     }
-    file.flush().await.map_err(|error| unwritten(path, error))?;
-    file.sync_all()
+    blocking(move || file.sync_all())
         .await
         .map_err(|error| unwritten(path, error))?;
-    drop(file);
     temporary
         .become_file(path)
         .await
@@ -67,7 +69,13 @@ async fn save(mut download: Download, path: &Path) -> Result<u64, Error> {
     Ok(download.given)
 }
 
-fn unwritten(path: &Path, error: std::io::Error) -> Error {
+/// Runs an operation on a file on a thread for blocking operations. `tokio::fs` and its traits would add half to tokio's
+/// build time.
+async fn blocking(operation: impl FnOnce() -> io::Result<()> + Send + 'static) -> io::Result<()> {
+    spawn_blocking(operation).await?
+}
+
+fn unwritten(path: &Path, error: io::Error) -> Error {
     Error::new(
         ErrorKind::File,
         format!("`{}` cannot be written", path.display()),
@@ -99,40 +107,36 @@ impl Temporary {
     }
 
     /// Opens the file on the current thread, so that it exists before the guard can be dropped.
-    fn create(&self) -> std::io::Result<File> {
-        let path = self.path.as_deref().unwrap_or(Path::new(""));
-        let file = std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(path)?;
-        Ok(File::from_std(file))
+    fn create(&self) -> io::Result<File> {
+        File::create_new(self.path.as_deref().unwrap_or(Path::new("")))
     }
 
-    async fn become_file(mut self, path: &Path) -> std::io::Result<()> {
-        let from = self.path.clone().unwrap_or_default();
-        tokio::fs::rename(from, path).await?;
+    async fn become_file(mut self, path: &Path) -> io::Result<()> {
+        let (from, to) = (self.path.clone().unwrap_or_default(), path.to_owned());
+        blocking(move || fs::rename(from, to)).await?;
         self.path = None;
-        sync_folder(path).await
+        let path = path.to_owned();
+        blocking(move || sync_folder(&path)).await
     }
 }
 
 /// Syncs the directory, so that the new name of the file is on disk.
 #[cfg(unix)]
-async fn sync_folder(path: &Path) -> std::io::Result<()> {
+fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
-    match File::open(folder).await?.sync_all().await {
+    match File::open(folder)?.sync_all() {
         // Some file systems do not support syncing directories.
-        Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
         outcome => outcome,
     }
 }
 
 /// Does nothing, because other systems cannot sync directories.
 #[cfg(not(unix))]
-async fn sync_folder(_: &Path) -> std::io::Result<()> {
+fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -140,7 +144,7 @@ impl Drop for Temporary {
     fn drop(&mut self) {
         if let Some(path) = &self.path {
             // An error here cannot be reported, and the error that caused the drop is more important.
-            let _ = std::fs::remove_file(path);
+            let _ = fs::remove_file(path);
         }
     }
 }
