@@ -102,6 +102,9 @@ serde_json = "1"
 serde_urlencoded = "0.7"
 "#;
 
+/// Builds dependencies from a folder like those from a registry, which are never compiled incrementally.
+const LIKE_A_REGISTRY: &str = r#"profile.dev.package."*".incremental=false"#;
+
 /// The part of a program whose build is measured.
 #[derive(Debug, Clone, Copy)]
 enum Step {
@@ -282,7 +285,9 @@ fn write(
         format!("[package]\nname = \"{name}-user\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
     fs::write(
         place.join("Cargo.toml"),
-        format!("{package}\n[dependencies]\n{dependencies}\n\n[workspace]\n"),
+        format!(
+            "{package}\n[dependencies]\n{dependencies}\n\n[workspace]\nexclude = [\"progenitor-crate\"]\n"
+        ),
     )?;
     fs::write(place.join("src/main.rs"), code)?;
     fs::copy(root.join("Cargo.lock"), place.join("Cargo.lock"))?;
@@ -293,7 +298,7 @@ fn write(
 impl Step {
     /// Builds a part of the program.
     fn measure(self, (_, _, code): Program, place: &Path) -> Result<Cost, Box<dyn Error>> {
-        let build = ["build", "--offline"];
+        let build = ["build", "--offline", "--config", LIKE_A_REGISTRY];
         match self {
             Self::Clean => remove(&place.join("target"))?,
             Self::ChangedProgram => {
