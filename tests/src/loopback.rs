@@ -1,16 +1,17 @@
-//! A service on loopback that records requests and sends scripted responses.
+//! A service on loopback that records requests and sends scripted responses: whole ones, or bytes at scripted times,
+//! regardless of any standard.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::io::{Error, ErrorKind};
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Response};
-use axum::{Router, serve};
-
-/// The maximum size of a request body, in bytes.
-const MOST_BYTES: usize = 1 << 20;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::task::{JoinHandle, JoinSet};
 
 /// The page sent in response to a request with missing or wrong credentials.
 pub const UNAUTHORIZED: &[u8] =
@@ -29,6 +30,8 @@ pub struct Recorded {
     pub headers: HeaderMap,
     /// The body of the request.
     pub body: Bytes,
+    /// The request line and the headers as sent.
+    pub head: String,
 }
 
 /// A response that a test scripts.
@@ -42,39 +45,83 @@ pub struct Scripted {
     pub body: Vec<u8>,
 }
 
+/// A step of the service in response to a request. The connection is closed after the last step.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// Writes the given bytes.
+    Send(Vec<u8>),
+    /// Writes a piece of a response repeatedly, with a pause before each, until the client disconnects or the count is
+    /// reached.
+    Repeat {
+        /// The bytes to write.
+        piece: Vec<u8>,
+        /// The number of repetitions.
+        times: usize,
+        /// The pause before each repetition.
+        pause: Duration,
+    },
+    /// Writes nothing more until the client disconnects.
+    Stall,
+    /// Resets the connection.
+    Reset,
+}
+
 /// A handle to the running service on loopback.
 pub struct Loopback {
     address: SocketAddr,
     shared: Arc<Mutex<Shared>>,
-    task: tokio::task::JoinHandle<()>,
+    /// The socket that reserves the port of a service that refuses connections.
+    _held: Option<TcpSocket>,
+    task: Option<JoinHandle<()>>,
 }
 
 #[derive(Default)]
 struct Shared {
     recorded: Vec<Recorded>,
     scripted: VecDeque<Expected>,
+    /// The steps for a request without a scripted response.
+    steps: Option<Arc<[Step]>>,
+    /// The steps for each sender, by the value of the `Authorization` header.
+    by_sender: HashMap<String, Arc<[Step]>>,
 }
 
 /// A scripted response, with the `Authorization` header that the request must have.
 struct Expected {
     authorization: Option<String>,
-    answer: Scripted,
+    response: Scripted,
 }
 
 impl Loopback {
     /// Starts the service on a free port.
     pub async fn start() -> Self {
         let shared = Arc::new(Mutex::new(Shared::default()));
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let router = Router::new()
-            .fallback(answer)
-            .with_state(Arc::clone(&shared));
-        let task = tokio::spawn(async move { serve(listener, router).await.unwrap() });
+        let task = tokio::spawn(accept(listener, Arc::clone(&shared)));
         Self {
             address,
             shared,
-            task,
+            _held: None,
+            task: Some(task),
+        }
+    }
+
+    /// Starts the service on a free port. It performs the given steps for each request.
+    pub async fn behaving(steps: Vec<Step>) -> Self {
+        let service = Self::start().await;
+        service.behave(steps);
+        service
+    }
+
+    /// Reserves a port and refuses every connection to it.
+    pub fn refusing() -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        Self {
+            address: socket.local_addr().unwrap(),
+            shared: Arc::default(),
+            _held: Some(socket),
+            task: None,
         }
     }
 
@@ -84,77 +131,226 @@ impl Loopback {
     }
 
     /// Sets the response to the next request.
-    pub fn script(&self, answer: Scripted) {
-        self.expect(None, answer);
+    pub fn script(&self, response: Scripted) {
+        self.expect(None, response);
     }
 
     /// Sets the response to the next request if the request has the given `Authorization` header. For any other header,
     /// the response is a 401 with an HTML page, as sent by the live service.
-    pub fn script_for(&self, authorization: &str, answer: Scripted) {
-        self.expect(Some(authorization.to_owned()), answer);
+    pub fn script_for(&self, authorization: &str, response: Scripted) {
+        self.expect(Some(authorization.to_owned()), response);
     }
 
-    fn expect(&self, authorization: Option<String>, answer: Scripted) {
-        let mut shared = self.shared.lock().unwrap();
-        shared.scripted.push_back(Expected {
+    fn expect(&self, authorization: Option<String>, response: Scripted) {
+        self.lock().scripted.push_back(Expected {
             authorization,
-            answer,
+            response,
         });
     }
 
     /// Discards the scripted responses that have not been sent.
     pub fn forget(&self) {
-        self.shared.lock().unwrap().scripted.clear();
+        self.lock().scripted.clear();
+    }
+
+    /// Sets the steps for subsequent requests without a scripted response.
+    pub fn behave(&self, steps: Vec<Step>) {
+        self.lock().steps = Some(steps.into());
+    }
+
+    /// Sets the steps for subsequent requests with the given `Authorization` header.
+    pub fn behave_towards(&self, sender: &str, steps: Vec<Step>) {
+        let sender = sender.to_owned();
+        self.lock().by_sender.insert(sender, steps.into());
     }
 
     /// Returns the requests since the previous call of this method.
     pub fn take(&self) -> Vec<Recorded> {
-        std::mem::take(&mut self.shared.lock().unwrap().recorded)
+        std::mem::take(&mut self.lock().recorded)
+    }
+
+    /// Returns the requests with the given `Authorization` header.
+    pub fn requests_of(&self, sender: &str) -> Vec<Recorded> {
+        let shared = self.lock();
+        let requests = shared.recorded.iter();
+        let of_sender = requests.filter(|request| request.sender() == Some(sender));
+        of_sender.cloned().collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Shared> {
+        self.shared.lock().unwrap()
     }
 }
 
 impl Drop for Loopback {
     fn drop(&mut self) {
-        self.task.abort();
+        if let Some(task) = &self.task {
+            task.abort();
+        }
     }
 }
 
-/// Responds with the scripted response, or with status 599, which no test expects.
-async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    let body = to_bytes(body, MOST_BYTES).await.unwrap();
-    let mut shared = shared.lock().unwrap();
-    let scripted = match shared.scripted.pop_front() {
-        Some(expected) if is_authorized(&expected, &parts.headers) => expected.answer,
-        Some(_) => Scripted {
-            status: 401,
-            content_type: Some("text/html".to_owned()),
-            body: UNAUTHORIZED.into(),
-        },
-        None => Scripted {
-            status: 599,
-            content_type: None,
-            body: Vec::new(),
-        },
-    };
-    shared.recorded.push(Recorded {
-        method: parts.method.to_string(),
-        path: parts.uri.path().to_owned(),
-        query: parts.uri.query().map(str::to_owned),
-        headers: parts.headers,
-        body,
-    });
-    let mut response = Response::builder().status(scripted.status);
-    if let Some(content_type) = scripted.content_type {
-        response = response.header("content-type", content_type);
+impl Recorded {
+    fn new(head: String, body: Bytes) -> Self {
+        let mut lines = head.split("\r\n");
+        let mut words = lines.next().unwrap().split(' ');
+        let (method, target) = (words.next().unwrap(), words.next().unwrap());
+        let (path, query) = match target.split_once('?') {
+            Some((path, query)) => (path, Some(query.to_owned())),
+            None => (target, None),
+        };
+        let header = |line: &str| {
+            let (name, value) = line.split_once(": ").unwrap();
+            let value = HeaderValue::from_str(value).unwrap();
+            (name.parse::<HeaderName>().unwrap(), value)
+        };
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines.map(header) {
+            headers.append(name, value);
+        }
+        Self {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            query,
+            headers,
+            body,
+            head,
+        }
     }
-    response.body(Body::from(scripted.body)).unwrap()
+
+    /// Returns the value of the only `Authorization` header.
+    fn sender(&self) -> Option<&str> {
+        let mut senders = self.headers.get_all("authorization").iter();
+        let sender = senders.next().filter(|_| senders.next().is_none());
+        sender.and_then(|sender| sender.to_str().ok())
+    }
 }
 
-fn is_authorized(expected: &Expected, headers: &HeaderMap) -> bool {
-    let Some(wanted) = &expected.authorization else {
-        return true;
+impl Shared {
+    /// Returns the steps for a request. Without any, the response has status 599, which no test expects.
+    fn steps_for(&mut self, request: &Recorded) -> Arc<[Step]> {
+        let sender = request.sender();
+        if let Some(steps) = sender.and_then(|sender| self.by_sender.get(sender)) {
+            return Arc::clone(steps);
+        }
+        if let Some(expected) = self.scripted.pop_front() {
+            let wanted = expected.authorization.as_deref();
+            let is_authorized = wanted.is_none() || wanted == sender;
+            return match is_authorized {
+                true => complete(&expected.response),
+                false => complete(&Scripted {
+                    status: 401,
+                    content_type: Some("text/html".to_owned()),
+                    body: UNAUTHORIZED.into(),
+                }),
+            };
+        }
+        self.steps.clone().unwrap_or_else(|| {
+            complete(&Scripted {
+                status: 599,
+                content_type: None,
+                body: Vec::new(),
+            })
+        })
+    }
+}
+
+/// Returns the step that sends a whole response.
+fn complete(response: &Scripted) -> Arc<[Step]> {
+    let (status, length) = (response.status, response.body.len());
+    let mut head = format!("HTTP/1.1 {status} Scripted\r\nConnection: close\r\n");
+    // A response with this status has neither a body nor a length.
+    if status != 204 {
+        head.push_str(&format!("Content-Length: {length}\r\n"));
+    }
+    if let Some(content_type) = &response.content_type {
+        head.push_str(&format!("Content-Type: {content_type}\r\n"));
+    }
+    let bytes = [head.as_bytes(), b"\r\n", &response.body].concat();
+    [Step::Send(bytes)].into()
+}
+
+/// Accepts connections. They end together with this future, because the set aborts its tasks when it is dropped.
+async fn accept(listener: TcpListener, shared: Arc<Mutex<Shared>>) {
+    let mut connections = JoinSet::new();
+    loop {
+        let (stream, _) = listener.accept().await.unwrap();
+        connections.spawn(serve(stream, Arc::clone(&shared)));
+    }
+}
+
+async fn serve(mut stream: TcpStream, shared: Arc<Mutex<Shared>>) {
+    stream.set_nodelay(true).unwrap();
+    let Some(request) = read_request(&mut stream).await else {
+        return;
     };
-    let shown: Vec<_> = headers.get_all("authorization").iter().collect();
-    shown.len() == 1 && shown[0].as_bytes() == wanted.as_bytes()
+    let steps = {
+        let mut shared = shared.lock().unwrap();
+        let steps = shared.steps_for(&request);
+        shared.recorded.push(request);
+        steps
+    };
+    for step in steps.iter() {
+        if act(&mut stream, step).await.is_err() {
+            return;
+        }
+    }
+    let _ = stream.shutdown().await;
+    // Closing the connection early would reset it while the client is still writing, and the client could lose unread
+    // data.
+    wait_for_the_end(&mut stream).await;
+}
+
+async fn act(stream: &mut TcpStream, step: &Step) -> std::io::Result<()> {
+    match step {
+        Step::Send(bytes) => stream.write_all(bytes).await,
+        Step::Repeat {
+            piece,
+            times,
+            pause,
+        } => {
+            for _ in 0..*times {
+                if !pause.is_zero() {
+                    tokio::time::sleep(*pause).await;
+                }
+                stream.write_all(piece).await?;
+            }
+            Ok(())
+        }
+        Step::Stall => {
+            wait_for_the_end(stream).await;
+            Err(Error::from(ErrorKind::ConnectionAborted))
+        }
+        Step::Reset => {
+            stream.set_zero_linger()?;
+            Err(Error::from(ErrorKind::ConnectionReset))
+        }
+    }
+}
+
+/// Reads a request with its body, or returns `None` at the end of the connection.
+async fn read_request(stream: &mut TcpStream) -> Option<Recorded> {
+    const END: &[u8] = b"\r\n\r\n";
+    let mut bytes = Vec::new();
+    loop {
+        if let Some(end) = bytes.windows(END.len()).position(|found| found == END) {
+            let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+            let body = Bytes::copy_from_slice(&bytes[end + END.len()..]);
+            let request = Recorded::new(head, body);
+            let length = request.headers.get("content-length");
+            let length = length.map_or(0, |length| length.to_str().unwrap().parse().unwrap());
+            if request.body.len() >= length {
+                return Some(request);
+            }
+        }
+        match stream.read_buf(&mut bytes).await {
+            Ok(0) | Err(_) => return None,
+            Ok(_) => {}
+        }
+    }
+}
+
+async fn wait_for_the_end(stream: &mut TcpStream) {
+    let mut buffer = [0; 4096];
+    while matches!(stream.read(&mut buffer).await, Ok(count) if count > 0) {}
 }

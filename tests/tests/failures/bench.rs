@@ -11,16 +11,17 @@ use accesslink_api::credentials::UserToken;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use tests::calls::Clients;
+use tests::loopback::Recorded;
 
 use super::{
-    Behaviour, Fault, ID, LONG, MAX_BODY, MEDIUM, SECRET, SHORT, Service, Speed, Strictness, TOKEN,
+    Behaviour, Fault, ID, LONG, Loopback, MAX_BODY, MEDIUM, SECRET, SHORT, Speed, Strictness, TOKEN,
 };
 
 /// A service, a second service that refuses every connection, and clients of both.
 pub struct Bench {
-    service: Service,
+    service: Loopback,
     /// The refusing service, which is kept so that its port stays reserved.
-    _refusing: Service,
+    _refusing: Loopback,
     clients: Vec<(Setting, Client<UserToken>)>,
     scenes: AtomicUsize,
 }
@@ -45,7 +46,7 @@ impl Bench {
         strictnesses: &[Strictness],
         settings: impl Fn(ClientBuilder) -> ClientBuilder,
     ) -> Self {
-        let (service, refusing) = (Service::start(Vec::new()).await, Service::refusing());
+        let (service, refusing) = (Loopback::start().await, Loopback::refusing());
         let mut clients = Vec::new();
         for strictness in strictnesses.iter().copied() {
             for (speed, is_refused) in [
@@ -114,7 +115,7 @@ impl Bench {
     }
 
     /// Returns the requests that the clients of a scene sent.
-    pub fn requests(&self, scene: &Scene) -> Vec<String> {
+    pub fn requests(&self, scene: &Scene) -> Vec<Recorded> {
         let of_sender = |sender: &String| self.service.requests_of(sender);
         scene.senders.iter().flat_map(of_sender).collect()
     }

@@ -8,7 +8,6 @@ mod bodies;
 mod connections;
 mod framing;
 mod probes;
-mod service;
 mod statuses;
 
 use std::time::Duration;
@@ -18,7 +17,7 @@ use futures_util::future::{join, join_all};
 
 pub use bench::{Bench, Scene};
 pub use probes::{ID, Probe, SECRET, Strictness, TOKEN, both, call, once, probes};
-pub use service::{Service, Step};
+pub use tests::loopback::{Loopback, Step};
 
 /// The timeout for faults that do not end. It is short, and no test depends on its length.
 const SHORT: Duration = Duration::from_millis(500);

@@ -4,7 +4,7 @@ use accesslink_api::client::{ClientBuilder, RetryPolicy};
 use accesslink_api::{Client, Error};
 use tests::calls::{self, Answer, Clients, Sample};
 
-use super::{Kind, Service};
+use super::{Kind, Loopback};
 
 /// The access token of the user clients.
 pub const TOKEN: &str = "hush-TOKEN-5f1c.a~b+c/9==";
@@ -56,7 +56,7 @@ pub fn probes() -> Vec<Probe> {
 }
 
 /// Returns a builder for clients of a service. The clients do not retry, because a test examines a single response.
-pub fn once(service: &Service) -> ClientBuilder {
+pub fn once(service: &Loopback) -> ClientBuilder {
     Client::builder()
         .base_url(service.url())
         .retries(RetryPolicy::none())

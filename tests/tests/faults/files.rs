@@ -12,7 +12,7 @@ use accesslink_api::{
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::failures::{Service, Step, TOKEN, answer, head, once, raw};
+use crate::failures::{Loopback, Step, TOKEN, answer, head, once, raw};
 
 /// The size limit for downloads in these tests, in bytes.
 const LIMIT: u64 = 1 << 20;
@@ -20,7 +20,7 @@ const LIMIT: u64 = 1 << 20;
 /// The `Content-Type` header of a TCX file.
 const TCX: &str = "Content-Type: application/vnd.garmin.tcx+xml";
 
-fn user(service: &Service) -> Client<UserToken> {
+fn user(service: &Loopback) -> Client<UserToken> {
     once(service).build_user(TOKEN).unwrap()
 }
 
@@ -75,7 +75,7 @@ async fn take(file: Download) -> Result<u64, Error> {
 
 #[tokio::test]
 async fn a_gzip_bomb_stays_within_the_limit() {
-    let service = Service::start(Vec::new()).await;
+    let service = Loopback::start().await;
     let client = user(&service);
     let small = once(&service)
         .max_body(LIMIT as usize)
@@ -104,7 +104,7 @@ async fn a_gzip_bomb_stays_within_the_limit() {
 
 #[tokio::test]
 async fn a_compressed_file_is_complete_or_an_error() {
-    let service = Service::start(Vec::new()).await;
+    let service = Loopback::start().await;
     let client = user(&service);
     let file: Vec<u8> = (0..40_000_u32).flat_map(u32::to_le_bytes).collect();
     let file = [b"<?xml version=\"1.0\"?>", &*file].concat();
@@ -163,7 +163,7 @@ async fn a_compressed_file_is_complete_or_an_error() {
 
 #[tokio::test]
 async fn a_file_of_100_mb_stays_within_the_limit() {
-    let service = Service::start(hundred_megabytes()).await;
+    let service = Loopback::behaving(hundred_megabytes()).await;
     let client = user(&service);
     let error = take(tcx(&client).await.unwrap()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
@@ -190,7 +190,7 @@ fn empty_members(pause: Duration) -> Vec<Step> {
 
 #[tokio::test]
 async fn an_empty_compressed_stream_ends_at_the_limit_and_at_the_timeout() {
-    let fast = Service::start(empty_members(Duration::ZERO)).await;
+    let fast = Loopback::behaving(empty_members(Duration::ZERO)).await;
     let client = once(&fast)
         .max_body(LIMIT as usize)
         .build_user(TOKEN)
@@ -198,7 +198,7 @@ async fn an_empty_compressed_stream_ends_at_the_limit_and_at_the_timeout() {
     let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
     // Each chunk arrives in time but is empty.
-    let slow = Service::start(empty_members(Duration::from_millis(5))).await;
+    let slow = Loopback::behaving(empty_members(Duration::from_millis(5))).await;
     for service in [&fast, &slow] {
         let client = once(service).timeout(Duration::from_millis(200));
         let client = client.build_user(TOKEN).unwrap();
@@ -215,7 +215,7 @@ async fn an_empty_compressed_stream_ends_at_the_limit_and_at_the_timeout() {
 
 #[tokio::test]
 async fn a_body_of_100_mb_is_stopped_by_the_default_limit_and_by_others() {
-    let service = Service::start(hundred_megabytes()).await;
+    let service = Loopback::behaving(hundred_megabytes()).await;
     let error = user(&service).sleep().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("33554432 bytes"), "{error}");
@@ -223,7 +223,8 @@ async fn a_body_of_100_mb_is_stopped_by_the_default_limit_and_by_others() {
 
     // The first limit equals the length of the body, and the second is one byte less.
     let body = r#"{"nights": []}"#;
-    let service = Service::start(answer("200 OK", &["Content-Type: application/json"], body)).await;
+    let service =
+        Loopback::behaving(answer("200 OK", &["Content-Type: application/json"], body)).await;
     for (limit, fits) in [(body.len(), true), (body.len() - 1, false)] {
         let client = once(&service).max_body(limit).build_user(TOKEN).unwrap();
         let outcome = client.sleep().list().await;
@@ -237,7 +238,7 @@ async fn a_body_of_100_mb_is_stopped_by_the_default_limit_and_by_others() {
 async fn an_aborted_download_leaves_no_file() {
     let begun = || raw(head("200 OK", &["Content-Length: 1000"]) + "\r\nhalf of it");
     let chunked = || raw(head("200 OK", &["Transfer-Encoding: chunked"]) + "\r\n4\r\nhalf\r\n");
-    let service = Service::start(Vec::new()).await;
+    let service = Loopback::start().await;
     let client = user(&service);
     for (steps, expected) in [
         (vec![begun()], ErrorKind::Transport),

@@ -13,7 +13,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{CODE, assert_clean, captured, told};
-use crate::failures::{SECRET, Service, Step, TOKEN, answer, both, once};
+use crate::failures::{Loopback, SECRET, Step, TOKEN, answer, both, once};
 
 /// An access token in the format of the service.
 const UUID: &str = "abe1f3ae-fd33-11e8-8eb2-f2801f1b9fd1";
@@ -269,7 +269,7 @@ async fn echoes_never_reveal_a_secret() {
     captured::start();
     let (mut echoes, mut shown) = (0, Vec::new());
     for secret in [TOKEN, SECRET, CODE, UUID] {
-        let service = Service::start(Vec::new()).await;
+        let service = Loopback::start().await;
         let clients = both(once(&service).token_url(service.url()).strict());
         let user = clients.user.for_user(UUID).unwrap();
         for (form_name, form) in forms(secret) {
@@ -310,7 +310,7 @@ async fn echoes_never_reveal_a_secret() {
 /// Checks that the service's messages for ordinary failures remain readable.
 #[tokio::test]
 async fn ordinary_messages_are_preserved() {
-    let service = Service::start(Vec::new()).await;
+    let service = Loopback::start().await;
     let clients = both(once(&service));
     let json = |status: &str, body: &str| {
         answer(

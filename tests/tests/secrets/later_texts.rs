@@ -19,12 +19,12 @@ use tests::calls::Clients;
 
 use super::texts::shown;
 use super::{CODE, GRANTED, KEY, STATE, told};
-use crate::failures::{SECRET, Service, TOKEN, answer, both, json, once};
+use crate::failures::{Loopback, SECRET, TOKEN, answer, both, json, once};
 
 type Texts = Vec<(&'static str, String)>;
 
 /// Returns the formatted values of these types, each with the name of its type.
-pub async fn texts(service: &Service) -> Texts {
+pub async fn texts(service: &Loopback) -> Texts {
     let url = format!("{}/v2/oauth2/token", service.url());
     let clients = both(once(service).token_url(url));
     let mut texts = authorizations(service, &clients).await;
@@ -34,7 +34,7 @@ pub async fn texts(service: &Service) -> Texts {
     texts
 }
 
-async fn authorizations(service: &Service, clients: &Clients) -> Texts {
+async fn authorizations(service: &Loopback, clients: &Clients) -> Texts {
     let begun = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
     let stored = format!(
         "v2.{}.{}.{}.",
@@ -144,7 +144,7 @@ fn serde_form(pairs: &[(&str, &str)]) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-async fn transactions(service: &Service, clients: &Clients) -> Texts {
+async fn transactions(service: &Loopback, clients: &Clients) -> Texts {
     let open = || {
         Transaction::<NewExercises>::resume(&clients.user, UserId(475), ExerciseTransactionId(122))
     };

@@ -14,7 +14,7 @@ use accesslink_api::value::{Date, Link, Secret, Timestamp};
 use accesslink_api::{Client, Error};
 
 use super::{KEY, captured, later_texts, told};
-use crate::failures::{ID, SECRET, Service, TOKEN, answer, both, once};
+use crate::failures::{ID, Loopback, SECRET, TOKEN, answer, both, once};
 
 /// Returns the formatted values of public types, each with the name of its type.
 pub async fn texts() -> Vec<(&'static str, String)> {
@@ -24,7 +24,7 @@ pub async fn texts() -> Vec<(&'static str, String)> {
     let created = format!(
         "{{\"data\": {{\"id\": \"abdf33\", \"signature_secret_key\": {key}, \"signatureSecretKey\": [{key}]}}, \"{TOKEN}\": {key}}}"
     );
-    let service = Service::start(answer("201 Created", &[&cookie], &created)).await;
+    let service = Loopback::behaving(answer("201 Created", &[&cookie], &created)).await;
     let mut texts = credentials();
     texts.extend(clients(&service).await);
     texts.extend(answers(&service).await);
@@ -65,7 +65,7 @@ fn credentials() -> Vec<(&'static str, String)> {
     }
 }
 
-async fn clients(service: &Service) -> Vec<(&'static str, String)> {
+async fn clients(service: &Loopback) -> Vec<(&'static str, String)> {
     let builder = || once(service);
     let clients = both(builder());
     let (user, partner) = (&clients.user, &clients.partner);
@@ -101,7 +101,7 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
     texts
 }
 
-async fn answers(service: &Service) -> Vec<(&'static str, String)> {
+async fn answers(service: &Loopback) -> Vec<(&'static str, String)> {
     let clients = both(once(service));
     let webhook = || WebhookRequest::new([], "https://a.example/");
     let call = || clients.partner.webhooks().create(webhook());
@@ -139,7 +139,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     texts.push(("UnknownProperty", format!("{property:?}")));
 
     let head = format!("Content-Type: text/plain; {TOKEN}\r\nX-Echo: {TOKEN}");
-    let service = Service::start(crate::failures::answer("200 OK", &[&head], TOKEN)).await;
+    let service = Loopback::behaving(crate::failures::answer("200 OK", &[&head], TOKEN)).await;
     let clients = both(once(&service));
     let id = HashedExerciseId("2AC312F".to_owned());
     let call = clients.user.exercises().fit(id);
@@ -158,7 +158,7 @@ async fn drift() -> Vec<(&'static str, String)> {
         let text = serde_json::Value::from(secret);
         let body = format!("{{{text}: 1, \"data\": [{{{text}: {text}, \"events\": [{text}]}}]}}");
         let head = format!("Content-Type: text/{secret}");
-        let service = Service::start(crate::failures::answer("200 OK", &[&head], &body)).await;
+        let service = Loopback::behaving(crate::failures::answer("200 OK", &[&head], &body)).await;
         let clients = both(once(&service).drift(&drift));
         clients.partner.webhooks().get().await.unwrap();
         clients.user.sleep().list().await.unwrap();
