@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
-use super::builder::{Builder, Flow, Kind};
 use super::errors;
 use super::lines::Lines;
 use super::scalar::{Refusal, Scalar};
+use super::tree::{Builder, Flow, Kind};
 
 const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 

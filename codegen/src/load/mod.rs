@@ -3,7 +3,6 @@
 //! Both the tree and the positions are built from the events of one parser, which is saphyr's for YAML and a tokenizer
 //! for JSON. A position therefore always belongs to the value that it is shown for.
 
-mod builder;
 mod errors;
 mod json;
 mod lines;
@@ -12,13 +11,14 @@ mod problems;
 mod scalar;
 mod syntax;
 mod text;
+mod tree;
 mod yaml;
 
 use serde_yaml::Value;
 
-use self::builder::Builder;
 use self::lines::Lines;
 pub use self::positions::Positions;
+use self::tree::Builder;
 use crate::diagnostics::{Diagnostic, FileKind, Sources};
 use crate::pointer::Pointer;
 

@@ -2,10 +2,10 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks};
 
-use super::builder::{Builder, Flow, Kind};
 use super::errors;
 use super::scalar::Scalar;
 use super::syntax;
+use super::tree::{Builder, Flow, Kind};
 
 /// Reads a whole YAML document, or the part before the first error.
 pub(super) fn read<'t>(builder: &mut Builder<'t, '_>) -> Flow {
