@@ -6,7 +6,7 @@ mod mutations;
 mod schemas;
 mod texts;
 
-use codegen::diagnostics::render::{Colour, json, text};
+use codegen::diagnostics::render::{Color, json, text};
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::{Failure, Generated, Options};
 
@@ -56,7 +56,7 @@ fn inspect(result: &Result<Generated, Failure>, document: &str) {
             let found = &failure.diagnostics;
             let is_refused = found.iter().any(|one| one.severity == Severity::Error);
             assert!(is_refused, "rejected without an error:\n{document}");
-            assert!(!text(found, &failure.sources, Colour::Plain).is_empty());
+            assert!(!text(found, &failure.sources, Color::Plain).is_empty());
             assert_eq!(json(found, &failure.sources).lines().count(), found.len());
             // Lowering must express or report everything that the lints accept.
             let is_fault = |one: &&Diagnostic| {
@@ -85,7 +85,7 @@ fn valid_documents_are_accepted_and_their_code_is_harmless() {
                 .diagnostics
                 .retain(|found| is_error(found) && !is_series(found));
             if !failure.diagnostics.is_empty() {
-                let drawn = text(&failure.diagnostics, &failure.sources, Colour::Plain);
+                let drawn = text(&failure.diagnostics, &failure.sources, Color::Plain);
                 refused += &format!("seed {seed}: {drawn}");
             }
         }

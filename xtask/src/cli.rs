@@ -18,7 +18,7 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// When to use colours
+    /// When to use colors
     #[arg(long, global = true, value_enum, default_value_t = Choice::Auto, value_name = "WHEN", display_order = 100)]
     pub(crate) color: Choice,
 
@@ -177,7 +177,7 @@ pub(crate) enum PageFormat {
     Json,
 }
 
-/// The use of colours.
+/// The use of colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Choice {
     // On terminals, unless NO_COLOR is set.

@@ -18,7 +18,7 @@ const COLUMNS: usize = 400;
 /// The time limit for finding the smallest diff. A larger diff is accepted after it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The lines of a diff with their colours, and the number of omitted lines.
+/// The lines of a diff with their colors, and the number of omitted lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Diff {
     pub(crate) lines: Vec<(Tint, String)>,
@@ -67,7 +67,7 @@ pub(crate) fn unified(path: &str, on_disk: Option<&[u8]>, generated: Option<&[u8
     Diff { lines, left_out }
 }
 
-/// Returns the complete diff of two texts in the unified format, without colours.
+/// Returns the complete diff of two texts in the unified format, without colors.
 pub(crate) fn plain(old_name: &str, old: &str, new_name: &str, new: &str) -> String {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
     let mut unified = diff.unified_diff();
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_line_has_both_sides_and_its_neighbours() {
+    fn a_changed_line_has_both_sides_and_its_neighbors() {
         let diff = unified("x.rs", Some(b"a\nb\nc\n"), Some(b"a\nB\nc"));
         assert_eq!(
             text(&diff),

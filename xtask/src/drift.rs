@@ -34,7 +34,7 @@ pub(crate) fn run(args: &DriftArgs, workspace: &Workspace, report: &Report) -> R
             match report.format() {
                 MessageFormat::Text => {
                     let page =
-                        drift::page(&proposals, &document.name, |text| report.emphasised(text));
+                        drift::page(&proposals, &document.name, |text| report.emphasized(text));
                     report.text(&page)?;
                 }
                 MessageFormat::Json => {

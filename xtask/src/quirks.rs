@@ -66,12 +66,12 @@ fn text(quirks: &[Quirk], report: &Report) -> String {
                     "preferences: the document is correct or silent, but a different API is preferred"
                 }
             };
-            text.push_str(&report.emphasised(heading));
+            text.push_str(&report.emphasized(heading));
             text.push_str("\n\n");
         }
         text.push_str(&format!(
             "  {} ({}, {})\n      {}\n\n",
-            report.emphasised(quirk.id),
+            report.emphasized(quirk.id),
             kind(quirk.kind),
             count(quirk.places.len(), "place"),
             visible(quirk.why),

@@ -41,9 +41,9 @@ impl Report {
 
     /// Prints the overview of the commands.
     pub(crate) fn help(&self, help: &clap::builder::StyledStr) -> io::Result<()> {
-        let text = match self.terminal.colour(Stream::Out) {
-            render::Colour::Ansi => help.ansi().to_string(),
-            render::Colour::Plain => help.to_string(),
+        let text = match self.terminal.color(Stream::Out) {
+            render::Color::Ansi => help.ansi().to_string(),
+            render::Color::Plain => help.to_string(),
         };
         self.terminal.write(Stream::Out, &text)
     }
@@ -59,8 +59,8 @@ impl Report {
         }
         match self.format {
             MessageFormat::Text => {
-                let colour = self.terminal.colour(Stream::Err);
-                let text = render::text(diagnostics, sources, colour);
+                let color = self.terminal.color(Stream::Err);
+                let text = render::text(diagnostics, sources, color);
                 self.terminal.write(Stream::Err, &ended(text))
             }
             MessageFormat::Json => {
@@ -215,8 +215,8 @@ impl Report {
         self.text(&parts.join("\n\n"))
     }
 
-    /// Returns a heading, highlighted if colours are enabled.
-    pub(crate) fn emphasised(&self, text: &str) -> String {
+    /// Returns a heading, highlighted if colors are enabled.
+    pub(crate) fn emphasized(&self, text: &str) -> String {
         self.terminal.paint(Stream::Out, Tint::Bold, text)
     }
 

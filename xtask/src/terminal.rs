@@ -1,9 +1,9 @@
-//! Writes to standard output and standard error, with optional colours. A closed pipe is not an error.
+//! Writes to standard output and standard error, with optional colors. A closed pipe is not an error.
 
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use codegen::diagnostics::render::Colour;
+use codegen::diagnostics::render::Color;
 
 use crate::cli::Choice;
 
@@ -16,7 +16,7 @@ pub(crate) enum Stream {
     Err,
 }
 
-/// The colour or style of a word.
+/// The color or style of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tint {
     Plain,
@@ -27,23 +27,23 @@ pub(crate) enum Tint {
     Cyan,
 }
 
-/// Standard output and standard error, with their colour settings.
+/// Standard output and standard error, with their color settings.
 #[derive(Debug)]
 pub(crate) struct Terminal {
-    out_coloured: bool,
-    err_coloured: bool,
+    out_colored: bool,
+    err_colored: bool,
 }
 
 impl Terminal {
     pub(crate) fn new(choice: Choice) -> Self {
-        let coloured = |is_terminal: bool| match choice {
+        let colored = |is_terminal: bool| match choice {
             Choice::Always => true,
             Choice::Never => false,
             Choice::Auto => is_terminal && environment_allows(),
         };
         Self {
-            out_coloured: coloured(io::stdout().is_terminal()),
-            err_coloured: coloured(io::stderr().is_terminal()),
+            out_colored: colored(io::stdout().is_terminal()),
+            err_colored: colored(io::stderr().is_terminal()),
         }
     }
 
@@ -63,23 +63,19 @@ impl Terminal {
         }
     }
 
-    /// Returns whether a stream uses colours.
-    pub(crate) fn colour(&self, stream: Stream) -> Colour {
-        let coloured = match stream {
-            Stream::Out => self.out_coloured,
-            Stream::Err => self.err_coloured,
+    /// Returns whether a stream uses colors.
+    pub(crate) fn color(&self, stream: Stream) -> Color {
+        let colored = match stream {
+            Stream::Out => self.out_colored,
+            Stream::Err => self.err_colored,
         };
-        if coloured {
-            Colour::Ansi
-        } else {
-            Colour::Plain
-        }
+        if colored { Color::Ansi } else { Color::Plain }
     }
 
-    /// Returns the text in a colour, or unchanged if the stream does not use colours.
+    /// Returns the text in a color, or unchanged if the stream does not use colors.
     pub(crate) fn paint(&self, stream: Stream, tint: Tint, text: &str) -> String {
-        let code = match (self.colour(stream), tint) {
-            (Colour::Plain, _) | (_, Tint::Plain) => return text.to_owned(),
+        let code = match (self.color(stream), tint) {
+            (Color::Plain, _) | (_, Tint::Plain) => return text.to_owned(),
             (_, Tint::Bold) => "1",
             (_, Tint::Red) => "1;31",
             (_, Tint::Green) => "1;32",
@@ -129,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_follow_the_choice() {
+    fn colors_follow_the_choice() {
         let painted = |choice| Terminal::new(choice).paint(Stream::Out, Tint::Green, "wrote");
         assert_eq!(painted(Choice::Always), "\u{1b}[1;32mwrote\u{1b}[0m");
         assert_eq!(painted(Choice::Never), "wrote");

@@ -45,9 +45,9 @@ pub(crate) fn draw(
     let zones = samples.and_then(|samples| samples.activity_zones.as_ref()?.timeline(local));
     if let Some(zones) = zones.filter(|zones| !zones.is_empty()) {
         let zones = axis.states(zones.as_slice());
-        for (name, zone, colour) in &ROWS {
+        for (name, zone, color) in &ROWS {
             let is_filled = |in_zone: &Option<ActivityZone>| in_zone.as_ref() == Some(zone);
-            lines.push(filled(name, &zones, is_filled, *colour, ink));
+            lines.push(filled(name, &zones, is_filled, *color, ink));
         }
         lines.push(axis.hours());
     }

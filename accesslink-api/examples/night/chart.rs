@@ -134,10 +134,10 @@ fn hypnogram(columns: &[Option<SleepStage>], ink: Ink) -> Vec<String> {
             || columns.contains(&Some(SleepStage::Unrecognized))
     });
     drawn
-        .map(|(name, of_row, colour)| {
+        .map(|(name, of_row, color)| {
             let is_filled =
                 |stage: &Option<SleepStage>| stage.is_some_and(|stage| of_row.contains(&stage));
-            filled(name, columns, is_filled, *colour, ink)
+            filled(name, columns, is_filled, *color, ink)
         })
         .collect()
 }

@@ -21,7 +21,7 @@ const BETWEEN: i64 = 10 * 60;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ink {
     /// Colors that every terminal supports.
-    Colours,
+    Colors,
     /// Plain characters without colors.
     Plain,
 }
@@ -30,7 +30,7 @@ impl Ink {
     /// Chooses colors if the output is a terminal and the user has not disabled them.
     pub(crate) fn of_output() -> Self {
         match io::stdout().is_terminal() && variable("NO_COLOR").is_none() {
-            true => Self::Colours,
+            true => Self::Colors,
             false => Self::Plain,
         }
     }
@@ -172,7 +172,7 @@ impl Axis {
 pub(crate) fn bars(
     values: &[Option<f64>],
     height: usize,
-    colour: u8,
+    color: u8,
     ink: Ink,
     caption: &str,
 ) -> Vec<String> {
@@ -206,7 +206,7 @@ pub(crate) fn bars(
                 line if line + 1 == height => format!("{highest:.0}"),
                 _ => String::new(),
             };
-            row(&label, &cells, colour, ink)
+            row(&label, &cells, color, ink)
         })
         .collect();
     lines.push(format!("{:MARGIN$}{caption}", ""));
@@ -214,12 +214,12 @@ pub(crate) fn bars(
 }
 
 /// Formats a row with its name in the margin.
-pub(crate) fn row(name: &str, cells: &str, colour: u8, ink: Ink) -> String {
+pub(crate) fn row(name: &str, cells: &str, color: u8, ink: Ink) -> String {
     let width = MARGIN - 1;
     let cells = cells.trim_end();
     match ink {
         Ink::Plain => format!("{name:>width$} {cells}").trim_end().to_owned(),
-        Ink::Colours => format!("{name:>width$} \u{1b}[{colour}m{cells}\u{1b}[0m"),
+        Ink::Colors => format!("{name:>width$} \u{1b}[{color}m{cells}\u{1b}[0m"),
     }
 }
 
@@ -228,14 +228,14 @@ pub(crate) fn filled<T>(
     name: &str,
     columns: &[T],
     is_filled: impl Fn(&T) -> bool,
-    colour: u8,
+    color: u8,
     ink: Ink,
 ) -> String {
     let cells = columns.iter();
     let cells: String = cells
         .map(|column| if is_filled(column) { '█' } else { ' ' })
         .collect();
-    row(name, &cells, colour, ink)
+    row(name, &cells, color, ink)
 }
 
 /// Wraps the parts of a sentence, separated by commas, to a width.

@@ -15,7 +15,7 @@ pub enum Severity {
     Fix,
     /// New code becomes possible, and existing code still compiles.
     Addition,
-    /// Existing code no longer compiles or changes its behaviour.
+    /// Existing code no longer compiles or changes its behavior.
     Breaking,
 }
 

@@ -41,10 +41,10 @@ const DRAWING_WIDTH: usize = 10_000;
 /// The placeholder for file, line and column while an excerpt is rendered. No rendered text contains it.
 const PLACEHOLDER: &str = "\u{1}";
 
-/// The use of colour in rendered text.
+/// The use of color in rendered text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Colour {
-    /// Renders without colours.
+pub enum Color {
+    /// Renders without colors.
     #[default]
     Plain,
     /// Renders with ANSI escape sequences.
@@ -59,10 +59,10 @@ pub enum Colour {
 ///
 /// The spans refer to `sources`. No source lines are rendered for a diagnostic without a span or without a text. Long
 /// lines, messages and pointers are truncated.
-pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
-    let renderer = match colour {
-        Colour::Plain => Renderer::plain(),
-        Colour::Ansi => Renderer::styled(),
+pub fn text(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> String {
+    let renderer = match color {
+        Color::Plain => Renderer::plain(),
+        Color::Ansi => Renderer::styled(),
     }
     .term_width(DRAWING_WIDTH);
     let mut drawn = by_kind(diagnostics);

@@ -7,8 +7,8 @@ use crate::diagnostics::FileKind;
 use crate::files::ADDITIONS;
 use crate::reports::markdown::{count, visible};
 
-/// Renders the proposals as text. `file` is the document's name, and `emphasised` highlights a string.
-pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> String) -> String {
+/// Renders the proposals as text. `file` is the document's name, and `emphasized` highlights a string.
+pub fn page(proposals: &Proposals, file: &str, emphasized: impl Fn(&str) -> String) -> String {
     let mut page = head(proposals);
     for proposal in &proposals.proposals {
         let word = match proposal.verdict {
@@ -23,7 +23,7 @@ pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> Stri
                 FileKind::Document => format!(" ({}:{line})", visible(file)),
                 FileKind::Additions => format!(" ({ADDITIONS}:{line})"),
             });
-        let about = emphasised(&visible(&proposal.about));
+        let about = emphasized(&visible(&proposal.about));
         push(&mut page, &format!("\n{word:>8}  {about}{place}"));
         if let Some(pointer) = &proposal.pointer {
             push(

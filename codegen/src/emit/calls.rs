@@ -280,7 +280,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Creates a sample value. `number` distinguishes it from its neighbours.
+    /// Creates a sample value. `number` distinguishes it from its neighbors.
     ///
     /// Returns `None` if the type contains itself or if the value exceeds the maximum number or depth of values.
     fn make(&mut self, type_: &'a Type, number: i32) -> Option<Value> {

@@ -220,7 +220,7 @@ fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option
             place = next;
         } else if let Some((_, to)) = moved.iter().find(|(from, _)| *from == next) {
             place = to.clone();
-        } else if let Some(other) = neighbour(segment, found, place.last()) {
+        } else if let Some(other) = neighbor(segment, found, place.last()) {
             place = place.child(other);
         } else if segment == "properties" && found.get("items").is_some() {
             place = place.child("items").child(segment);
@@ -236,7 +236,7 @@ fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option
 
 /// Returns the sibling whose name differs from the segment only in spelling, or that is another version of the path;
 /// `None` unless there is exactly one.
-fn neighbour(segment: &str, found: &Value, parent: Option<&str>) -> Option<String> {
+fn neighbor(segment: &str, found: &Value, parent: Option<&str>) -> Option<String> {
     let spellings: &[fn(&str) -> String] = match parent {
         Some("paths") => &[path_without_names, path_without_version],
         Some("properties" | "schemas" | "tags" | "parameters") => &[plain],

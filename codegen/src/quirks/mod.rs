@@ -56,9 +56,9 @@ const FOLDER: &str = "codegen/src/quirks";
 pub struct Quirk {
     /// The permanent name of the quirk, in kebab-case.
     pub id: &'static str,
-    /// The actual behaviour of the service, or the reason for a preference, in one sentence.
+    /// The actual behavior of the service, or the reason for a preference, in one sentence.
     pub why: &'static str,
-    /// The evidence for the behaviour described in `why`.
+    /// The evidence for the behavior described in `why`.
     pub evidence: &'static str,
     /// The rule or the edits of the quirk.
     pub kind: Kind,

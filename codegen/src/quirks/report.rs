@@ -67,9 +67,9 @@ impl Patched {
 pub struct Report {
     /// The name of the quirk.
     pub id: &'static str,
-    /// The actual behaviour of the service, or the reason for a preference, in one sentence.
+    /// The actual behavior of the service, or the reason for a preference, in one sentence.
     pub why: &'static str,
-    /// The evidence for the behaviour described in `why`.
+    /// The evidence for the behavior described in `why`.
     pub evidence: &'static str,
     /// The table that contains the quirk.
     pub table: Table,

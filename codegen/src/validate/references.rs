@@ -23,7 +23,7 @@ const ANNOTATIONS: &[&str] = &[
 
 pub(super) fn check(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(target(tree, reference));
-    found.extend(neighbours(reference));
+    found.extend(neighbors(reference));
 }
 
 /// Returns the problem with the target of a reference; `None` if the target is valid.
@@ -151,7 +151,7 @@ fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
 }
 
 /// Reports the siblings of a reference, which OpenAPI 3.0 ignores.
-fn neighbours(reference: &Reference<'_>) -> Option<Diagnostic> {
+fn neighbors(reference: &Reference<'_>) -> Option<Diagnostic> {
     let names: Vec<&str> = reference
         .object
         .keys()

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use codegen::Failure;
-use codegen::diagnostics::render::{Colour, text};
+use codegen::diagnostics::render::{Color, text};
 use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 
 use super::{compare, documents, generate, name};
@@ -45,7 +45,7 @@ fn bad_documents_are_reported_as_expected() {
         .into_iter()
         .map(|path| {
             let (found, sources) = said(&path);
-            let drawn = text(&found, &sources, Colour::Plain);
+            let drawn = text(&found, &sources, Color::Plain);
             (path, drawn)
         })
         .collect();

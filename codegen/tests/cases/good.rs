@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use codegen::diagnostics::FileKind;
-use codegen::diagnostics::render::{Colour, text};
+use codegen::diagnostics::render::{Color, text};
 use codegen::{Failure, Generated};
 
 use super::{compare, documents, generate, name};
@@ -59,7 +59,7 @@ fn all() -> &'static [(PathBuf, Generated)] {
                 Err(Failure {
                     diagnostics,
                     sources,
-                }) => refused += &text(&diagnostics, &sources, Colour::Plain),
+                }) => refused += &text(&diagnostics, &sources, Color::Plain),
             }
         }
         assert!(refused.is_empty(), "{refused}");

@@ -1,7 +1,7 @@
 //! Tests with documents that are broken by a deterministic generator.
 
 use codegen::diagnostics::Sources;
-use codegen::diagnostics::render::{self, Colour};
+use codegen::diagnostics::render::{self, Color};
 use codegen::load;
 use serde_yaml::Value;
 
@@ -117,7 +117,7 @@ fn check(bytes: &[u8]) -> bool {
             );
             let text = String::from_utf8(bytes.to_vec()).ok();
             let sources = Sources::of("random.yaml", text);
-            let text = render::text(&problems, &sources, Colour::Plain);
+            let text = render::text(&problems, &sources, Color::Plain);
             assert!(
                 !text.contains(|shown: char| shown.is_control() && shown != '\n'),
                 "{text:?}"

@@ -189,7 +189,7 @@ fn breaks<'e>(edit: &'e Edit, pointer: &'e Pointer) -> Vec<Break<'e>> {
                     }
                 })),
                 changed(
-                    "a list without its neighbours",
+                    "a list without its neighbors",
                     Box::new(move |root| put(root, &half_type, Value::from("array"))),
                 ),
                 changed(

@@ -172,7 +172,7 @@ paths:
     let drawn = codegen::diagnostics::render::text(
         &failure.diagnostics,
         &failure.sources,
-        codegen::diagnostics::render::Colour::Plain,
+        codegen::diagnostics::render::Color::Plain,
     );
     assert!(drawn.contains("--> additions.yaml:3:"), "{drawn}");
 }

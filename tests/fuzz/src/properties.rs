@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use codegen::diagnostics::render::{Colour, json, text};
+use codegen::diagnostics::render::{Color, json, text};
 use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 use codegen::files::Files;
 use codegen::quirks::{self, Quirk, Table};
@@ -134,7 +134,7 @@ fn told_well(found: &[Diagnostic], sources: &Sources, bytes: &[u8]) -> Result<()
         .iter()
         .filter(|found| !found.code.starts_with("quirk-"));
     let drawn: Vec<Diagnostic> = others.take(DRAWN).cloned().collect();
-    let shown = text(&drawn, sources, Colour::Plain);
+    let shown = text(&drawn, sources, Color::Plain);
     if !drawn.is_empty() && shown.trim().is_empty() {
         return Err("the rendered output is empty".to_owned());
     }

@@ -14,7 +14,7 @@ use tests::calls::Clients;
 use tests::loopback::Recorded;
 
 use super::{
-    Behaviour, Fault, ID, LONG, Loopback, MAX_BODY, MEDIUM, SECRET, SHORT, Speed, Strictness, TOKEN,
+    Behavior, Fault, ID, LONG, Loopback, MAX_BODY, MEDIUM, SECRET, SHORT, Speed, Strictness, TOKEN,
 };
 
 /// A service, a second service that refuses every connection, and clients of both.
@@ -92,7 +92,7 @@ impl Bench {
         let (token, id) = (format!("{TOKEN}.{number}"), format!("{ID}-{number}"));
         let pair = STANDARD.encode(format!("{id}:{SECRET}"));
         let senders = [format!("Bearer {token}"), format!("Basic {pair}")];
-        if let Behaviour::Answer(steps) = &fault.behaviour {
+        if let Behavior::Answer(steps) = &fault.behavior {
             for sender in &senders {
                 self.service.behave_towards(sender, steps.clone());
             }
@@ -100,7 +100,7 @@ impl Bench {
         let setting = Setting {
             strictness,
             speed: fault.speed,
-            is_refused: matches!(fault.behaviour, Behaviour::Refuse),
+            is_refused: matches!(fault.behavior, Behavior::Refuse),
         };
         let (_, client) = self
             .clients

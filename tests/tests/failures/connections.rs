@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Behaviour, Expected, Fault, Kind, Step, head, raw};
+use super::{Behavior, Expected, Fault, Kind, Step, head, raw};
 
 /// A pause that is much shorter than the timeout. Many such pauses exceed it.
 const TRICKLE: Duration = Duration::from_millis(20);
@@ -20,7 +20,7 @@ pub fn faults() -> Vec<Fault> {
     };
     vec![
         Fault {
-            behaviour: Behaviour::Refuse,
+            behavior: Behavior::Refuse,
             ..Fault::new("connection refused", Vec::new()).all(Expected::TRANSPORT)
         },
         Fault::new("closed without a response", Vec::new()).all(Expected::TRANSPORT),

@@ -36,7 +36,7 @@ pub struct Fault {
     /// A description of the fault.
     pub name: &'static str,
     /// The way in which the service produces the fault.
-    pub behaviour: Behaviour,
+    pub behavior: Behavior,
     /// The speed of the fault, which determines the client's timeout.
     pub speed: Speed,
     /// The expected outcomes of a lenient and of a strict client, for each kind of output. Kinds without an entry are
@@ -50,7 +50,7 @@ pub struct Fault {
 
 /// The behavior of the service in a fault.
 #[derive(Debug, Clone)]
-pub enum Behaviour {
+pub enum Behavior {
     /// The service refuses connections.
     Refuse,
     /// The service performs these steps for every request.
@@ -140,7 +140,7 @@ impl Fault {
     fn new(name: &'static str, steps: Vec<Step>) -> Self {
         Self {
             name,
-            behaviour: Behaviour::Answer(steps),
+            behavior: Behavior::Answer(steps),
             speed: Speed::Any,
             expected: Vec::new(),
             values: Vec::new(),

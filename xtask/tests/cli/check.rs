@@ -40,9 +40,9 @@ fn stale_missing_and_orphaned_files_fail_with_a_diff_and_a_command() {
     assert!(last.ends_with("run `cargo xtask generate`"), "{last}");
     assert!(!run.stdout.contains('\u{1b}') && !run.stderr.contains('\u{1b}'));
 
-    let coloured = copy.run(&["generate", "--check", "--color", "always"]);
-    coloured.assert_out("\u{1b}[1;31m-one\u{1b}[0m\n");
-    coloured.assert_err("\u{1b}[1;31merror\u{1b}[0m: ");
+    let colored = copy.run(&["generate", "--check", "--color", "always"]);
+    colored.assert_out("\u{1b}[1;31m-one\u{1b}[0m\n");
+    colored.assert_err("\u{1b}[1;31merror\u{1b}[0m: ");
     let json = copy.run(&["generate", "--check", "--message-format", "json"]);
     json.assert_code(1);
     json.assert_out(&format!(

@@ -125,7 +125,7 @@ fn another_document_generates_other_files_and_a_note() {
 }
 
 #[test]
-fn colours_are_for_terminals() {
+fn colors_are_for_terminals() {
     let copy = Copy::new();
     let output = |args: &[&str]| {
         copy.write(&format!("{GENERATED}/old.rs"), "old");

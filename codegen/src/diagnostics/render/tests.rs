@@ -41,11 +41,7 @@ fn sources(file: &str, text: &str) -> Sources {
 }
 
 fn plain(diagnostics: &[Diagnostic], source: &str) -> String {
-    text(
-        diagnostics,
-        &sources("spec/api.yaml", source),
-        Colour::Plain,
-    )
+    text(diagnostics, &sources("spec/api.yaml", source), Color::Plain)
 }
 
 #[test]
@@ -187,7 +183,7 @@ fn truncates_long_marks_messages_pointers_and_helps() {
     let mut diagnostic = about(&source, &long).help(&*long);
     diagnostic.message.clone_from(&long);
     diagnostic.pointer = Pointer::root().child(&long);
-    let drawn = text(&[diagnostic], &sources(&long, &source), Colour::Plain);
+    let drawn = text(&[diagnostic], &sources(&long, &source), Color::Plain);
     assert!(drawn.len() < 20_000, "{}", drawn.len());
     assert_eq!(drawn.matches('…').count(), 5, "{drawn}");
 }
@@ -215,7 +211,7 @@ error[unknown-type]: no such type
     let drawn = text(
         std::slice::from_ref(&elsewhere),
         &Sources::of("spec/api.yaml", None),
-        Colour::Plain,
+        Color::Plain,
     );
     assert_eq!(drawn, expected);
     assert_eq!(plain(&[elsewhere], "a shorter text"), expected);
@@ -265,7 +261,7 @@ fn unsafe_characters_never_reach_a_terminal() {
     let drawn = text(
         &[diagnostic.clone()],
         &sources(hostile, &source),
-        Colour::Plain,
+        Color::Plain,
     );
     let json = json(&[diagnostic], &sources(hostile, &source));
     for shown in [&drawn, &json] {
@@ -293,16 +289,12 @@ fn unsafe_characters_never_reach_a_terminal() {
 }
 
 #[test]
-fn uses_colours_only_on_request() {
+fn uses_colors_only_on_request() {
     let diagnostics = [about(SOURCE, "timestamp").help("look")];
-    let coloured = text(
-        &diagnostics,
-        &sources("spec/api.yaml", SOURCE),
-        Colour::Ansi,
-    );
-    assert!(coloured.contains("\u{1b}[1m"), "{coloured:?}");
+    let colored = text(&diagnostics, &sources("spec/api.yaml", SOURCE), Color::Ansi);
+    assert!(colored.contains("\u{1b}[1m"), "{colored:?}");
     let mut bare = String::new();
-    for part in coloured.split('\u{1b}') {
+    for part in colored.split('\u{1b}') {
         bare += part
             .split_once('m')
             .filter(|(codes, _)| codes.starts_with('['))

@@ -13,7 +13,7 @@ pub(super) struct Change {
     pub(super) verdict: Verdict,
     /// The suffix of the proposed quirk's name.
     pub(super) suffix: &'static str,
-    /// The observed behaviour of the service, as the reason for the quirk.
+    /// The observed behavior of the service, as the reason for the quirk.
     pub(super) why: String,
     pub(super) advice: String,
     /// The proposed quirk, without its name and reasons.

@@ -25,7 +25,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "transactions-are-deprecated",
-        why: "Polar deprecates transactions in favour of operations without them, which this document does not contain yet.",
+        why: "Polar deprecates transactions in favor of operations without them, which this document does not contain yet.",
         evidence: "the service's documentation of exercises, activities and physical information",
         kind: Kind::Edit(&[
             replace(
@@ -36,12 +36,12 @@ pub(super) static QUIRKS: &[Quirk] = &[
             replace(
                 at("/tags/[Daily activity]/description"),
                 "This resource allows partners to access their users' daily activity data. During the transfer, the activity data is copied also into the AccessLink database so the end-users cannot change the data that is accessible via AccessLink afterwards. Begin and end of day are determined by the time set on the device used. No timezone information is available. Each transaction will consist of at most 50 activity summaries. Available data presented in section [Data Models](#data-models).",
-                "Daily activity. The methods with *transaction* in their name need one; Polar deprecates them in favour of the others, which reach back 365 days.",
+                "Daily activity. The methods with *transaction* in their name need one; Polar deprecates them in favor of the others, which reach back 365 days.",
             ),
             replace(
                 at("/tags/[Physical info]/description"),
                 "This resource allows partners to access their users' physical information. Whenever some user's physical information changes, new entry containing full physical info is stored to AccessLink. Pull notifications can be used to check if user have new physical information available. Available data presented in section [Data Models](#data-models).",
-                "Physical information. The methods with *transaction* in their name need one; Polar deprecates them in favour of `get`, which returns the present information.",
+                "Physical information. The methods with *transaction* in their name need one; Polar deprecates them in favor of `get`, which returns the present information.",
             ),
         ]),
     },

@@ -130,7 +130,7 @@ pub(in super::super) fn remove_xml_beside_references(editor: &mut TreeEditor<'_>
 }
 
 /// Moves a `$ref` with siblings into an `allOf`, so that the siblings take effect.
-pub(in super::super) fn fold_references_with_neighbours(editor: &mut TreeEditor<'_>) {
+pub(in super::super) fn fold_references_with_neighbors(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         schema.get("$ref").is_some_and(Value::is_string) && schema.len() > 1
     });

@@ -1,4 +1,4 @@
-//! Quirks that correct errors in the document. Each entry describes the actual behaviour of the service.
+//! Quirks that correct errors in the document. Each entry describes the actual behavior of the service.
 //!
 //! A run reports the entries that can be deleted because upstream corrected the document.
 

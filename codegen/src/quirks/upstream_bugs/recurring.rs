@@ -100,6 +100,6 @@ pub(super) static LAST: &[Quirk] = &[
         id: "text-beside-reference",
         why: "A description beside a `$ref` is ignored although it documents the property; in an `allOf` it takes effect.",
         evidence: "OpenAPI 3.0.3, reference object: it can't be extended, and siblings are ignored",
-        kind: Kind::Rule(schemas::fold_references_with_neighbours, Expect::Present),
+        kind: Kind::Rule(schemas::fold_references_with_neighbors, Expect::Present),
     },
 ];
