@@ -10,7 +10,7 @@ use crate::value::Date;
 
 impl<A> Client<A> {
     /// Daily activity. The methods with *transaction* in their name need one; Polar deprecates them
-    /// in favour of the others, which reach back 365 days.
+    /// in favor of the others, which reach back 365 days.
     pub fn daily_activity(&self) -> DailyActivityApi<'_, A>
     where
         A: BearerAuth,

@@ -9,7 +9,7 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// Physical information. The methods with *transaction* in their name need one; Polar
-    /// deprecates them in favour of `get`, which returns the present information.
+    /// deprecates them in favor of `get`, which returns the present information.
     pub fn physical_info(&self) -> PhysicalInfoApi<'_, A>
     where
         A: BearerAuth,
