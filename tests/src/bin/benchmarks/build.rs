@@ -142,6 +142,9 @@ const BUILDS: &[(&str, &str, Program, Step)] = &[
     ),
 ];
 
+/// The builds without a target, which are measured in one round only.
+const ONCE: &[&str] = &["changed-program", "clean-default", "clean-without-features"];
+
 /// The programs whose dependencies are counted.
 const TREES: &[(&str, &str, Program)] = &[
     ("crates/default/dev", OURS, DEFAULT),
@@ -182,6 +185,9 @@ pub(crate) fn measure(
     }
     for round in 0..rounds {
         for (build, function, program, step) in BUILDS {
+            if round > 0 && ONCE.contains(build) {
+                continue;
+            }
             println!("{build} of `{function}`, round {} of {rounds}", round + 1);
             match write(*program, root, folder).and_then(|place| step.measure(*program, &place)) {
                 Ok(cost) => cost.note(build, function, &mut note),
