@@ -93,7 +93,9 @@ fn the_real_document_is_complete() {
 fn a_lost_operation_is_reported_once() {
     let mut run = Run::real();
     let mut gone = Vec::new();
-    let found = run.lose(|api| gone = thin(&mut api.operations, |one| &one.pointer));
+    let mut found = run.lose(|api| gone = thin(&mut api.operations, |one| &one.pointer));
+    // A tag can lose all of its operations.
+    found.retain(|one| !one.starts_with("/tags/"));
     check(found, gone);
 }
 
