@@ -1,11 +1,9 @@
 //! The time that the service asks to wait: `Retry-After`, or the time until an exhausted rate limit resets.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use chrono::NaiveDateTime;
 use http::{HeaderMap, StatusCode, header};
-use jiff::civil::DateTime;
-use jiff::fmt::strtime;
-use jiff::tz::Offset;
 
 use crate::rate_limit::RateLimit;
 
@@ -48,16 +46,23 @@ fn stated(headers: &HeaderMap) -> Option<Duration> {
     let now = headers
         .get(header::DATE)
         .and_then(|value| http_date(value.to_str().ok()?.trim()))
-        .unwrap_or_else(|| Offset::UTC.to_datetime(jiff::Timestamp::now()));
-    Some(until.duration_since(now).try_into().unwrap_or_default())
+        .or_else(local_clock)?;
+    let seconds = u64::try_from(until - now).unwrap_or(0);
+    Some(Duration::from_secs(seconds))
 }
 
-/// Parses an HTTP date in any of its three forms. The result is a civil time in UTC, because an instant cannot
-/// represent the end of the year 9999.
-fn http_date(value: &str) -> Option<DateTime> {
+/// Parses an HTTP date in any of its three forms. Returns the seconds since 1970.
+fn http_date(value: &str) -> Option<i64> {
     HTTP_DATES
         .iter()
-        .find_map(|form| strtime::parse(form, value).ok()?.to_datetime().ok())
+        .find_map(|form| NaiveDateTime::parse_from_str(value, form).ok())
+        .map(|date| date.and_utc().timestamp())
+}
+
+/// Returns the seconds since 1970 by the local clock.
+fn local_clock() -> Option<i64> {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    now.ok()?.as_secs().try_into().ok()
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Conversions to and from the types of chrono 0.4. No other part of the public API uses these types.
 
 use chrono::{
-    DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
-    Timelike as _, Utc,
+    DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike as _,
+    Utc,
 };
 
+use super::date::NO_SUCH_DATE;
 use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeError, Timestamp};
 
 const NANOS: i128 = 1_000_000_000;
@@ -24,23 +25,16 @@ const DURATION: OutOfRangeError =
 /// ```
 impl From<Timestamp> for DateTime<Utc> {
     fn from(timestamp: Timestamp) -> Self {
-        let nanos = timestamp.unix_nanos();
-        // Years of four digits are within the range of both types.
-        let seconds = i64::try_from(nanos.div_euclid(NANOS)).unwrap_or_default();
-        let nanos = u32::try_from(nanos.rem_euclid(NANOS)).unwrap_or_default();
-        Self::from_timestamp(seconds, nanos).unwrap_or_default()
+        timestamp.instant()
     }
 }
 
 /// Converts the instant at its offset, or in UTC if the timestamp has no offset.
 impl From<Timestamp> for DateTime<FixedOffset> {
     fn from(timestamp: Timestamp) -> Self {
-        let instant = DateTime::<Utc>::from(timestamp);
-        let offset = timestamp.offset_secs().and_then(FixedOffset::east_opt);
-        match offset {
-            Some(offset) => instant.with_timezone(&offset),
-            None => instant.fixed_offset(),
-        }
+        timestamp
+            .instant()
+            .with_timezone(&timestamp.zone().offset())
     }
 }
 
@@ -69,7 +63,7 @@ fn instant<Z: TimeZone>(time: &DateTime<Z>) -> Result<Timestamp, OutOfRangeError
 
 impl From<LocalDateTime> for NaiveDateTime {
     fn from(date_time: LocalDateTime) -> Self {
-        Self::new(date_time.date().into(), date_time.time().into())
+        date_time.naive()
     }
 }
 
@@ -87,8 +81,7 @@ impl TryFrom<NaiveDateTime> for LocalDateTime {
 
 impl From<Date> for NaiveDate {
     fn from(date: Date) -> Self {
-        let [month, day] = [date.month(), date.day()].map(u32::from);
-        Self::from_ymd_opt(date.year().into(), month, day).unwrap_or_default()
+        date.naive()
     }
 }
 
@@ -97,34 +90,28 @@ impl TryFrom<NaiveDate> for Date {
     type Error = OutOfRangeError;
 
     fn try_from(date: NaiveDate) -> Result<Self, Self::Error> {
-        // Numbers that do not fit are replaced by ones that `new` rejects.
-        let year = i16::try_from(date.year()).unwrap_or(i16::MAX);
-        let [month, day] = [date.month(), date.day()].map(|part| u8::try_from(part).unwrap_or(0));
-        Self::new(year, month, day)
+        Self::checked(date).ok_or(NO_SUCH_DATE)
     }
 }
 
 impl From<LocalTime> for NaiveTime {
     fn from(time: LocalTime) -> Self {
-        let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(u32::from);
-        Self::from_hms_nano_opt(hour, minute, second, time.nanosecond()).unwrap_or_default()
+        time.naive()
     }
 }
 
 /// Converts a time of day. A leap second becomes the end of the second before it.
 impl From<NaiveTime> for LocalTime {
     fn from(time: NaiveTime) -> Self {
-        let parts = [time.hour(), time.minute(), time.second()];
-        let [hour, minute, second] = parts.map(|part| u8::try_from(part).unwrap_or_default());
-        Self::from_parts(hour, minute, second, time.nanosecond().min(999_999_999))
+        let nanosecond = time.nanosecond().min(999_999_999);
+        Self::from_naive(time.with_nanosecond(nanosecond).unwrap_or(time))
     }
 }
 
 /// Converts a time of day. The seconds of the result are 0.
 impl From<HourMinute> for NaiveTime {
     fn from(time: HourMinute) -> Self {
-        let [hour, minute] = [time.hour(), time.minute()].map(u32::from);
-        Self::from_hms_opt(hour, minute, 0).unwrap_or_default()
+        time.naive()
     }
 }
 

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil;
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::iso::Cursor;
 use super::{OutOfRangeError, ParseValueError};
 
-const NO_SUCH_DATE: OutOfRangeError = OutOfRangeError::new(
+pub(super) const NO_SUCH_DATE: OutOfRangeError = OutOfRangeError::new(
     "date out of range: expected a year from 0 to 9999 and a day that exists in the month",
 );
 
@@ -31,7 +31,7 @@ const NO_SUCH_DATE: OutOfRangeError = OutOfRangeError::new(
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    date: civil::Date,
+    date: NaiveDate,
 }
 
 impl Date {
@@ -51,25 +51,25 @@ impl Date {
     /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
     /// ```
     pub fn new(year: i16, month: u8, day: u8) -> Result<Self, OutOfRangeError> {
-        let month = i8::try_from(month).map_err(|_| NO_SUCH_DATE)?;
-        let day = i8::try_from(day).map_err(|_| NO_SUCH_DATE)?;
-        let date = civil::Date::new(year, month, day).map_err(|_| NO_SUCH_DATE)?;
-        Self::checked(date).ok_or(NO_SUCH_DATE)
+        NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
+            .and_then(Self::checked)
+            .ok_or(NO_SUCH_DATE)
     }
 
     /// Returns the year, 0 to 9999.
     pub fn year(&self) -> i16 {
-        self.date.year()
+        // The year is in 0 to 9999, so it fits.
+        self.date.year() as i16
     }
 
     /// Returns the month, 1 to 12.
     pub fn month(&self) -> u8 {
-        self.date.month().unsigned_abs()
+        self.date.month() as u8
     }
 
     /// Returns the day of the month, 1 to 31.
     pub fn day(&self) -> u8 {
-        self.date.day().unsigned_abs()
+        self.date.day() as u8
     }
 
     /// Returns the date that is this number of days later, or earlier if the number is negative. Returns `None` if
@@ -84,21 +84,25 @@ impl Date {
     /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
     /// ```
     pub fn checked_add_days(self, days: i32) -> Option<Self> {
-        let span = jiff::SignedDuration::from_hours(i64::from(days) * 24);
-        self.date.checked_add(span).ok().and_then(Self::checked)
+        let distance = Days::new(days.unsigned_abs().into());
+        let moved = match days {
+            0.. => self.date.checked_add_days(distance),
+            _ => self.date.checked_sub_days(distance),
+        };
+        moved.and_then(Self::checked)
     }
 
     /// Converts a date, or returns `None` if its year is negative.
-    pub(super) fn checked(date: civil::Date) -> Option<Self> {
-        (date.year() >= 0).then_some(Self { date })
+    pub(super) fn checked(date: NaiveDate) -> Option<Self> {
+        (0..=9999).contains(&date.year()).then_some(Self { date })
     }
 
     /// Converts a date whose year is known to have four digits.
-    pub(super) fn from_civil(date: civil::Date) -> Self {
+    pub(super) fn from_naive(date: NaiveDate) -> Self {
         Self { date }
     }
 
-    pub(super) fn civil(self) -> civil::Date {
+    pub(super) fn naive(self) -> NaiveDate {
         self.date
     }
 }
@@ -111,7 +115,7 @@ impl FromStr for Date {
         let whole = cursor.date().filter(|_| cursor.is_at_end());
         whole
             .or_else(|| Cursor::new(text).date_time().map(|(date, ..)| date))
-            .map(Self::from_civil)
+            .map(Self::from_naive)
             .ok_or_else(|| ParseValueError::new(Self::EXPECTED, text))
     }
 }

@@ -8,12 +8,12 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use jiff::SignedDuration;
-
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 use super::{OutOfRangeError, ParseValueError};
 use form::Reading;
+
+const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
 
 const NEGATIVE: OutOfRangeError = OutOfRangeError::new(
     "a `std::time::Duration` cannot be negative: check `is_negative` before converting",
@@ -42,7 +42,7 @@ const TOO_LONG: OutOfRangeError =
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct IsoDuration {
-    length: SignedDuration,
+    nanoseconds: i128,
     /// The original spelling of a parsed duration, or `None` if the duration was calculated or the string is too
     /// long.
     spelling: Option<Spelling>,
@@ -55,12 +55,12 @@ impl IsoDuration {
 
     /// Creates a duration from a number of whole seconds.
     pub const fn from_secs(seconds: i64) -> Self {
-        Self::from_length(SignedDuration::from_secs(seconds))
+        Self::from_nanos(seconds as i128 * NANOSECONDS_PER_SECOND)
     }
 
     /// Creates a duration from a number of whole milliseconds.
     pub const fn from_millis(milliseconds: i64) -> Self {
-        Self::from_length(SignedDuration::from_millis(milliseconds))
+        Self::from_nanos(milliseconds as i128 * 1_000_000)
     }
 
     /// Returns the length in seconds, with the precision of `f64`.
@@ -73,51 +73,49 @@ impl IsoDuration {
     /// # Ok::<(), accesslink_api::value::ParseValueError>(())
     /// ```
     pub fn as_secs_f64(&self) -> f64 {
-        self.length.as_secs_f64()
+        self.as_secs() as f64 + f64::from(self.subsec_nanos()) / 1e9
     }
 
     /// Returns the length in whole seconds, rounded toward zero.
     pub const fn as_secs(&self) -> i64 {
-        self.length.as_secs()
+        (self.nanoseconds / NANOSECONDS_PER_SECOND) as i64
     }
 
     /// Returns the length in whole milliseconds, rounded toward zero.
     pub const fn as_millis(&self) -> i128 {
-        self.length.as_millis()
+        self.nanoseconds / 1_000_000
     }
 
     /// Returns the exact length in nanoseconds.
     pub const fn as_nanos(&self) -> i128 {
-        self.length.as_nanos()
+        self.nanoseconds
     }
 
     /// Returns true if the duration is less than zero.
     pub const fn is_negative(&self) -> bool {
-        self.length.is_negative()
+        self.nanoseconds < 0
     }
 
     /// Returns true if the duration is zero.
     pub const fn is_zero(&self) -> bool {
-        self.length.is_zero()
+        self.nanoseconds == 0
     }
 
-    pub(super) const fn from_length(length: SignedDuration) -> Self {
+    pub(super) const fn from_nanos(nanoseconds: i128) -> Self {
         Self {
-            length,
+            nanoseconds,
             spelling: None,
         }
     }
 
     /// Creates a duration from whole seconds and from less than 10^9 nanoseconds of the same sign.
-    #[cfg(any(feature = "chrono04", feature = "time03"))]
     pub(super) fn from_parts(seconds: i64, nanoseconds: i32) -> Self {
-        let seconds = SignedDuration::from_secs(seconds);
-        let rest = SignedDuration::from_nanos(nanoseconds.into());
-        Self::from_length(seconds.saturating_add(rest))
+        Self::from_nanos(i128::from(seconds) * NANOSECONDS_PER_SECOND + i128::from(nanoseconds))
     }
 
-    pub(super) const fn length(self) -> SignedDuration {
-        self.length
+    /// Returns the nanoseconds after the last whole second, with the sign of the duration.
+    pub(super) const fn subsec_nanos(self) -> i32 {
+        (self.nanoseconds % NANOSECONDS_PER_SECOND) as i32
     }
 }
 
@@ -126,8 +124,8 @@ impl FromStr for IsoDuration {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match form::read(text) {
-            Reading::Length(length) => Ok(Self {
-                length,
+            Reading::Nanoseconds(nanoseconds) => Ok(Self {
+                nanoseconds,
                 spelling: Spelling::new(text),
             }),
             Reading::Calendar => Err(ParseValueError::new(Self::EXPECTED_EXACT, text)),
@@ -140,7 +138,7 @@ impl fmt::Display for IsoDuration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.spelling.as_ref().and_then(Spelling::as_str) {
             Some(text) => f.pad(text),
-            None => super::padded(f, self, |f| write!(f, "{}", self.length)),
+            None => super::padded(f, self, |f| form::write(f, self.nanoseconds)),
         }
     }
 }
@@ -151,15 +149,15 @@ impl fmt::Debug for IsoDuration {
     }
 }
 
-impl_cmp_by_key!(IsoDuration, |value| value.length);
+impl_cmp_by_key!(IsoDuration, |value| value.nanoseconds);
 
 /// Converts a duration. Returns an error if the duration is 2^63 seconds or longer.
 impl TryFrom<Duration> for IsoDuration {
     type Error = OutOfRangeError;
 
     fn try_from(duration: Duration) -> Result<Self, Self::Error> {
-        SignedDuration::try_from(duration)
-            .map(Self::from_length)
+        i64::try_from(duration.as_secs())
+            .map(|seconds| Self::from_parts(seconds, duration.subsec_nanos().cast_signed()))
             .map_err(|_| TOO_LONG)
     }
 }
@@ -169,7 +167,11 @@ impl TryFrom<IsoDuration> for Duration {
     type Error = OutOfRangeError;
 
     fn try_from(duration: IsoDuration) -> Result<Self, Self::Error> {
-        Self::try_from(duration.length).map_err(|_| NEGATIVE)
+        u64::try_from(duration.as_secs())
+            .ok()
+            .zip(u32::try_from(duration.subsec_nanos()).ok())
+            .map(|(seconds, nanoseconds)| Self::new(seconds, nanoseconds))
+            .ok_or(NEGATIVE)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil;
+use chrono::NaiveTime;
 
 use super::{OutOfRangeError, ParseValueError};
 
@@ -88,10 +88,9 @@ impl HourMinute {
         FORMATTED.get(start..start + LENGTH).unwrap_or_default()
     }
 
-    pub(super) fn civil(self) -> civil::Time {
+    pub(super) fn naive(self) -> NaiveTime {
         // The hour and the minute are in range, so the default is never used.
-        civil::Time::new(self.hour().cast_signed(), self.minute().cast_signed(), 0, 0)
-            .unwrap_or_default()
+        NaiveTime::from_hms_opt(self.hour().into(), self.minute().into(), 0).unwrap_or_default()
     }
 }
 

@@ -5,8 +5,7 @@ mod tests;
 
 use std::fmt;
 
-use jiff::civil;
-use jiff::tz::Offset;
+use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset as _, Timelike as _, Utc};
 
 /// The number of seconds in a day. Offsets of a day or more are rejected, because their hours might not fit in two
 /// digits.
@@ -15,20 +14,20 @@ const SECONDS_PER_DAY: i32 = 86_400;
 /// A time of day and the number of fractional digits to print.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock {
-    pub(super) time: civil::Time,
+    pub(super) time: NaiveTime,
     /// The number of fractional digits (0 to 9), or `None` if the string had no seconds.
     pub(super) digits: Option<u8>,
 }
 
 impl Clock {
     /// Prints a calculated time with the fewest digits of 0, 3, 6 and 9 that represent it exactly.
-    pub(super) fn computed(time: civil::Time) -> Self {
-        let nanosecond = time.subsec_nanosecond();
+    pub(super) fn computed(time: NaiveTime) -> Self {
+        let nanosecond = time.nanosecond();
         let digits = if nanosecond == 0 {
             0
-        } else if nanosecond % 1_000_000 == 0 {
+        } else if nanosecond.is_multiple_of(1_000_000) {
             3
-        } else if nanosecond % 1_000 == 0 {
+        } else if nanosecond.is_multiple_of(1_000) {
             6
         } else {
             9
@@ -42,10 +41,18 @@ impl Clock {
 
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.digits {
-            Some(digits) => write!(f, "{:.*}", usize::from(digits), self.time),
-            None => write!(f, "{:02}:{:02}", self.time.hour(), self.time.minute()),
+        let [hour, minute, second] =
+            [self.time.hour(), self.time.minute(), self.time.second()].map(two);
+        write_ascii(f, &[hour[0], hour[1], b':', minute[0], minute[1]])?;
+        let Some(digits) = self.digits else {
+            return Ok(());
+        };
+        write_ascii(f, &[b':', second[0], second[1]])?;
+        if digits == 0 {
+            return Ok(());
         }
+        let fraction = self.time.nanosecond() / 10_u32.pow(9 - u32::from(digits));
+        write!(f, ".{fraction:0width$}", width = usize::from(digits))
     }
 }
 
@@ -57,7 +64,7 @@ pub(super) enum Zone {
     /// The offset `Z`, which means UTC.
     Utc,
     /// A numeric offset, such as `+03:00` or `+00:00`.
-    Offset(Offset),
+    Offset(FixedOffset),
 }
 
 impl Zone {
@@ -66,21 +73,21 @@ impl Zone {
         if seconds.checked_abs()? >= SECONDS_PER_DAY {
             return None;
         }
-        Offset::from_seconds(seconds).ok().map(Self::Offset)
+        FixedOffset::east_opt(seconds).map(Self::Offset)
     }
 
     pub(super) fn stated_seconds(self) -> Option<i32> {
         match self {
             Self::Unstated => None,
             Self::Utc => Some(0),
-            Self::Offset(offset) => Some(offset.seconds()),
+            Self::Offset(offset) => Some(offset.local_minus_utc()),
         }
     }
 
     /// Returns the offset for calculations, which is UTC if the string contains no offset.
-    pub(super) fn offset(self) -> Offset {
+    pub(super) fn offset(self) -> FixedOffset {
         match self {
-            Self::Unstated | Self::Utc => Offset::UTC,
+            Self::Unstated | Self::Utc => Utc.fix(),
             Self::Offset(offset) => offset,
         }
     }
@@ -91,13 +98,12 @@ impl fmt::Display for Zone {
         let offset = match self {
             Self::Unstated => return Ok(()),
             Self::Utc => return f.write_str("Z"),
-            Self::Offset(offset) => offset.seconds(),
+            Self::Offset(offset) => offset.local_minus_utc(),
         };
         let sign = if offset < 0 { b'-' } else { b'+' };
         let seconds = offset.unsigned_abs();
         // The offset is shorter than a day, so the hours fit in two digits.
-        let [hours, minutes, rest] =
-            [seconds / 3600, seconds / 60 % 60, seconds % 60].map(|part| two(part as i8));
+        let [hours, minutes, rest] = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(two);
         write_ascii(f, &[sign, hours[0], hours[1], b':', minutes[0], minutes[1]])?;
         match rest {
             [b'0', b'0'] => Ok(()),
@@ -107,9 +113,8 @@ impl fmt::Display for Zone {
 }
 
 /// Returns the two digits of a number from 0 to 99.
-pub(super) fn two(number: i8) -> [u8; 2] {
-    let number = number.unsigned_abs();
-    [b'0' + number / 10 % 10, b'0' + number % 10]
+pub(super) fn two(number: u32) -> [u8; 2] {
+    [number / 10 % 10, number % 10].map(|digit| b'0' + digit as u8)
 }
 
 /// Writes ASCII bytes in one call, because formatting each number separately is several times slower.
@@ -157,23 +162,23 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    fn two_digits(&mut self) -> Option<i8> {
+    fn two_digits(&mut self) -> Option<u8> {
         let tens = self.digit()?;
         let ones = self.digit()?;
-        i8::try_from(tens * 10 + ones).ok()
+        Some(tens * 10 + ones)
     }
 
     /// Parses an optional fraction, such as `.5` or `,5`. Returns its nanoseconds and its number of digits, or
     /// `(0, 0)` without a fraction. Digits after the ninth are ignored.
-    pub(super) fn fraction(&mut self) -> Option<(i32, u8)> {
+    pub(super) fn fraction(&mut self) -> Option<(u32, u8)> {
         if self.take(b".,").is_none() {
             return Some((0, 0));
         }
-        let mut nanosecond = i32::from(self.digit()?) * 100_000_000;
+        let mut nanosecond = u32::from(self.digit()?) * 100_000_000;
         let mut digits = 1;
         let mut worth = 10_000_000;
         while let Some(digit) = self.digit() {
-            nanosecond += i32::from(digit) * worth;
+            nanosecond += u32::from(digit) * worth;
             worth /= 10;
             digits = if digits < 9 { digits + 1 } else { 9 };
         }
@@ -181,14 +186,14 @@ impl<'t> Cursor<'t> {
     }
 
     /// Parses a date, such as `2010-12-31`. Returns `None` if the calendar does not contain the date.
-    pub(super) fn date(&mut self) -> Option<civil::Date> {
+    pub(super) fn date(&mut self) -> Option<NaiveDate> {
         let century = self.two_digits()?;
-        let year = i16::from(century) * 100 + i16::from(self.two_digits()?);
+        let year = i32::from(century) * 100 + i32::from(self.two_digits()?);
         self.take(b"-")?;
         let month = self.two_digits()?;
         self.take(b"-")?;
         let day = self.two_digits()?;
-        civil::Date::new(year, month, day).ok()
+        NaiveDate::from_ymd_opt(year, month.into(), day.into())
     }
 
     /// Parses a time of day, such as `12:37`, `12:37:33` or `12:37:33.000`.
@@ -206,7 +211,8 @@ impl<'t> Cursor<'t> {
             let fraction = self.fraction()?;
             (nanosecond, digits) = (fraction.0, Some(fraction.1));
         }
-        let time = civil::Time::new(hour, minute, second, nanosecond).ok()?;
+        let time =
+            NaiveTime::from_hms_nano_opt(hour.into(), minute.into(), second.into(), nanosecond)?;
         Some(Clock { time, digits })
     }
 
@@ -240,7 +246,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Parses a date-time that extends to the end of the string.
-    pub(super) fn date_time(mut self) -> Option<(civil::Date, Clock, Zone)> {
+    pub(super) fn date_time(mut self) -> Option<(NaiveDate, Clock, Zone)> {
         let date = self.date()?;
         self.take(b"Tt ")?;
         let clock = self.clock()?;

@@ -3,13 +3,11 @@
 //! All conversions are `From` and `TryFrom` impls, so that support for another version of jiff can be added without
 //! changing them.
 
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Zoned, civil};
 
 use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeError, Timestamp};
 
-const YEAR: OutOfRangeError =
-    OutOfRangeError::new("year out of range: expected a year from 0 to 9999");
 const NOT_A_MINUTE: OutOfRangeError =
     OutOfRangeError::new("the time has seconds: round it to the minute first");
 
@@ -24,15 +22,18 @@ const NOT_A_MINUTE: OutOfRangeError =
 /// ```
 impl From<Timestamp> for jiff::Timestamp {
     fn from(timestamp: Timestamp) -> Self {
-        timestamp.instant()
+        let nanoseconds = timestamp.subsec_nanos().cast_signed();
+        // The last timestamp is the last instant of jiff.
+        Self::new(timestamp.unix_secs(), nanoseconds).unwrap_or_default()
     }
 }
 
 /// Converts the instant at its offset, or in UTC if the timestamp has no offset.
 impl From<Timestamp> for Zoned {
     fn from(timestamp: Timestamp) -> Self {
-        let offset = timestamp.zone().offset();
-        timestamp.instant().to_zoned(TimeZone::fixed(offset))
+        let seconds = timestamp.offset_secs().unwrap_or(0);
+        let offset = Offset::from_seconds(seconds).unwrap_or(Offset::UTC);
+        jiff::Timestamp::from(timestamp).to_zoned(TimeZone::fixed(offset))
     }
 }
 
@@ -67,7 +68,7 @@ impl TryFrom<Zoned> for Timestamp {
 
 impl From<LocalDateTime> for civil::DateTime {
     fn from(date_time: LocalDateTime) -> Self {
-        date_time.civil()
+        Self::from_parts(date_time.date().into(), date_time.time().into())
     }
 }
 
@@ -83,7 +84,9 @@ impl TryFrom<civil::DateTime> for LocalDateTime {
 
 impl From<Date> for civil::Date {
     fn from(date: Date) -> Self {
-        date.civil()
+        let [month, day] = [date.month(), date.day()].map(u8::cast_signed);
+        // Years of four digits are within the range of both types.
+        Self::new(date.year(), month, day).unwrap_or_default()
     }
 }
 
@@ -92,26 +95,39 @@ impl TryFrom<civil::Date> for Date {
     type Error = OutOfRangeError;
 
     fn try_from(date: civil::Date) -> Result<Self, Self::Error> {
-        Self::checked(date).ok_or(YEAR)
+        Self::new(
+            date.year(),
+            date.month().cast_unsigned(),
+            date.day().cast_unsigned(),
+        )
     }
 }
 
 impl From<LocalTime> for civil::Time {
     fn from(time: LocalTime) -> Self {
-        time.civil()
+        let [hour, minute, second] =
+            [time.hour(), time.minute(), time.second()].map(u8::cast_signed);
+        Self::new(hour, minute, second, time.nanosecond().cast_signed()).unwrap_or_default()
     }
 }
 
 impl From<civil::Time> for LocalTime {
     fn from(time: civil::Time) -> Self {
-        Self::from_civil(time)
+        let [hour, minute, second] =
+            [time.hour(), time.minute(), time.second()].map(i8::cast_unsigned);
+        Self::from_parts(
+            hour,
+            minute,
+            second,
+            time.subsec_nanosecond().cast_unsigned(),
+        )
     }
 }
 
 /// Converts a time of day. The seconds of the result are 0.
 impl From<HourMinute> for civil::Time {
     fn from(time: HourMinute) -> Self {
-        time.civil()
+        LocalTime::from(time).into()
     }
 }
 
@@ -129,13 +145,13 @@ impl TryFrom<civil::Time> for HourMinute {
 
 impl From<IsoDuration> for SignedDuration {
     fn from(duration: IsoDuration) -> Self {
-        duration.length()
+        Self::new(duration.as_secs(), duration.subsec_nanos())
     }
 }
 
 impl From<SignedDuration> for IsoDuration {
     fn from(duration: SignedDuration) -> Self {
-        Self::from_length(duration)
+        Self::from_parts(duration.as_secs(), duration.subsec_nanos())
     }
 }
 

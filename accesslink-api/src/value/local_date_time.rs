@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
@@ -34,7 +34,7 @@ use super::{Date, LocalTime, OutOfRangeError, ParseValueError, Timestamp};
 /// ```
 #[derive(Clone, Copy)]
 pub struct LocalDateTime {
-    reading: civil::DateTime,
+    reading: NaiveDateTime,
     zone: Zone,
     digits: Option<u8>,
 }
@@ -52,12 +52,12 @@ impl LocalDateTime {
     /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
     /// ```
     pub fn new(date: Date, time: LocalTime) -> Self {
-        Self::from_parts(date.civil(), time.clock(), Zone::Unstated)
+        Self::from_parts(date.naive(), time.clock(), Zone::Unstated)
     }
 
     /// Returns the date, without the time of day.
     pub fn date(&self) -> Date {
-        Date::from_civil(self.reading.date())
+        Date::from_naive(self.reading.date())
     }
 
     /// Returns the time of day, without the date.
@@ -94,16 +94,16 @@ impl LocalDateTime {
         self.zone.stated_seconds()
     }
 
-    pub(super) fn from_parts(date: civil::Date, clock: Clock, zone: Zone) -> Self {
+    pub(super) fn from_parts(date: NaiveDate, clock: Clock, zone: Zone) -> Self {
         Self {
-            reading: date.to_datetime(clock.time),
+            reading: date.and_time(clock.time),
             zone,
             digits: clock.digits,
         }
     }
 
-    #[cfg(feature = "jiff02")]
-    pub(super) fn civil(self) -> civil::DateTime {
+    #[cfg(feature = "chrono04")]
+    pub(super) fn naive(self) -> NaiveDateTime {
         self.reading
     }
 

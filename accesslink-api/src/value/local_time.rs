@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil;
+use chrono::{NaiveTime, Timelike as _};
 
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
@@ -50,42 +50,42 @@ impl LocalTime {
     /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
     /// ```
     pub fn new(hour: u8, minute: u8, second: u8, nanosecond: u32) -> Result<Self, OutOfRangeError> {
-        let small = |number: u8| i8::try_from(number).map_err(|_| NO_SUCH_TIME);
-        let nanosecond = i32::try_from(nanosecond).map_err(|_| NO_SUCH_TIME)?;
-        let time = civil::Time::new(small(hour)?, small(minute)?, small(second)?, nanosecond)
-            .map_err(|_| NO_SUCH_TIME)?;
-        Ok(Self::from_civil(time))
+        // chrono accepts more nanoseconds for a leap second.
+        NaiveTime::from_hms_nano_opt(hour.into(), minute.into(), second.into(), nanosecond)
+            .filter(|time| time.nanosecond() < 1_000_000_000)
+            .map(Self::from_naive)
+            .ok_or(NO_SUCH_TIME)
     }
 
     /// Returns the hour, 0 to 23.
     pub fn hour(&self) -> u8 {
-        self.clock.time.hour().unsigned_abs()
+        self.clock.time.hour() as u8
     }
 
     /// Returns the minute, 0 to 59.
     pub fn minute(&self) -> u8 {
-        self.clock.time.minute().unsigned_abs()
+        self.clock.time.minute() as u8
     }
 
     /// Returns the second, 0 to 59.
     pub fn second(&self) -> u8 {
-        self.clock.time.second().unsigned_abs()
+        self.clock.time.second() as u8
     }
 
     /// Returns the nanosecond within the second, 0 to 999,999,999.
     pub fn nanosecond(&self) -> u32 {
-        self.clock.time.subsec_nanosecond().unsigned_abs()
+        self.clock.time.nanosecond()
     }
 
     /// Creates a time of day from numbers that are in range.
-    #[cfg(any(feature = "chrono04", feature = "time03"))]
+    #[cfg(any(feature = "jiff02", feature = "time03"))]
     pub(super) fn from_parts(hour: u8, minute: u8, second: u8, nanosecond: u32) -> Self {
-        let [hour, minute, second] = [hour, minute, second].map(u8::cast_signed);
-        let nanosecond = nanosecond.cast_signed();
-        Self::from_civil(civil::Time::new(hour, minute, second, nanosecond).unwrap_or_default())
+        let [hour, minute, second] = [hour, minute, second].map(u32::from);
+        let time = NaiveTime::from_hms_nano_opt(hour, minute, second, nanosecond);
+        Self::from_naive(time.unwrap_or_default())
     }
 
-    pub(super) fn from_civil(time: civil::Time) -> Self {
+    pub(super) fn from_naive(time: NaiveTime) -> Self {
         Self {
             clock: Clock::computed(time),
         }
@@ -99,15 +99,15 @@ impl LocalTime {
         self.clock
     }
 
-    #[cfg(feature = "jiff02")]
-    pub(super) fn civil(self) -> civil::Time {
+    #[cfg(feature = "chrono04")]
+    pub(super) fn naive(self) -> NaiveTime {
         self.clock.time
     }
 }
 
 impl From<HourMinute> for LocalTime {
     fn from(time: HourMinute) -> Self {
-        Self::from_civil(time.civil())
+        Self::from_naive(time.naive())
     }
 }
 

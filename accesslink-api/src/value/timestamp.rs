@@ -9,6 +9,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 use super::iso::{Clock, Cursor, Zone};
@@ -19,6 +21,8 @@ pub(super) const NO_SUCH_INSTANT: OutOfRangeError = OutOfRangeError::new(
 );
 
 const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
+/// The last second, 9999-12-30T22:00:00Z. At any offset, it is before the year 10,000, and jiff has no later one.
+const LAST_SECOND: i64 = 253_402_207_200;
 
 /// An instant, with its offset from UTC if one was sent.
 ///
@@ -42,7 +46,7 @@ const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Timestamp {
-    instant: jiff::Timestamp,
+    instant: DateTime<Utc>,
     zone: Zone,
     digits: Option<u8>,
 }
@@ -75,8 +79,12 @@ impl Timestamp {
     ///
     /// Returns an error if the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
     pub fn from_unix_nanos(nanoseconds: i128) -> Result<Self, OutOfRangeError> {
-        jiff::Timestamp::from_nanosecond(nanoseconds)
+        let seconds = i64::try_from(nanoseconds.div_euclid(NANOSECONDS_PER_SECOND));
+        let rest = u32::try_from(nanoseconds.rem_euclid(NANOSECONDS_PER_SECOND));
+        seconds
             .ok()
+            .zip(rest.ok())
+            .and_then(|(seconds, rest)| DateTime::from_timestamp(seconds, rest))
             .and_then(|instant| Self::computed(instant, Zone::Unstated))
             .ok_or(NO_SUCH_INSTANT)
     }
@@ -84,20 +92,17 @@ impl Timestamp {
     /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down. The result is negative for earlier
     /// instants.
     pub fn unix_secs(&self) -> i64 {
-        // The range of years is small enough that both numbers always fit.
-        let seconds = self.unix_nanos().div_euclid(NANOSECONDS_PER_SECOND);
-        i64::try_from(seconds).unwrap_or(i64::MAX)
+        self.instant.timestamp()
     }
 
     /// Returns the nanoseconds since 1970-01-01T00:00:00Z. The result is negative for earlier instants.
     pub fn unix_nanos(&self) -> i128 {
-        self.instant.as_nanosecond()
+        i128::from(self.unix_secs()) * NANOSECONDS_PER_SECOND + i128::from(self.subsec_nanos())
     }
 
     /// Returns the nanoseconds to add to [`unix_secs`](Self::unix_secs), 0 to 999,999,999.
     pub fn subsec_nanos(&self) -> u32 {
-        let rest = self.unix_nanos().rem_euclid(NANOSECONDS_PER_SECOND);
-        u32::try_from(rest).unwrap_or(0)
+        self.instant.timestamp_subsec_nanos()
     }
 
     /// Returns the offset in seconds east of UTC: `Some(0)` for `Z`, or `None` if the string had no time zone.
@@ -147,8 +152,9 @@ impl Timestamp {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn checked_add(self, duration: IsoDuration) -> Option<Self> {
-        let instant = self.instant.checked_add(duration.length()).ok()?;
-        Self::computed(instant, self.zone)
+        let nanoseconds = self.unix_nanos().checked_add(duration.as_nanos())?;
+        let moved = Self::from_unix_nanos(nanoseconds).ok()?;
+        Self::computed(moved.instant, self.zone)
     }
 
     /// Returns the time elapsed since `earlier`. The result is negative if `earlier` is later than `self`.
@@ -162,15 +168,15 @@ impl Timestamp {
     /// # Ok::<(), accesslink_api::value::ParseValueError>(())
     /// ```
     pub fn duration_since(self, earlier: Self) -> IsoDuration {
-        IsoDuration::from_length(self.instant.duration_since(earlier.instant))
+        IsoDuration::from_nanos(self.unix_nanos() - earlier.unix_nanos())
     }
 
     /// Creates an instant. Returns `None` if its local date is before the year 0, which cannot be written in four
     /// digits.
-    pub(super) fn computed(instant: jiff::Timestamp, zone: Zone) -> Option<Self> {
-        let local = zone.offset().to_datetime(instant);
+    pub(super) fn computed(instant: DateTime<Utc>, zone: Zone) -> Option<Self> {
+        let local = instant.with_timezone(&zone.offset());
         let digits = Clock::computed(local.time()).digits;
-        (local.year() >= 0).then_some(Self {
+        (local.year() >= 0 && instant.timestamp() <= LAST_SECOND).then_some(Self {
             instant,
             zone,
             digits,
@@ -179,33 +185,33 @@ impl Timestamp {
 
     /// Creates an instant from a local date and time, whose year must have four digits. Returns `None` if the result
     /// is after the last instant.
-    pub(super) fn from_reading(date: jiff::civil::Date, clock: Clock, zone: Zone) -> Option<Self> {
-        let local = date.to_datetime(clock.time);
-        let instant = zone.offset().to_timestamp(local).ok()?;
-        Some(Self {
+    pub(super) fn from_reading(date: NaiveDate, clock: Clock, zone: Zone) -> Option<Self> {
+        let local = date.and_time(clock.time);
+        let instant = local.checked_sub_offset(zone.offset())?.and_utc();
+        (instant.timestamp() <= LAST_SECOND).then_some(Self {
             instant,
             zone,
             digits: clock.digits,
         })
     }
 
-    #[cfg(feature = "jiff02")]
-    pub(super) fn instant(self) -> jiff::Timestamp {
+    #[cfg(feature = "chrono04")]
+    pub(super) fn instant(self) -> DateTime<Utc> {
         self.instant
     }
 
-    #[cfg(feature = "jiff02")]
+    #[cfg(feature = "chrono04")]
     pub(super) fn zone(self) -> Zone {
         self.zone
     }
 
-    fn reading(&self) -> (jiff::civil::Date, Clock) {
-        let local = self.zone.offset().to_datetime(self.instant);
+    fn reading(&self) -> (NaiveDate, Clock) {
+        let local = self.instant.with_timezone(&self.zone.offset());
         let clock = Clock {
             time: local.time(),
             digits: self.digits,
         };
-        (local.date(), clock)
+        (local.date_naive(), clock)
     }
 }
 
@@ -245,10 +251,11 @@ impl TryFrom<SystemTime> for Timestamp {
     type Error = OutOfRangeError;
 
     fn try_from(time: SystemTime) -> Result<Self, Self::Error> {
-        jiff::Timestamp::try_from(time)
-            .ok()
-            .and_then(|instant| Self::computed(instant, Zone::Unstated))
-            .ok_or(NO_SUCH_INSTANT)
+        let nanoseconds = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => i128::try_from(after.as_nanos()),
+            Err(before) => i128::try_from(before.duration().as_nanos()).map(i128::wrapping_neg),
+        };
+        Self::from_unix_nanos(nanoseconds.map_err(|_| NO_SUCH_INSTANT)?)
     }
 }
 

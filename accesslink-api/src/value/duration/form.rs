@@ -1,11 +1,12 @@
-//! A parser of ISO 8601 durations that accepts more variants than jiff: weeks and days, signs in the middle, and any
-//! number of fractional digits.
+//! Parsing and printing of ISO 8601 durations. Weeks and days, signs in the middle, and any number of fractional digits
+//! are accepted.
 
-use jiff::SignedDuration;
+use std::fmt;
 
 use crate::value::iso::Cursor;
 
-const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
+use super::NANOSECONDS_PER_SECOND;
+
 /// The maximum number of significant digits before the decimal point. More digits would overflow the arithmetic for
 /// weeks.
 const MOST_DIGITS: u32 = 18;
@@ -15,7 +16,7 @@ const TIME_UNITS: &[(u8, i128)] = &[(b'H', 3600), (b'M', 60), (b'S', 1)];
 
 /// The outcome of parsing a string.
 pub(super) enum Reading {
-    Length(SignedDuration),
+    Nanoseconds(i128),
     /// The duration has years or months.
     Calendar,
     Malformed,
@@ -59,8 +60,35 @@ pub(super) fn read(text: &str) -> Reading {
     if !is_complete {
         return Reading::Malformed;
     }
-    SignedDuration::try_from_nanos_i128(nanoseconds * sign)
-        .map_or(Reading::Malformed, Reading::Length)
+    let nanoseconds = nanoseconds * sign;
+    match i64::try_from(nanoseconds / NANOSECONDS_PER_SECOND) {
+        Ok(_) => Reading::Nanoseconds(nanoseconds),
+        Err(_) => Reading::Malformed,
+    }
+}
+
+/// Prints a duration such as `-PT1H30M0.5S`, without components that are zero.
+pub(super) fn write(f: &mut fmt::Formatter<'_>, nanoseconds: i128) -> fmt::Result {
+    let sign = if nanoseconds < 0 { "-" } else { "" };
+    let nanoseconds = nanoseconds.unsigned_abs();
+    let total = nanoseconds / NANOSECONDS_PER_SECOND.unsigned_abs();
+    let fraction = nanoseconds % NANOSECONDS_PER_SECOND.unsigned_abs();
+    let (hours, minutes, seconds) = (total / 3600, total / 60 % 60, total % 60);
+    write!(f, "{sign}PT")?;
+    if hours > 0 {
+        write!(f, "{hours}H")?;
+    }
+    if minutes > 0 {
+        write!(f, "{minutes}M")?;
+    }
+    if fraction > 0 {
+        let fraction = format!("{fraction:09}");
+        write!(f, "{seconds}.{}S", fraction.trim_end_matches('0'))
+    } else if seconds > 0 || total == 0 {
+        write!(f, "{seconds}S")
+    } else {
+        Ok(())
+    }
 }
 
 fn sign(cursor: &mut Cursor<'_>) -> i128 {
