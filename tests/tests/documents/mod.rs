@@ -1,9 +1,6 @@
 //! Documents that the service could send, generated from the IR, and a client that reads them. This module is
 //! independent of the tables of the models.
 
-// Several tests share this module, and each of them uses only a part.
-#![allow(dead_code)]
-
 pub mod desk;
 pub mod forms;
 pub mod random;
