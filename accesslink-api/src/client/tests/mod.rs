@@ -24,8 +24,6 @@ mod requests;
 #[cfg(feature = "reqwest")]
 mod retries;
 #[cfg(feature = "reqwest")]
-mod secrets;
-#[cfg(feature = "reqwest")]
 pub(crate) mod server;
 #[cfg(feature = "reqwest")]
 mod statuses;

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::{SECRET, TOKEN};
+use super::TOKEN;
 use crate::client::{Client, ClientBuilder, RetryPolicy};
-use crate::credentials::{ClientCredentials, UserToken};
+use crate::credentials::UserToken;
 
 /// The maximum time that a thread of the server waits.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -105,10 +105,6 @@ impl Server {
 
     pub(crate) fn user(&self) -> Client<UserToken> {
         self.builder().build_user(TOKEN).unwrap()
-    }
-
-    pub(crate) fn partner(&self) -> Client<ClientCredentials> {
-        self.builder().build_partner("known-id", SECRET).unwrap()
     }
 
     /// Returns the head and the body of each request so far.
