@@ -169,14 +169,6 @@ impl Loopback {
         std::mem::take(&mut self.lock().recorded)
     }
 
-    /// Returns the requests with the given `Authorization` header.
-    pub fn requests_of(&self, sender: &str) -> Vec<Recorded> {
-        let shared = self.lock();
-        let requests = shared.recorded.iter();
-        let of_sender = requests.filter(|request| request.sender() == Some(sender));
-        of_sender.cloned().collect()
-    }
-
     fn lock(&self) -> MutexGuard<'_, Shared> {
         self.shared.lock().unwrap()
     }

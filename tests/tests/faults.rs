@@ -1,18 +1,23 @@
 //! Checks that every fault in the list, produced by a service on loopback, causes a typed error or a value within the
-//! client's own timeout, and never a panic.
+//! client's own timeout, and never a panic. No error, result or trace contains a secret, which includes the exchange of
+//! a code.
 
 mod files;
 mod parameters;
 
 use crate::failures::{Bench, Expected, Fault, Strictness, call, commit, faults};
+use crate::secrets::{CODE, assert_clean, captured, told};
 use accesslink_api::client::RetryPolicy;
+use accesslink_api::oauth::ExchangeCode;
+use accesslink_api::value::Secret;
 use accesslink_api::{Error, ErrorKind};
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 use serde_json::Value;
 use tests::calls::Answer;
 
 #[tokio::test]
 async fn every_fault_has_the_expected_outcome() {
+    captured::start();
     let bench = Bench::start(&Strictness::BOTH, |builder| {
         builder.retries(RetryPolicy::none())
     })
@@ -27,17 +32,29 @@ async fn every_fault_has_the_expected_outcome() {
     let wrong: Vec<String> = outcomes.into_iter().flat_map(|(_, wrong)| wrong).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(calls >= 500, "{calls} calls");
+    let traced = captured::text();
+    for sign in ["operation=\"sleep.list\"", "call failed", "log reqwest"] {
+        assert!(
+            traced.contains(sign),
+            "expected a captured line with {sign}"
+        );
+    }
+    assert_clean("the traces", &traced);
 }
 
 /// Concurrently performs all calls that a fault affects. Returns their number, and the unexpected outcomes.
 async fn suffer(bench: &Bench, fault: &Fault, strictness: Strictness) -> (usize, Vec<String>) {
-    let scene = bench.scene(fault, strictness);
+    let clients = &bench.clients(fault, strictness);
     let calls = fault.probes().into_iter().map(|probe| {
         let id = probe.sample.id;
         let place = format!("{} → {id}, {strictness:?}", fault.name);
-        let clients = &scene.clients;
         async move {
             let outcome = call(&place, probe.sample, clients).await;
+            let text = match &outcome {
+                Err(error) => told(error),
+                Ok(answer) => format!("{:?} {:?}", answer.anomalies, answer.noted),
+            };
+            assert_clean(&place, &text);
             let expected = fault.expects(probe.kind, strictness).unwrap();
             let wanted = fault.values.iter().find(|(operation, _)| *operation == id);
             check(&outcome, expected, wanted.map(|(_, json)| *json), id)
@@ -45,7 +62,10 @@ async fn suffer(bench: &Bench, fault: &Fault, strictness: Strictness) -> (usize,
                 .map(|why| format!("{place}: {why}"))
         }
     });
-    let outcomes = join_all(calls).await;
+    let exchange = ExchangeCode::new(Secret::from(CODE), Some("https://a.example/".to_owned()));
+    let exchange = clients.partner.call(exchange).into_future();
+    let (outcomes, exchanged) = join(join_all(calls), exchange).await;
+    assert_clean(fault.name, &told(&exchanged.unwrap_err()));
     assert!(!outcomes.is_empty(), "{}: no call is affected", fault.name);
     (outcomes.len(), outcomes.into_iter().flatten().collect())
 }

@@ -1,11 +1,10 @@
 //! Checks that no secret occurs in any text, even if the service echoes it. The texts are the `Debug` and `Display`
 //! output of public types, errors, and traces.
 
-mod captured;
+pub(crate) mod captured;
 mod echoes;
 mod later_texts;
 mod public_types;
-mod sweep;
 mod texts;
 
 use std::sync::LazyLock;
@@ -19,7 +18,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 const KEY: &str = "hush-KEY-abe1f3ae<\"&>";
 
 /// An authorization code, which can only be used once.
-const CODE: &str = "hush-CODE-9f3b.~/+<&";
+pub(crate) const CODE: &str = "hush-CODE-9f3b.~/+<&";
 
 /// The access token for which the code is exchanged.
 const GRANTED: &str = "hush-GRANTED-77aa\\\"<&>";
@@ -32,7 +31,7 @@ static STATE: LazyLock<String> =
 const SIGNS: [&str; 4] = ["hush", "ahvzac", "68757368", "104, 117, 115, 104"];
 
 /// Fails if the text contains a secret. Other encodings are covered by the test of echoes.
-fn assert_clean(place: &str, text: &str) {
+pub(crate) fn assert_clean(place: &str, text: &str) {
     static PAIR: LazyLock<String> =
         LazyLock::new(|| STANDARD.encode(format!("{ID}:{SECRET}")).to_lowercase());
     let lower = text.to_lowercase();
@@ -49,7 +48,7 @@ fn assert_clean(place: &str, text: &str) {
 }
 
 /// Returns all messages of an error and of its sources.
-fn told(error: &Error) -> String {
+pub(crate) fn told(error: &Error) -> String {
     let mut told = format!(
         "{error}\n{error:?}\n{error:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n",
         error.api(),

@@ -11,7 +11,6 @@ use accesslink_api::credentials::UserToken;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use tests::calls::Clients;
-use tests::loopback::Recorded;
 
 use super::{
     Behavior, Fault, ID, LONG, Loopback, MAX_BODY, MEDIUM, SECRET, SHORT, Speed, Strictness, TOKEN,
@@ -23,7 +22,7 @@ pub struct Bench {
     /// The refusing service, which is kept so that its port stays reserved.
     _refusing: Loopback,
     clients: Vec<(Setting, Client<UserToken>)>,
-    scenes: AtomicUsize,
+    faults: AtomicUsize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +30,6 @@ struct Setting {
     strictness: Strictness,
     speed: Speed,
     is_refused: bool,
-}
-
-/// Clients that encounter one fault, independently of other scenes.
-pub struct Scene {
-    pub clients: Clients,
-    /// The `Authorization` headers of the clients.
-    senders: [String; 2],
 }
 
 impl Bench {
@@ -82,19 +74,18 @@ impl Bench {
             service,
             _refusing: refusing,
             clients,
-            scenes: AtomicUsize::new(0),
+            faults: AtomicUsize::new(0),
         }
     }
 
-    /// Returns clients that encounter the given fault.
-    pub fn scene(&self, fault: &Fault, strictness: Strictness) -> Scene {
-        let number = self.scenes.fetch_add(1, Ordering::Relaxed);
+    /// Returns clients that encounter the given fault, independently of other clients.
+    pub fn clients(&self, fault: &Fault, strictness: Strictness) -> Clients {
+        let number = self.faults.fetch_add(1, Ordering::Relaxed);
         let (token, id) = (format!("{TOKEN}.{number}"), format!("{ID}-{number}"));
         let pair = STANDARD.encode(format!("{id}:{SECRET}"));
-        let senders = [format!("Bearer {token}"), format!("Basic {pair}")];
         if let Behavior::Answer(steps) = &fault.behavior {
-            for sender in &senders {
-                self.service.behave_towards(sender, steps.clone());
+            for sender in [format!("Bearer {token}"), format!("Basic {pair}")] {
+                self.service.behave_towards(&sender, steps.clone());
             }
         }
         let setting = Setting {
@@ -107,16 +98,9 @@ impl Bench {
             .iter()
             .find(|(other, _)| *other == setting)
             .unwrap();
-        let clients = Clients {
+        Clients {
             user: client.for_user(token).unwrap(),
             partner: client.for_partner(id, SECRET).unwrap(),
-        };
-        Scene { clients, senders }
-    }
-
-    /// Returns the requests that the clients of a scene sent.
-    pub fn requests(&self, scene: &Scene) -> Vec<Recorded> {
-        let of_sender = |sender: &String| self.service.requests_of(sender);
-        scene.senders.iter().flat_map(of_sender).collect()
+        }
     }
 }

@@ -1,8 +1,5 @@
 //! The list of faults of a service or its network, each with the expected outcome of the calls.
 
-// Several tests share this module, and each of them uses only a part.
-#![allow(dead_code, unused_imports)]
-
 mod bench;
 mod bodies;
 mod connections;
@@ -15,7 +12,7 @@ use std::time::Duration;
 use accesslink_api::ErrorKind;
 use futures_util::future::{join, join_all};
 
-pub use bench::{Bench, Scene};
+pub use bench::Bench;
 pub use probes::{ID, Probe, SECRET, Strictness, TOKEN, both, call, once, probes};
 pub use tests::loopback::{Loopback, Step};
 
