@@ -213,21 +213,6 @@ fn a_redirect_can_report_that_the_user_denied_access() {
 }
 
 #[test]
-fn debug_hides_secrets() {
-    let authorization = Authorization::begin().unwrap();
-    let state = state(&authorization);
-    let shown = format!("{authorization:?}");
-    assert!(
-        !shown.contains(&state) && shown.contains("read_all"),
-        "{shown}"
-    );
-    let operation = authorization
-        .accept(&format!("code=hush&state={state}"))
-        .unwrap();
-    assert!(!format!("{operation:?}").contains("hush"));
-}
-
-#[test]
 fn errors_of_finish_do_not_repeat_the_code() {
     let client = partner();
     for (body, code) in [

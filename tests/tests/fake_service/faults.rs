@@ -129,53 +129,6 @@ async fn concurrent_calls_with_faults_end_and_close_their_connections() {
     assert!(connections.open <= 32, "{connections:?}");
 }
 
-#[test]
-fn faults_occur_with_their_probabilities() {
-    let faults = Faults::some(3);
-    let count = 20_000;
-    let drawn: Vec<_> = (0..count).map(|number| faults.of(number)).collect();
-    let share = |wanted: fn(&Fault) -> bool| {
-        let found = drawn
-            .iter()
-            .filter(|(fault, _)| fault.as_ref().is_some_and(wanted));
-        found.count() as f64 / count as f64
-    };
-    for (share, expected) in [
-        (
-            share(|fault| *fault == Fault::ResetBefore),
-            faults.reset_before,
-        ),
-        (
-            share(|fault| *fault == Fault::ResetAfter),
-            faults.reset_after,
-        ),
-        (share(|fault| *fault == Fault::Truncated), faults.truncate),
-        (
-            share(|fault| matches!(fault, Fault::ServerError(_))),
-            faults.server_error,
-        ),
-        (
-            share(|fault| matches!(fault, Fault::ServerErrorAfter(_))),
-            faults.server_error_after,
-        ),
-        (
-            share(|fault| *fault == Fault::TooManyRequests),
-            faults.too_many_requests,
-        ),
-    ] {
-        assert!(
-            (share - expected).abs() < 0.01,
-            "{share} instead of {expected}"
-        );
-    }
-    assert!(drawn.iter().any(|(_, delay)| !delay.is_zero()));
-    assert!(
-        drawn
-            .iter()
-            .all(|(_, delay)| *delay <= faults.longest_delay)
-    );
-}
-
 #[tokio::test]
 async fn connections_are_counted_and_closed_with_the_service() {
     let raw = spoilt(Faults::none(1)).await;

@@ -48,53 +48,6 @@ async fn a_code_is_exchanged_for_a_valid_token() {
 const REDIRECT_ENCODED: &str = "http%3A%2F%2F127.0.0.1%3A9%2Fcallback%3Ffrom%3Dpage";
 
 #[tokio::test]
-async fn the_redirect_uri_must_match_the_authorization_request() {
-    let raw = Raw::seeded().await;
-    let sent = format!("&redirect_uri={REDIRECT_ENCODED}");
-    for (first, second) in [
-        (sent.as_str(), String::new()),
-        ("", sent.clone()),
-        (
-            &sent,
-            "&redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2Fcallback".to_owned(),
-        ),
-    ] {
-        let code = code(&authorize(&raw, first).await);
-        let answer = exchange(&raw, &format!("code={code}{second}")).await;
-        assert_eq!(answer.status, 400);
-        assert_eq!(answer.json()["error"], "invalid_grant");
-    }
-    let code = code(&authorize(&raw, "").await);
-    assert_eq!(exchange(&raw, &format!("code={code}")).await.status, 200);
-}
-
-#[tokio::test]
-async fn a_code_expires_after_ten_minutes() {
-    let raw = Raw::seeded().await;
-    let codes = [authorize(&raw, "").await, authorize(&raw, "").await];
-    let [first, second] = codes.map(|seen| code(&seen));
-    raw.advance(Duration::from_secs(599));
-    assert_eq!(exchange(&raw, &format!("code={first}")).await.status, 200);
-    raw.advance(Duration::from_secs(1));
-    let late = exchange(&raw, &format!("code={second}")).await;
-    assert_eq!(late.json()["error"], "invalid_grant");
-}
-
-#[tokio::test]
-async fn reusing_a_code_revokes_its_tokens() {
-    let raw = Raw::seeded().await;
-    let code = code(&authorize(&raw, "").await);
-    let token = exchange(&raw, &format!("code={code}")).await.json();
-    let who = As::Token(token["access_token"].as_str().unwrap().to_owned());
-    assert_eq!(raw.ask("GET", "/v3/users/sleep", &who).await.status, 200);
-    let again = exchange(&raw, &format!("code={code}")).await;
-    assert_eq!(again.json()["error"], "invalid_grant");
-    assert_eq!(raw.ask("GET", "/v3/users/sleep", &who).await.status, 401);
-    // Other tokens of the user are unaffected.
-    assert_eq!(raw.get("/v3/users/sleep").await.status, 200);
-}
-
-#[tokio::test]
 async fn errors_have_the_codes_of_rfc_6749() {
     let raw = Raw::seeded().await;
     for (form, error) in [

@@ -1,9 +1,8 @@
 //! Tests of the three kinds of transactions.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
-use tests::fake::{Amounts, Kind, Limits, SecondCreate, Service, Standing};
+use tests::fake::{Kind, SecondCreate, Service, Standing};
 
 use super::raw::{Raw, path, paths};
 
@@ -75,26 +74,6 @@ async fn uncommitted_items_are_part_of_the_next_transaction() {
         assert_ne!(first, second);
         assert_eq!(ids(&paths(&raw.get(&second).await.json()[list])), items);
     }
-}
-
-#[tokio::test]
-async fn a_transaction_has_at_most_fifty_items() {
-    let raw = Raw::start(Service::builder().limits(Limits::unreached())).await;
-    let amounts = Amounts {
-        exercises: 120,
-        ..Amounts::none()
-    };
-    raw.seed_amounts(raw.user_id(), amounts);
-    let mut all = BTreeSet::new();
-    for expected in [50, 50, 20] {
-        let transaction = open(&raw, "exercise-transactions").await.unwrap();
-        let links = paths(&raw.get(&transaction).await.json()["exercises"]);
-        assert_eq!(links.len(), expected);
-        all.extend(ids(&links));
-        assert_eq!(put(&raw, &transaction).await, 200);
-    }
-    assert_eq!(all.len(), 120);
-    assert_eq!(open(&raw, "exercise-transactions").await, None);
 }
 
 #[tokio::test]

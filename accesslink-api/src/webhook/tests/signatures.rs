@@ -5,7 +5,7 @@
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::super::{SIGNATURE_HEADER, SignatureCheck, WebhookError, WebhookReceiver, sign};
-use super::{KNOWN, SECRET, headers, knowing, receive, signed};
+use super::{KNOWN, headers};
 use crate::value::Secret;
 
 #[test]
@@ -141,30 +141,4 @@ fn invalid_secrets_are_rejected() {
         assert_eq!(error.kind(), crate::ErrorKind::InvalidInput);
         assert!(!format!("{error} {error:?}").contains("hush"));
     }
-}
-
-#[test]
-fn the_secret_is_never_shown() {
-    let receiver = knowing();
-    let wrong = headers(&[(SIGNATURE_HEADER, "00")]);
-    let body = r#"{"event":"SLEEP"}"#;
-    let errors = [
-        receiver.receive(&wrong, body.as_bytes()).unwrap_err(),
-        receiver
-            .receive(&HeaderMap::new(), body.as_bytes())
-            .unwrap_err(),
-        receiver.receive(&signed("{"), b"{").unwrap_err(),
-    ];
-    let mut shown = format!("{receiver:?} {receiver:#?} {:?}", receive(body));
-    for error in &errors {
-        shown.push_str(&format!(" {error} {error:?}"));
-        if let Some(source) = std::error::Error::source(error) {
-            shown.push_str(&format!(" {source} {source:?}"));
-        }
-    }
-    let signature = sign(Secret::from(SECRET), body.as_bytes());
-    assert!(
-        !shown.contains("hush") && !shown.contains(&signature),
-        "{shown}"
-    );
 }
