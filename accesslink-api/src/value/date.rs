@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-use super::iso::Cursor;
+use super::iso::{Cursor, write_date};
 use super::{OutOfRangeError, ParseValueError};
 
 pub(super) const NO_SUCH_DATE: OutOfRangeError = OutOfRangeError::new(
@@ -122,7 +122,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::padded(f, self, |f| write!(f, "{}", self.date))
+        super::padded(f, self, |f| write_date(f, self.date))
     }
 }
 

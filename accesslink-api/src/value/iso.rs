@@ -5,7 +5,7 @@ mod tests;
 
 use std::fmt;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset as _, Timelike as _, Utc};
+use chrono::{Datelike as _, FixedOffset, NaiveDate, NaiveTime, Offset as _, Timelike as _, Utc};
 
 /// The number of seconds in a day. Offsets of a day or more are rejected, because their hours might not fit in two
 /// digits.
@@ -51,8 +51,13 @@ impl fmt::Display for Clock {
         if digits == 0 {
             return Ok(());
         }
-        let fraction = self.time.nanosecond() / 10_u32.pow(9 - u32::from(digits));
-        write!(f, ".{fraction:0width$}", width = usize::from(digits))
+        let mut fraction = [b'.'; 10];
+        let mut rest = self.time.nanosecond();
+        for digit in fraction.iter_mut().skip(1).rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        write_ascii(f, fraction.get(..=usize::from(digits)).unwrap_or_default())
     }
 }
 
@@ -110,6 +115,14 @@ impl fmt::Display for Zone {
             _ => write_ascii(f, &[b':', rest[0], rest[1]]),
         }
     }
+}
+
+/// Writes a date with a year of four digits.
+pub(super) fn write_date(f: &mut fmt::Formatter<'_>, date: NaiveDate) -> fmt::Result {
+    let year = date.year().unsigned_abs();
+    let [[a, b], [c, d], [m, n], [x, y]] =
+        [year / 100, year % 100, date.month(), date.day()].map(two);
+    write_ascii(f, &[a, b, c, d, b'-', m, n, b'-', x, y])
 }
 
 /// Returns the two digits of a number from 0 to 99.

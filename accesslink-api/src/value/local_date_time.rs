@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
-use super::iso::{Clock, Cursor, Zone};
+use super::iso::{Clock, Cursor, Zone, write_date};
 use super::timestamp::NO_SUCH_INSTANT;
 use super::{Date, LocalTime, OutOfRangeError, ParseValueError, Timestamp};
 
@@ -129,7 +129,10 @@ impl FromStr for LocalDateTime {
 impl fmt::Display for LocalDateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         super::padded(f, self, |f| {
-            write!(f, "{}T{}{}", self.reading.date(), self.clock(), self.zone)
+            write_date(f, self.reading.date())?;
+            f.write_str("T")?;
+            self.clock().fmt(f)?;
+            self.zone.fmt(f)
         })
     }
 }

@@ -13,7 +13,7 @@ use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
-use super::iso::{Clock, Cursor, Zone};
+use super::iso::{Clock, Cursor, Zone, write_date};
 use super::{IsoDuration, LocalDateTime, OutOfRangeError, ParseValueError};
 
 pub(super) const NO_SUCH_INSTANT: OutOfRangeError = OutOfRangeError::new(
@@ -234,7 +234,12 @@ impl fmt::Display for Timestamp {
             Zone::Unstated => Zone::Utc,
             stated => stated,
         };
-        super::padded(f, self, |f| write!(f, "{date}T{clock}{zone}"))
+        super::padded(f, self, |f| {
+            write_date(f, date)?;
+            f.write_str("T")?;
+            clock.fmt(f)?;
+            zone.fmt(f)
+        })
     }
 }
 
