@@ -59,7 +59,9 @@ impl Area {
     /// over time.
     fn rounds(self) -> usize {
         match self {
-            Self::Decoding | Self::Calls => 5,
+            Self::Decoding => 5,
+            // A call takes one of two times, which depend on the cores of its threads.
+            Self::Calls => 15,
             // A round takes minutes.
             Self::Build => 3,
             // The rounds of the generator take minutes as well, and allocations are deterministic.
