@@ -30,6 +30,8 @@ impl<'a, 'c> Seed<'a, 'c> {
     }
 
     /// Stores a scalar, or reports it if it does not fit.
+    // Takes 3 % of the time of reading a night otherwise.
+    #[inline(always)]
     pub(super) fn scalar<E: Error>(mut self, found: Found<'_>) -> Result<Read, E> {
         if self.slot.take(&found, Fit::Exact) {
             if self.context.keeps_notes()
