@@ -3,7 +3,6 @@
 //!
 //! The messages of the lints are tested in `cases/lints`.
 
-mod dice;
 mod mutation;
 mod pasting;
 mod real;

@@ -3,28 +3,11 @@
 
 mod foreign;
 
-use std::fs;
-use std::path::Path;
-
-use codegen::additions::Additions;
-use codegen::drift::{Proposal, Proposals, Verdict, propose, propose_with};
+use codegen::drift::{Problem, Proposal, Proposals, Verdict, propose, propose_with};
 use codegen::quirks::{self, Quirk, Table};
 use serde_json::{Value, json};
 
-use crate::support::pasted;
-
-fn additions() -> Option<Additions> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/additions.yaml");
-    Some(Additions {
-        file: "spec/additions.yaml".to_owned(),
-        bytes: std::fs::read(path).unwrap(),
-    })
-}
-
-fn document() -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.yaml");
-    fs::read(path).unwrap()
-}
+use crate::support::{pasted, real};
 
 fn report(entries: &[Value]) -> Vec<u8> {
     let report = json!({
@@ -78,8 +61,8 @@ fn delivered(schema: &str, other: Value) -> Value {
 
 /// Returns the quirk that is proposed for additional webhook events.
 fn more_events(more: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.patched.json");
-    let patched: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let patched = real::generated().files.get(codegen::patched::PATH);
+    let patched: Value = serde_json::from_str(patched.unwrap()).unwrap();
     let known = patched["components"]["schemas"]["webhookType"]["enum"]
         .as_array()
         .unwrap();
@@ -96,13 +79,16 @@ fn new_event(value: &str) -> Value {
 }
 
 fn proposals(entries: &[Value]) -> Proposals {
+    propose_report(&report(entries)).unwrap()
+}
+
+fn propose_report(report: &[u8]) -> Result<Proposals, Problem> {
     propose(
-        "spec/accesslink.yaml",
-        &document(),
-        additions(),
-        &report(entries),
+        real::NAME,
+        real::DOCUMENT,
+        real::options().additions,
+        report,
     )
-    .unwrap()
 }
 
 fn only(entry: Value) -> Proposal {
@@ -219,7 +205,7 @@ fn a_proposal_has_a_change_a_place_and_a_reason() {
     assert_eq!(proposal.about, "sleep.sleep_charge");
     let pointer = proposal.pointer.unwrap().to_string();
     assert_eq!(pointer, "/components/schemas/sleep/properties/sleep_charge");
-    let text = String::from_utf8(document()).unwrap();
+    let text = std::str::from_utf8(real::DOCUMENT).unwrap();
     let line = text.lines().nth(proposal.line.unwrap() - 1).unwrap();
     assert!(line.contains("sleep_charge"), "{line}");
     assert_eq!(
@@ -408,9 +394,9 @@ fn a_pasted_quirk_handles_the_findings() {
     for last_of in [Table::UpstreamBugs, Table::Preferences] {
         let tables = tables_with(&pasted, last_of);
         let after = propose_with(
-            "spec/accesslink.yaml",
-            &document(),
-            additions(),
+            real::NAME,
+            real::DOCUMENT,
+            real::options().additions,
             &report(&entries),
             &tables,
         );

@@ -1,8 +1,6 @@
 //! Property tests with deterministic pseudo-random documents.
 
-mod dice;
 mod documents;
-mod mutations;
 mod schemas;
 mod texts;
 
@@ -12,7 +10,8 @@ use codegen::{Failure, Generated, Options};
 
 use crate::support::comments::{dangers, doc_comments};
 use crate::support::compile::Batch;
-use dice::Dice;
+use crate::support::dice::Dice;
+use crate::support::mutation::mutate;
 
 /// Generates files twice without quirks, and checks that the results are equal.
 fn generate(document: &str) -> Result<Generated, Failure> {
@@ -114,7 +113,7 @@ fn descriptions_become_only_text_lists_and_links_to_web_pages() {
 fn mutated_documents_never_panic() {
     let mut accepted = 0;
     for seed in 1..=100 {
-        let document = mutations::mutated(&documents::random(seed), seed);
+        let document = mutated(seed);
         let result = generate(&document);
         inspect(&result, &document);
         accepted += usize::from(result.is_ok());
@@ -141,6 +140,16 @@ fn bytes_that_are_not_a_document_never_panic() {
     }
 }
 
+/// Returns a random document with a few mutations, which may have made it invalid.
+fn mutated(seed: u64) -> String {
+    let mut root = serde_yaml::to_value(documents::tree(seed)).unwrap();
+    let mut dice = Dice::new(seed ^ 0x5eed);
+    for _ in 0..1 + dice.below(3) {
+        mutate(&mut root, &mut dice);
+    }
+    documents::text(&root)
+}
+
 /// Adds the output for random documents to a batch.
 pub(crate) fn add_to(batch: &mut Batch) {
     let mut added = 0;
@@ -150,7 +159,7 @@ pub(crate) fn add_to(batch: &mut Batch) {
         }
     }
     for seed in 1.. {
-        let document = mutations::mutated(&documents::random(seed), seed);
+        let document = mutated(seed);
         if let Ok(generated) = generate(&document) {
             batch.add(&format!("mutated-{seed}"), &generated);
             added += 1;

@@ -14,20 +14,7 @@ use std::path::{Path, PathBuf};
 use codegen::quirks::{self, KindName, Quirk, Stale, Table};
 use serde_yaml::Value;
 
-/// Returns upstream's document merged with the additions.
-fn upstream() -> Value {
-    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-    let read = |name: &str| std::fs::read(spec.join(name)).unwrap();
-    let options = codegen::Options {
-        additions: Some(codegen::additions::Additions {
-            file: "additions.yaml".to_owned(),
-            bytes: read("additions.yaml"),
-        }),
-        ..codegen::Options::default()
-    };
-    let document = codegen::read("accesslink.yaml", &read("accesslink.yaml"), &options);
-    document.unwrap().0.root
-}
+use crate::support::real::merged;
 
 /// Returns the folder of the test cases, which contains one file for each quirk.
 fn case_folder() -> PathBuf {
@@ -36,7 +23,7 @@ fn case_folder() -> PathBuf {
 
 /// Calls a function for each quirk, with the tree to which the quirk is applied.
 fn each_quirk(mut visit: impl FnMut((Table, &'static Quirk), &Value)) {
-    let mut root = upstream();
+    let mut root = merged();
     for entry in quirks::tables() {
         visit(entry, &root);
         quirks::apply_to(&mut root, &[entry], Stale::Deny);
@@ -45,7 +32,7 @@ fn each_quirk(mut visit: impl FnMut((Table, &'static Quirk), &Value)) {
 
 #[test]
 fn the_tables_match_the_document() {
-    let patched = quirks::apply(&mut upstream(), Stale::Deny);
+    let patched = quirks::apply(&mut merged(), Stale::Deny);
     assert_eq!(patched.diagnostics, []);
     for report in &patched.reports {
         let may_be_idle = report.kind == KindName::OptionalRule;
@@ -82,7 +69,7 @@ fn entries_have_unique_names_reasons_and_evidence() {
 #[test]
 fn every_quirk_is_necessary() {
     let tables = quirks::tables();
-    let mut whole = upstream();
+    let mut whole = merged();
     quirks::apply(&mut whole, Stale::Deny);
     let mut index = 0;
     each_quirk(|(_, quirk), root| {
@@ -103,7 +90,7 @@ fn every_quirk_is_necessary() {
 #[test]
 fn rules_contain_no_names_of_the_service() {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/quirks/rules");
-    let document = upstream();
+    let document = merged();
     let schemas = document["components"]["schemas"].as_mapping().unwrap();
     for file in std::fs::read_dir(rules).unwrap() {
         let path = file.unwrap().path();

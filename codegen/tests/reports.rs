@@ -15,34 +15,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use codegen::additions::Additions;
 use codegen::diagnostics::Diagnostic;
 use codegen::listing::Listing;
 use codegen::{Failure, Generated, Options};
-use serde_yaml::Value;
 
-/// The name of the real document in messages.
-const NAME: &str = "spec/accesslink.yaml";
-
-/// Returns the bytes of the real document.
-fn upstream() -> Vec<u8> {
-    fs::read(root().join(NAME)).unwrap()
-}
-
-/// Returns the options with the real additions.
-fn options() -> Options {
-    let file = codegen::files::ADDITIONS.to_owned();
-    let bytes = fs::read(root().join(&file)).unwrap();
-    Options {
-        additions: Some(Additions { file, bytes }),
-        ..Options::default()
-    }
-}
-
-/// Returns the real document merged with the additions.
-fn merged() -> Value {
-    codegen::read(NAME, &upstream(), &options()).unwrap().0.root
-}
+use crate::support::real::{DOCUMENT, NAME, generated, options};
 
 /// Returns a document that contains every construct once.
 fn base() -> String {
@@ -51,13 +28,6 @@ fn base() -> String {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// Returns the output for the real document, generated once for all tests.
-fn generated() -> &'static Generated {
-    static GENERATED: LazyLock<Generated> =
-        LazyLock::new(|| codegen::generate(NAME, &upstream(), &options()).unwrap());
-    &GENERATED
 }
 
 /// Generates files from another document. Quirks that do not match it only cause warnings.
@@ -93,7 +63,7 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
 #[test]
 fn the_same_document_generates_the_same_bytes() {
     let one = generated();
-    let other = codegen::generate(NAME, &upstream(), &options()).unwrap();
+    let other = codegen::generate(NAME, DOCUMENT, &options()).unwrap();
     assert_eq!(one.files, other.files);
     for path in ["spec/QUIRKS.md", "spec/LEDGER.md", codegen::listing::PATH] {
         let text = one.files.get(path).unwrap();

@@ -2,8 +2,11 @@
 
 pub(crate) mod comments;
 pub(crate) mod compile;
+pub(crate) mod dice;
+pub(crate) mod mutation;
 pub(crate) mod overlays;
 pub(crate) mod pasted;
+pub(crate) mod real;
 
 /// Returns `true` if the environment variable `LONG` is set, which makes the slow tests exhaustive.
 pub(crate) fn is_long() -> bool {

@@ -1,22 +1,16 @@
 //! Tests that the number of threads and the omission of reports do not affect the source files.
 
-use codegen::additions::Additions;
 use codegen::{Generated, Options, Threads, files, generate, listing};
 
-const DOCUMENT: &[u8] = include_bytes!("../../spec/accesslink.yaml");
-const ADDITIONS: &[u8] = include_bytes!("../../spec/additions.yaml");
+use crate::support::real::{DOCUMENT, NAME, options};
 
 fn generated(threads: Threads, sources_only: bool) -> Generated {
     let options = Options {
         threads,
         sources_only,
-        additions: Some(Additions {
-            file: "additions.yaml".to_owned(),
-            bytes: ADDITIONS.to_vec(),
-        }),
-        ..Options::default()
+        ..options()
     };
-    generate("accesslink.yaml", DOCUMENT, &options).unwrap()
+    generate(NAME, DOCUMENT, &options).unwrap()
 }
 
 #[test]

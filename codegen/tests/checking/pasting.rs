@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use codegen::quirks::{self, Stale, Table};
 use codegen::validate::check;
 
-use super::real::upstream;
 use crate::support::overlays::overlays;
 use crate::support::pasted::quirk;
+use crate::support::real::merged;
 
 #[test]
 fn offered_quirks_fix_their_diagnostics() {
     let mut patched = BTreeSet::new();
-    let upstream = ("upstream".to_owned(), upstream());
+    let upstream = ("upstream".to_owned(), merged());
     for (name, root) in overlays().into_iter().chain([upstream]) {
         for diagnostic in check(&root) {
             let help = diagnostic.help.unwrap_or_default();

@@ -1,28 +1,13 @@
 //! Tests of the lints with the real document, before and after it is patched.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::quirks::{self, Stale};
 use codegen::validate::check;
-use serde_yaml::Value;
 
 use super::shown;
-
-pub(super) fn upstream() -> Value {
-    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-    let read = |name: &str| std::fs::read(spec.join(name)).unwrap();
-    let options = codegen::Options {
-        additions: Some(codegen::additions::Additions {
-            file: "additions.yaml".to_owned(),
-            bytes: read("additions.yaml"),
-        }),
-        ..codegen::Options::default()
-    };
-    let document = codegen::read("accesslink.yaml", &read("accesslink.yaml"), &options);
-    document.unwrap().0.root
-}
+use crate::support::real::merged;
 
 fn counts(found: &[Diagnostic]) -> BTreeMap<(Severity, &'static str), usize> {
     let mut counts = BTreeMap::new();
@@ -37,7 +22,7 @@ fn counts(found: &[Diagnostic]) -> BTreeMap<(Severity, &'static str), usize> {
 /// Checks for every version that the diagnostics of upstream's document refer to places that quirks patch.
 #[test]
 fn every_defect_of_upstream_is_at_a_patched_place() {
-    let root = upstream();
+    let root = merged();
     let found = check(&root);
     let patched = quirks::apply(&mut root.clone(), Stale::Deny);
     let places: Vec<_> = patched
@@ -78,7 +63,7 @@ fn every_defect_of_upstream_is_at_a_patched_place() {
 
 #[test]
 fn the_patched_document_has_no_diagnostics() {
-    let mut root = upstream();
+    let mut root = merged();
     let patched = quirks::apply(&mut root, Stale::Deny);
     assert_eq!(shown(&patched.diagnostics), "");
     assert_eq!(shown(&check(&root)), "");

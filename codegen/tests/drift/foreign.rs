@@ -4,7 +4,7 @@
 use codegen::drift::{Problem, page, propose};
 use serde_json::{Value, json};
 
-use super::{additions, document, invalid, nights, proposals, report};
+use super::{invalid, nights, proposals, propose_report, report};
 
 fn refused(bytes: &[u8]) -> String {
     // The report is validated before the document is read.
@@ -50,13 +50,7 @@ fn invalid_reports_are_rejected_with_a_reason() {
 
 #[test]
 fn the_smallest_report_proposes_nothing() {
-    let found = propose(
-        "spec/accesslink.yaml",
-        &document(),
-        additions(),
-        br#"{"format": 1}"#,
-    )
-    .unwrap();
+    let found = propose_report(br#"{"format": 1}"#).unwrap();
     assert!(found.proposals.is_empty());
     let page = page(&found, "spec/accesslink.yaml", str::to_owned);
     assert!(page.contains("no deviations were found\n"), "{page}");
@@ -97,7 +91,7 @@ fn strings_of_a_report_have_no_effect_and_do_not_reach_quirks() {
     report["crate_version"] = EVIL.into();
     report["document_version"] = EVIL.into();
     let report = serde_json::to_vec(&report).unwrap();
-    let found = propose("spec/accesslink.yaml", &document(), additions(), &report).unwrap();
+    let found = propose_report(&report).unwrap();
     let page = page(&found, "spec/accesslink.yaml", str::to_owned);
     let acts = |letter: char| letter != '\n' && (letter.is_control() || letter == '\u{202e}');
     assert!(!page.contains(acts), "{page}");

@@ -7,6 +7,7 @@ use serde_yaml::Value;
 
 use super::REAL;
 use super::places::check_all;
+use crate::support::dice::Dice;
 
 /// The strings to insert: tokens of YAML, line breaks and control characters.
 const PIECES: &[&str] = &[
@@ -57,41 +58,21 @@ const PIECES: &[&str] = &[
     "`",
 ];
 
-/// A xorshift generator, which is small and deterministic.
-struct Random(u64);
+fn range(dice: &mut Dice, length: usize, most: usize) -> std::ops::Range<usize> {
+    let start = dice.below(length + 1);
+    start..(start + dice.below(most)).min(length)
+}
 
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound.max(1) as u64) as usize
-    }
-
-    fn range(&mut self, length: usize, most: usize) -> std::ops::Range<usize> {
-        let start = self.below(length + 1);
-        start..(start + self.below(most)).min(length)
-    }
-
-    fn mutate(&mut self, bytes: &mut Vec<u8>) {
-        let at = self.below(bytes.len() + 1);
-        match self.below(5) {
-            0 => {
-                bytes.drain(self.range(bytes.len(), 80));
-            }
-            1 => {
-                let copied = bytes[self.range(bytes.len(), 80)].to_vec();
-                bytes.splice(at..at, copied);
-            }
-            2 => {
-                let byte = self.below(256) as u8;
-                bytes.splice(at..at, [byte]);
-            }
-            _ => {
-                let piece = PIECES[self.below(PIECES.len())];
-                bytes.splice(at..at, piece.bytes());
-            }
+fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
+    let at = dice.below(bytes.len() + 1);
+    match dice.below(5) {
+        0 => drop(bytes.drain(range(dice, bytes.len(), 80))),
+        1 => {
+            let copied = bytes[range(dice, bytes.len(), 80)].to_vec();
+            bytes.splice(at..at, copied);
         }
+        2 => bytes.insert(at, dice.below(256) as u8),
+        _ => drop(bytes.splice(at..at, dice.pick(PIECES).bytes())),
     }
 }
 
@@ -131,14 +112,14 @@ fn check(bytes: &[u8]) -> bool {
 
 #[test]
 fn parts_of_the_real_document_broken_at_random() {
-    let mut random = Random(0x5DEE_CE66);
+    let mut dice = Dice::new(1);
     let lines: Vec<&str> = REAL.split_inclusive('\n').collect();
     let mut read = 0;
     for _ in 0..3000 {
-        let part = lines[random.range(lines.len(), 40)].concat();
+        let part = lines[range(&mut dice, lines.len(), 40)].concat();
         let mut bytes = part.into_bytes();
-        for _ in 0..=random.below(4) {
-            random.mutate(&mut bytes);
+        for _ in 0..=dice.below(4) {
+            mutate(&mut bytes, &mut dice);
         }
         read += usize::from(check(&bytes));
     }
@@ -150,21 +131,19 @@ fn parts_of_the_real_document_broken_at_random() {
 
 #[test]
 fn the_whole_real_document_broken_at_random() {
-    let mut random = Random(0x2545_F491);
+    let mut dice = Dice::new(2);
     for _ in 0..40 {
         let mut bytes = REAL.as_bytes().to_vec();
-        random.mutate(&mut bytes);
+        mutate(&mut bytes, &mut dice);
         check(&bytes);
     }
 }
 
 #[test]
 fn pieces_put_together_at_random() {
-    let mut random = Random(0x9E37_79B9);
+    let mut dice = Dice::new(3);
     for _ in 0..4000 {
-        let text: String = (0..random.below(30))
-            .map(|_| PIECES[random.below(PIECES.len())])
-            .collect();
+        let text: String = (0..dice.below(30)).map(|_| *dice.pick(PIECES)).collect();
         check(text.as_bytes());
         check(format!("a: {text}").as_bytes());
     }

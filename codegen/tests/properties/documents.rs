@@ -2,18 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
-use super::dice::Dice;
 use super::schemas::{self, Component};
 use super::texts::{Names, description};
+use crate::support::dice::Dice;
 
 /// Returns the random document for a seed as text.
 pub(crate) fn random(seed: u64) -> String {
     text(&tree(seed))
 }
 
-/// Returns a tree as JSON that is also valid YAML, because line separators that YAML does not allow are escaped.
+/// Returns a tree as JSON, or as YAML if JSON does not support one of its keys. Line separators are escaped, because YAML
+/// does not allow them.
 pub(crate) fn text(tree: &impl serde::Serialize) -> String {
-    let text = serde_json::to_string_pretty(tree).unwrap();
+    let json = serde_json::to_string_pretty(tree);
+    let text = json.unwrap_or_else(|_| serde_yaml::to_string(tree).unwrap());
     text.replace('\u{2028}', "\\u2028")
 }
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::dice::Dice;
 use super::texts::{Names, description};
+use crate::support::dice::Dice;
 
 /// A component schema that others can refer to.
 pub(crate) struct Component {

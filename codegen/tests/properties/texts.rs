@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::dice::Dice;
 use crate::support::comments::HIDDEN;
+use crate::support::dice::Dice;
 
 /// The parts of random descriptions.
 const PIECES: &[&str] = &[

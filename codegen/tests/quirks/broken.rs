@@ -9,9 +9,10 @@ use codegen::pointer::Pointer;
 use codegen::quirks::{self, Change, Edit, Kind, Quirk, Stale, Table, add, property};
 use serde_yaml::{Mapping, Value};
 
+use super::each_quirk;
 use super::tree::{cut, put};
-use super::{each_quirk, upstream};
 use crate::support::is_long;
+use crate::support::real::merged;
 
 const FIXED: &str = "quirk-fixed-upstream";
 const CHANGED: &str = "quirk-changed-upstream";
@@ -44,7 +45,7 @@ fn each_edit_reports_the_change_of_its_place() {
 
 #[test]
 fn the_whole_tables_report_the_changes_of_their_places() {
-    let document = upstream();
+    let document = merged();
     let mut number = 0;
     each_quirk(|(_, quirk), root| {
         number += 1;

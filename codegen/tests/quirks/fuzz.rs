@@ -1,46 +1,21 @@
 //! Tests of the engine with invalid trees. It patches the valid parts, and never panics.
 
-use codegen::pointer::Pointer;
 use codegen::quirks::{self, Stale};
 use serde_yaml::{Mapping, Value};
 
-use super::tree::{cut, leaves, put};
-use super::upstream;
-
-/// A deterministic generator of pseudo-random numbers (xorshift).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % (limit as u64)).unwrap()
-    }
-}
-
-/// Returns values that are invalid in most places of a document.
-fn invalid_values() -> Vec<Value> {
-    let values = "[~, true, .nan, -1, '', String, 'A, B', '#/', '/', '~1', {}, [], [~], {'': ~}, {1: {2: 3}}, \
-               {$ref: 1}, {$ref: '#/a', description: b}, {type: [a]}, {name: [], in: path}, {get: {}}, {get: ~}, \
-               {type: timestamp, format: 1}, {enum: [1, ~, 'A, B', {}]}, {200: 1}, {properties: {properties: {properties: 1}}}]";
-    serde_yaml::from_str(values).unwrap()
-}
+use super::tree::leaves;
+use crate::support::dice::Dice;
+use crate::support::mutation::{mutate, values};
+use crate::support::real::merged;
 
 #[test]
 fn mutated_documents_never_panic() {
-    let document = upstream();
-    let places = leaves(&document);
-    let invalid = invalid_values();
-    let mut numbers = Numbers(0x5eed_1234_5678_9abc);
+    let document = merged();
+    let mut dice = Dice::new(1);
     for _ in 0..80 {
         let mut root = document.clone();
-        for _ in 0..1 + numbers.below(8) {
-            let mut pointer = places[numbers.below(places.len())].clone();
-            for _ in 0..numbers.below(6) {
-                pointer = pointer.parent().unwrap_or_default();
-            }
-            mutate(&mut root, &pointer, &invalid, &mut numbers);
+        for _ in 0..1 + dice.below(8) {
+            mutate(&mut root, &mut dice);
         }
         let patched = quirks::apply(&mut root, Stale::Deny);
         assert!(
@@ -55,29 +30,9 @@ fn mutated_documents_never_panic() {
     }
 }
 
-fn mutate(root: &mut Value, pointer: &Pointer, invalid: &[Value], numbers: &mut Numbers) {
-    if pointer.get(root).is_none() || pointer.depth() == 0 {
-        return;
-    }
-    match numbers.below(4) {
-        0 => cut(root, pointer),
-        1 => {
-            // The same node is added again under another key.
-            let copy = pointer.get(root).unwrap().clone();
-            let parent = pointer.parent().unwrap();
-            let beside = match parent.get(root) {
-                Some(Value::Sequence(items)) => parent.child(items.len()),
-                _ => parent.child(format!("{} and?more={{more}}", pointer.last().unwrap())),
-            };
-            put(root, &beside, copy);
-        }
-        _ => put(root, pointer, invalid[numbers.below(invalid.len())].clone()),
-    }
-}
-
 #[test]
 fn trees_that_are_not_documents_never_panic() {
-    for value in invalid_values() {
+    for value in values() {
         for keys in [
             &[][..],
             &["paths"],

@@ -10,10 +10,10 @@ use openapiv3::{OpenAPI, ReferenceOr};
 use serde_yaml::Value;
 
 use super::tree::leaves;
-use super::upstream;
+use crate::support::real::merged;
 
 fn patched() -> (Value, Patched) {
-    let mut root = upstream();
+    let mut root = merged();
     let patched = quirks::apply(&mut root, Stale::Deny);
     (root, patched)
 }
@@ -24,7 +24,7 @@ fn places(patched: &Patched) -> impl Iterator<Item = &Place> {
 
 #[test]
 fn the_patched_document_is_readable_as_openapi() {
-    let raw = upstream();
+    let raw = merged();
     let count = |node: &Value| match node {
         Value::Sequence(items) => items.len(),
         Value::Mapping(entries) => entries.len(),
@@ -128,7 +128,7 @@ fn the_written_document_equals_the_patched_tree() {
 
 #[test]
 fn every_difference_to_upstream_is_reported() {
-    let upstream = upstream();
+    let upstream = merged();
     let (root, patched) = patched();
     let new = |place: &&Place| matches!(place.action, Action::Added | Action::Replaced);
     let made: Vec<&Pointer> = places(&patched)
@@ -164,7 +164,7 @@ fn every_difference_to_upstream_is_reported() {
 
 #[test]
 fn places_describe_the_changes_correctly() {
-    let upstream = upstream();
+    let upstream = merged();
     let (root, patched) = patched();
     for report in &patched.reports {
         for place in &report.places {
@@ -195,7 +195,7 @@ fn places_describe_the_changes_correctly() {
 
 #[test]
 fn moved_nodes_are_traced_back() {
-    let upstream = upstream();
+    let upstream = merged();
     let (root, patched) = patched();
     let places = places(&patched).filter(|place| place.action == Action::Moved);
     let mut moved = 0;
@@ -251,7 +251,7 @@ fn stale_quirks_are_errors_unless_they_are_allowed() {
     let (id, mut document) = quirks::tables()
         .into_iter()
         .find_map(|entry| {
-            let mut document = upstream();
+            let mut document = merged();
             quirks::apply_to(&mut document, &[entry], Stale::Deny);
             let patched = quirks::apply(&mut document.clone(), Stale::Deny);
             let is_fixed = |one: &Diagnostic| one.code == "quirk-fixed-upstream";

@@ -6,7 +6,7 @@ use codegen::diagnostics::{Diagnostic, FileKind, Severity};
 use codegen::{Failure, Options};
 use serde_yaml::{Mapping, Value};
 
-use super::{NAME, generated, options, upstream};
+use crate::support::real::{DOCUMENT, NAME, generated, options};
 
 /// Returns the document as if upstream had published the additions: without operation IDs, with other descriptions
 /// and with a property of exercises spelled differently.
@@ -15,7 +15,7 @@ pub(crate) fn published() -> Value {
     let local = String::from_utf8(additions).unwrap();
     let local = local.replace("accesslink.yaml#", "#");
     let additions: Value = serde_yaml::from_str(&local).unwrap();
-    let text = String::from_utf8(upstream()).unwrap();
+    let text = String::from_utf8(DOCUMENT.to_vec()).unwrap();
     let mut document: Value =
         serde_yaml::from_str(&text.replace("club-name", "club_name")).unwrap();
     for (path, item) in mapping(&additions["paths"]) {
@@ -106,7 +106,7 @@ fn no_rust_name_changes_when_upstream_publishes_the_additions() {
 #[test]
 fn an_addition_that_differs_upstream_is_reported_with_the_difference() {
     // Upstream's own operation as an addition, with a parameter of another type.
-    let document: Value = serde_yaml::from_slice(&upstream()).unwrap();
+    let document: Value = serde_yaml::from_slice(DOCUMENT).unwrap();
     let (path, mut get) = mapping(&document["paths"])
         .into_iter()
         .find_map(|(path, item)| Some((path, item.get("get")?.clone())))
@@ -161,7 +161,7 @@ paths:
       x-rust-name: new
       responses: {'204': {description: Nothing}}
 ";
-    let document: Value = serde_yaml::from_slice(&upstream()).unwrap();
+    let document: Value = serde_yaml::from_slice(DOCUMENT).unwrap();
     let failure = run(&document, &additions(text)).unwrap_err();
     let lines = |code| -> Vec<usize> {
         let found = of(&failure.diagnostics, code).into_iter();

@@ -8,7 +8,8 @@ use serde_yaml::Value;
 
 use super::census::{census, members};
 use super::markdown::{self, Page};
-use super::{base, generate, generated, merged};
+use super::{base, generate};
+use crate::support::real::{generated, merged};
 
 fn page(generated: &codegen::Generated) -> Page {
     markdown::read(generated.files.get("spec/LEDGER.md").unwrap())

@@ -7,7 +7,8 @@ use codegen::quirks::{self, Action, Patched, Place, Report, Stale};
 use codegen::{Skipped, ledger};
 use serde_yaml::Value;
 
-use super::{NAME, codes, generated, options, upstream};
+use super::codes;
+use crate::support::real::{DOCUMENT, NAME, generated, options};
 
 struct Run {
     document: Document,
@@ -20,7 +21,7 @@ struct Run {
 
 impl Run {
     fn real() -> Self {
-        let document = codegen::read(NAME, &upstream(), &options()).unwrap().0;
+        let document = codegen::read(NAME, DOCUMENT, &options()).unwrap().0;
         let mut tree = document.root.clone();
         let patched = quirks::apply(&mut tree, Stale::Deny);
         let api = generated().api.clone();

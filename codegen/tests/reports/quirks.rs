@@ -5,7 +5,8 @@ use codegen::diagnostics::FileKind;
 use codegen::quirks::{Action, KindName};
 use serde_yaml::Value;
 
-use super::{generated, markdown, merged};
+use super::markdown;
+use crate::support::real::{generated, merged};
 
 #[test]
 fn every_quirk_is_listed_with_every_place() {

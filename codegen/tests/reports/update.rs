@@ -7,8 +7,8 @@ use codegen::{Options, api_diff, trial};
 use serde_yaml::{Mapping, Value};
 
 use super::additions::published;
-use super::{NAME, generated, options};
 use crate::support::pasted;
+use crate::support::real::{NAME, generated, options};
 
 /// The parts that upstream adds: an operation without an ID, and types that only follow from examples, descriptions and
 /// siblings.

@@ -2,29 +2,18 @@
 //! document.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::sync::LazyLock;
 
-use codegen::additions::Additions;
+use codegen::Generated;
 use codegen::listing::{self, Listing};
-use codegen::{Generated, Options};
 
 use super::{base, generate};
+use crate::support::real::generated;
 
 /// Returns the output for the real document and for the base document of all cases.
-fn samples() -> [Generated; 2] {
-    let read = |name: &str| {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/");
-        fs::read(format!("{folder}{name}")).unwrap()
-    };
-    let options = Options {
-        additions: Some(Additions {
-            file: "additions.yaml".to_owned(),
-            bytes: read("additions.yaml"),
-        }),
-        ..Options::default()
-    };
-    let real = codegen::generate("accesslink.yaml", &read("accesslink.yaml"), &options);
-    [real.unwrap(), generate("old", &base())]
+fn samples() -> [&'static Generated; 2] {
+    static BASE: LazyLock<Generated> = LazyLock::new(|| generate("old", &base()));
+    [generated(), &BASE]
 }
 
 fn lines(generated: &Generated) -> Vec<&str> {
@@ -76,7 +65,7 @@ fn every_public_item_is_listed_once() {
             }
         }
         let mut listed: BTreeMap<String, usize> = BTreeMap::new();
-        for line in lines(&generated) {
+        for line in lines(generated) {
             let (path, _) = line.split_once("  ").unwrap();
             let name = path.rsplit("::").next().unwrap().trim_end_matches("()");
             *listed.entry(name.to_owned()).or_default() += 1;
@@ -122,7 +111,7 @@ fn lines_are_sorted_and_can_be_parsed_again() {
     for generated in samples() {
         let text = generated.files.get(listing::PATH).unwrap();
         let paths = |line: &str| line.split_once("  ").unwrap().0.to_owned();
-        let paths: Vec<String> = lines(&generated).into_iter().map(paths).collect();
+        let paths: Vec<String> = lines(generated).into_iter().map(paths).collect();
         assert!(paths.is_sorted());
         let read = Listing::read(text).unwrap();
         assert_eq!(read.to_string(), text);
