@@ -3,10 +3,14 @@
 //! These tests do not measure time. They would not finish in a reasonable time if it grew quadratically.
 
 use codegen::Options;
+use codegen::pointer::Pointer;
 use codegen::validate::check;
 use serde_yaml::{Mapping, Value};
 
 use super::{base, has_error, parse_text};
+
+/// The pointer of a property in the base document.
+const NAME: &str = "/components/schemas/part/properties/name";
 
 fn codes(root: &Value) -> Vec<&'static str> {
     check(root)
@@ -15,33 +19,46 @@ fn codes(root: &Value) -> Vec<&'static str> {
         .collect()
 }
 
-fn put(root: &mut Value, path: &[&str], value: Value) {
+/// Sets the value at a pointer. Missing objects are created.
+fn put(root: &mut Value, pointer: &str, value: impl Into<Value>) {
     let mut node = root;
-    for segment in path {
+    for segment in Pointer::parse(pointer).unwrap().segments() {
         let mapping = node.as_mapping_mut().unwrap();
         node = mapping
-            .entry(Value::from(*segment))
+            .entry(Value::from(segment))
             .or_insert(Value::Mapping(Mapping::new()));
     }
-    *node = value;
+    *node = value.into();
+}
+
+/// Returns the base document with the schemas `s0`, `s1` and so on, the first of which a property refers to.
+fn with_schemas(count: usize, schema: impl Fn(usize) -> String) -> Value {
+    let mut root = base();
+    for index in 0..count {
+        let schema = parse_text(&schema(index));
+        put(&mut root, &format!("/components/schemas/s{index}"), schema);
+    }
+    put(
+        &mut root,
+        "/components/schemas/part/properties/start/$ref",
+        "#/components/schemas/s0",
+    );
+    root
+}
+
+fn reference(index: usize) -> String {
+    format!("{{$ref: '#/components/schemas/s{index}'}}")
 }
 
 #[test]
 fn a_hundred_thousand_values_of_an_enum() {
     let mut root = base();
-    let values = (0..100_000)
-        .map(|index| Value::from(format!("VALUE_{}", index % 99_999)))
-        .collect();
-    let schema: Mapping = [
-        (Value::from("type"), Value::from("string")),
-        (Value::from("enum"), Value::Sequence(values)),
-    ]
-    .into_iter()
-    .collect();
+    let values = (0..100_000).map(|index| Value::from(format!("VALUE_{}", index % 99_999)));
+    put(&mut root, NAME, parse_text("{type: string}"));
     put(
         &mut root,
-        &["components", "schemas", "part", "properties", "name"],
-        Value::Mapping(schema),
+        &format!("{NAME}/enum"),
+        values.collect::<Vec<_>>(),
     );
     assert_eq!(codes(&root), ["duplicate-enum-value"]);
 }
@@ -49,51 +66,31 @@ fn a_hundred_thousand_values_of_an_enum() {
 #[test]
 fn twenty_thousand_joined_values_of_an_enum() {
     let mut root = base();
-    let values = (0..20_000)
-        .map(|index| Value::from(format!("A, {index}")))
-        .collect();
+    let values = (0..20_000).map(|index| Value::from(format!("A, {index}")));
     put(
         &mut root,
-        &[
-            "components",
-            "schemas",
-            "thing",
-            "properties",
-            "kind",
-            "enum",
-        ],
-        Value::Sequence(values),
+        "/components/schemas/thing/properties/kind/enum",
+        values.collect::<Vec<_>>(),
     );
     let found = codes(&root);
-    assert_eq!(
-        found
-            .iter()
-            .filter(|code| **code == "joined-enum-values")
-            .count(),
-        20_000
-    );
+    let joined = found.iter().filter(|code| **code == "joined-enum-values");
+    assert_eq!(joined.count(), 20_000);
 }
 
 #[test]
 fn ten_thousand_parameters() {
     let mut root = base();
-    let parameters = (0..10_000)
-        .map(|index| {
-            parse_text(&format!(
-                "{{name: p{index}, in: query, schema: {{type: integer}}}}"
-            ))
-        })
-        .collect();
-    let path = "/many";
     let operation = parse_text(
         "{tags: [Things], operationId: many, responses: {'204': {description: Fine}}, security: [{Token: [read]}]}",
     );
-    put(&mut root, &["paths", path, "get"], operation);
-    put(
-        &mut root,
-        &["paths", path, "get", "parameters"],
-        Value::Sequence(parameters),
-    );
+    put(&mut root, "/paths/~1many/get", operation);
+    let parameter = |index| {
+        parse_text(&format!(
+            "{{name: p{index}, in: query, schema: {{type: integer}}}}"
+        ))
+    };
+    let parameters: Vec<Value> = (0..10_000).map(parameter).collect();
+    put(&mut root, "/paths/~1many/get/parameters", parameters);
     assert_eq!(codes(&root), ["too-many-parameters"]);
 }
 
@@ -109,22 +106,9 @@ fn ten_thousand_required_properties_with_additional_names() {
         example.insert(Value::from(format!("other{index}")), Value::from("text"));
         required.push(Value::from(format!("own{index}")));
     }
-    let place = ["components", "schemas", "part"];
-    put(
-        &mut root,
-        &[&place[..], &["properties"]].concat(),
-        Value::Mapping(properties),
-    );
-    put(
-        &mut root,
-        &[&place[..], &["required"]].concat(),
-        Value::Sequence(required),
-    );
-    put(
-        &mut root,
-        &[&place[..], &["example"]].concat(),
-        Value::Mapping(example),
-    );
+    put(&mut root, "/components/schemas/part/properties", properties);
+    put(&mut root, "/components/schemas/part/required", required);
+    put(&mut root, "/components/schemas/part/example", example);
     assert!(
         codes(&root)
             .iter()
@@ -139,13 +123,7 @@ fn ten_thousand_dangling_references() {
         let reference = parse_text(&format!("{{$ref: '#/components/schemas/none{index}'}}"));
         put(
             &mut root,
-            &[
-                "components",
-                "schemas",
-                "part",
-                "properties",
-                &format!("p{index}"),
-            ],
+            &format!("/components/schemas/part/properties/p{index}"),
             reference,
         );
     }
@@ -154,53 +132,21 @@ fn ten_thousand_dangling_references() {
 
 #[test]
 fn schemas_that_double_with_every_step() {
-    let mut root = base();
-    for index in 0..60 {
-        let next = index + 1;
-        let next = format!("{{$ref: '#/components/schemas/s{next}'}}");
-        let schema = parse_text(&format!(
-            "{{type: object, example: {{}}, properties: {{left: {next}, right: {next}}}}}"
-        ));
-        put(
-            &mut root,
-            &["components", "schemas", &format!("s{index}")],
-            schema,
-        );
-    }
-    put(
-        &mut root,
-        &["components", "schemas", "s60"],
-        parse_text("{type: object, properties: {}}"),
-    );
-    let start = parse_text("{$ref: '#/components/schemas/s0'}");
-    put(
-        &mut root,
-        &["components", "schemas", "part", "properties", "start"],
-        start,
-    );
+    let root = with_schemas(61, |index| match reference(index + 1) {
+        _ if index == 60 => "{type: object, properties: {}}".to_owned(),
+        next => {
+            format!("{{type: object, example: {{}}, properties: {{left: {next}, right: {next}}}}}")
+        }
+    });
     assert!(codes(&root).is_empty());
 }
 
 #[test]
 fn a_long_cycle_of_schemas() {
-    let mut root = base();
-    for index in 0..5_000 {
-        let next = (index + 1) % 5_000;
-        let schema = parse_text(&format!(
-            "{{type: object, properties: {{next: {{$ref: '#/components/schemas/s{next}'}}}}}}"
-        ));
-        put(
-            &mut root,
-            &["components", "schemas", &format!("s{index}")],
-            schema,
-        );
-    }
-    let start = parse_text("{$ref: '#/components/schemas/s0'}");
-    put(
-        &mut root,
-        &["components", "schemas", "part", "properties", "start"],
-        start,
-    );
+    let root = with_schemas(5_000, |index| {
+        let next = reference((index + 1) % 5_000);
+        format!("{{type: object, properties: {{next: {next}}}}}")
+    });
     assert!(codes(&root).is_empty());
     let generate =
         |text: &str| codegen::generate_with("test.yaml", text.as_bytes(), &Options::default(), &[]);
@@ -220,22 +166,7 @@ fn a_long_cycle_of_schemas() {
 
 #[test]
 fn a_long_cycle_of_bare_references() {
-    let mut root = base();
-    for index in 0..5_000 {
-        let next = (index + 1) % 5_000;
-        let schema = parse_text(&format!("{{$ref: '#/components/schemas/s{next}'}}"));
-        put(
-            &mut root,
-            &["components", "schemas", &format!("s{index}")],
-            schema,
-        );
-    }
-    let start = parse_text("{$ref: '#/components/schemas/s0'}");
-    put(
-        &mut root,
-        &["components", "schemas", "part", "properties", "start"],
-        start,
-    );
+    let root = with_schemas(5_000, |index| reference((index + 1) % 5_000));
     assert_eq!(codes(&root), ["reference-cycle"; 5_000]);
 }
 
@@ -244,21 +175,13 @@ fn the_maximum_depth_and_one_level_more() {
     let document = |levels: usize| {
         let mut schema = parse_text("{type: string}");
         for _ in 0..levels {
-            schema = Value::Mapping(
-                [
-                    (Value::from("type"), Value::from("array")),
-                    (Value::from("items"), schema),
-                ]
-                .into_iter()
-                .collect(),
-            );
+            let mut list = Mapping::new();
+            list.insert("type".into(), "array".into());
+            list.insert("items".into(), schema);
+            schema = list.into();
         }
         let mut root = base();
-        put(
-            &mut root,
-            &["components", "schemas", "part", "properties", "name"],
-            schema,
-        );
+        put(&mut root, NAME, schema);
         root
     };
     // The name is five levels deep, and `type` is one level below it.
@@ -273,23 +196,8 @@ fn the_maximum_depth_and_one_level_more() {
 fn a_string_of_a_hundred_thousand_characters_is_not_repeated() {
     let long = "k".repeat(100_000);
     let mut root = base();
-    put(
-        &mut root,
-        &[
-            "components",
-            "schemas",
-            "part",
-            "properties",
-            "name",
-            "type",
-        ],
-        Value::from(long.as_str()),
-    );
-    put(
-        &mut root,
-        &["components", "schemas", "part", "properties", "name", &long],
-        Value::from(1),
-    );
+    put(&mut root, &format!("{NAME}/type"), long.as_str());
+    put(&mut root, &format!("{NAME}/{long}"), 1);
     let found = check(&root);
     assert!(has_error(&found));
     for diagnostic in found {
