@@ -12,13 +12,15 @@ mod listing;
 mod programs;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use codegen::api_diff::{Changes, Lines, compare};
 use codegen::listing::Listing;
 use codegen::{Generated, Options};
 use serde_yaml::Value;
+
+use crate::support::snapshots::{documents, name};
 
 /// A pair of documents to compare.
 struct Case {
@@ -37,27 +39,17 @@ struct Case {
 
 /// Returns the text of the base document, which is the old version in every case.
 fn base() -> String {
-    fs::read_to_string(folder().join("base.yaml")).unwrap()
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review")
+    include_str!("review/base.yaml").to_owned()
 }
 
 /// Returns all cases, sorted by name.
 fn cases() -> Vec<Case> {
-    let base = base();
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder().join("cases"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
-        .collect();
-    paths.sort();
-    paths.into_iter().map(|path| case(path, &base)).collect()
+    let paths = documents("review/cases").into_iter();
+    paths.map(|path| case(path, &base())).collect()
 }
 
 fn case(path: PathBuf, base: &str) -> Case {
-    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let name = name(&path);
     let value: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
     let keys: Vec<&str> = value
         .as_mapping()

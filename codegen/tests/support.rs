@@ -7,6 +7,7 @@ pub(crate) mod mutation;
 pub(crate) mod overlays;
 pub(crate) mod pasted;
 pub(crate) mod real;
+pub(crate) mod snapshots;
 
 /// Returns `true` if the environment variable `LONG` is set, which makes the slow tests exhaustive.
 pub(crate) fn is_long() -> bool {

@@ -8,8 +8,9 @@ use codegen::Failure;
 use codegen::diagnostics::render::{Color, text};
 use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 
-use super::{compare, documents, generate, name};
+use super::generate;
 use crate::support::overlays;
+use crate::support::snapshots::{compare, documents, name};
 
 /// Returns the diagnostics for a document, with the text that is needed to render them.
 fn said(path: &Path) -> (Vec<Diagnostic>, Sources) {
@@ -41,7 +42,7 @@ fn file(path: &Path) -> String {
 
 #[test]
 fn bad_documents_are_reported_as_expected() {
-    let drawn: Vec<_> = documents("bad")
+    let drawn: Vec<_> = documents("cases/bad")
         .into_iter()
         .map(|path| {
             let (found, sources) = said(&path);
@@ -55,7 +56,7 @@ fn bad_documents_are_reported_as_expected() {
 
 #[test]
 fn lints_are_reported_as_expected() {
-    let shown: Vec<_> = documents("lints")
+    let shown: Vec<_> = documents("cases/lints")
         .into_iter()
         .map(|path| {
             let document = serde_yaml::to_string(&overlays::document(&path)).unwrap();
@@ -81,7 +82,7 @@ fn words(found: &Diagnostic) -> String {
 
 #[test]
 fn every_document_has_a_diagnostic_with_a_span() {
-    for path in documents("bad") {
+    for path in documents("cases/bad") {
         let (found, sources) = said(&path);
         let name = name(&path);
         assert!(!found.is_empty(), "{name}: no diagnostics");
@@ -101,7 +102,7 @@ fn every_document_has_a_diagnostic_with_a_span() {
 
 #[test]
 fn ten_defects_are_ten_diagnostics_at_ten_places() {
-    let path = documents("bad")
+    let path = documents("cases/bad")
         .into_iter()
         .find(|path| name(path) == "ten-defects")
         .unwrap();
@@ -117,7 +118,7 @@ fn ten_defects_are_ten_diagnostics_at_ten_places() {
 
 #[test]
 fn problems_of_names_and_types_are_reported_together() {
-    let path = documents("bad")
+    let path = documents("cases/bad")
         .into_iter()
         .find(|path| name(path) == "lowering-all-at-once")
         .unwrap();

@@ -8,9 +8,10 @@ use codegen::diagnostics::FileKind;
 use codegen::diagnostics::render::{Color, text};
 use codegen::{Failure, Generated};
 
-use super::{compare, documents, generate, name};
+use super::generate;
 use crate::support::comments::{dangers, doc_comments};
 use crate::support::compile::Batch;
+use crate::support::snapshots::{compare, documents, name};
 
 /// The files that are similar for every document. A case includes them only on request.
 const ALIKE: [&str; 5] = [
@@ -25,7 +26,7 @@ const FOLDERS: [&str; 2] = ["accesslink-api/src/generated/", "tests/src/generate
 
 /// Generates from a document with strings of 100 KB, which would be too long for a file.
 fn long_texts() -> Generated {
-    let path = documents("good")
+    let path = documents("cases/good")
         .into_iter()
         .find(|path| name(path) == "smallest")
         .unwrap();
@@ -52,7 +53,7 @@ fn all() -> &'static [(PathBuf, Generated)] {
     static ALL: LazyLock<Vec<(PathBuf, Generated)>> = LazyLock::new(|| {
         let mut refused = String::new();
         let mut all = Vec::new();
-        for path in documents("good") {
+        for path in documents("cases/good") {
             let file = format!("{}.yaml", name(&path));
             match generate(&file, &fs::read(&path).unwrap()) {
                 Ok(generated) => all.push((path, generated)),

@@ -1,38 +1,23 @@
 //! Compares the review of each case with the case's expected file.
 
-use std::fs;
-
 use codegen::api_diff::{Change, Place};
 
-use super::{folder, old, versions};
+use super::{old, versions};
+use crate::support::snapshots::compare;
 
 #[test]
 fn every_case_has_the_expected_result() {
-    let bless = std::env::var_os("BLESS").is_some();
-    let mut failures = String::new();
     let cases = versions();
     assert!(cases.len() >= 50, "cases are missing: {}", cases.len());
-    for (case, version) in cases {
+    let outputs = cases.iter().map(|(case, version)| {
         let found = old().changes(version);
-        let mut text = format!("{}\n", case.about);
-        let verdict = found
-            .severity()
-            .map_or("nothing", |severity| severity.name());
-        text.push_str(&format!("verdict: {verdict}\n"));
-        for change in &found.list {
-            text.push_str(&shown(change));
-        }
-        let beside = case.path.with_extension("txt");
-        if bless {
-            fs::write(&beside, text).unwrap();
-        } else if fs::read_to_string(&beside).unwrap_or_default() != text {
-            failures.push_str(&format!("{} results in\n{text}\n", case.name));
-        }
-    }
-    assert!(
-        failures.is_empty(),
-        "{failures}\nif this is right: BLESS=1 cargo test -p codegen review"
-    );
+        let severity = found.severity();
+        let verdict = severity.map_or("nothing", |severity| severity.name());
+        let changes: String = found.list.iter().map(shown).collect();
+        let text = format!("{}\nverdict: {verdict}\n{changes}", case.about);
+        (case.path.clone(), text)
+    });
+    compare(&outputs.collect::<Vec<_>>(), "txt");
 }
 
 fn shown(change: &Change) -> String {
@@ -55,22 +40,4 @@ fn shown(change: &Change) -> String {
         place(&change.new),
         change.fingerprint,
     )
-}
-
-#[test]
-fn every_expected_file_belongs_to_a_case() {
-    for entry in fs::read_dir(folder().join("cases")).unwrap() {
-        let path = entry.unwrap().path();
-        let ending = path.extension().unwrap().to_string_lossy().into_owned();
-        assert!(
-            ["yaml", "txt"].contains(&ending.as_str()),
-            "{}",
-            path.display()
-        );
-        assert!(
-            path.with_extension("yaml").exists(),
-            "{} is left over",
-            path.display()
-        );
-    }
 }

@@ -1,29 +1,23 @@
 //! Reads the documents in `cases/lints`. Each has one defect and is merged into `cases/base.yaml`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_yaml::Value;
 
+use super::snapshots::{documents, name};
+
 /// Returns the base document, which has no defects.
 pub(crate) fn base() -> Value {
-    parse(&folder().join("../base.yaml"))
+    parse(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base.yaml"))
 }
 
 /// Returns the documents with a defect, sorted by name.
 pub(crate) fn overlays() -> Vec<(String, Value)> {
-    let entries = fs::read_dir(folder()).unwrap();
-    let paths = entries.map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> = paths
-        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
-        .collect();
-    paths.sort();
+    let paths = documents("cases/lints");
     paths
         .iter()
-        .map(|path| {
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            (name, document(path))
-        })
+        .map(|path| (name(path), document(path)))
         .collect()
 }
 
@@ -38,10 +32,6 @@ pub(crate) fn document(path: &Path) -> Value {
     let mut document = base();
     lay_over(&mut document, case);
     document
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lints")
 }
 
 fn parse(path: &Path) -> Value {
