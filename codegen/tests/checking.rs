@@ -5,15 +5,16 @@
 
 mod mutation;
 mod pasting;
-mod real;
 mod size;
 mod typed;
 
 use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::quirks::{self, Stale};
 use codegen::validate::check;
 use serde_yaml::Value;
 
 use crate::support::overlays::base;
+use crate::support::real::merged;
 
 fn parse_text(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap()
@@ -52,4 +53,13 @@ fn other_documents_are_rejected_before_patching() {
         );
         assert_eq!(check(&parse_text(text)), [*refused]);
     }
+}
+
+#[test]
+fn the_patched_document_has_no_diagnostics() {
+    let mut root = merged();
+    let patched = quirks::apply(&mut root, Stale::Deny);
+    assert_eq!(shown(&patched.diagnostics), "");
+    assert_eq!(shown(&check(&root)), "");
+    typed::read(&root, "patched");
 }

@@ -1,8 +1,6 @@
 //! Tests of the messages about upstream's changes at the place of an edit. Each has the correct code, the name of the
 //! quirk and the position.
 
-use std::collections::BTreeMap;
-
 use codegen::Options;
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::pointer::Pointer;
@@ -11,8 +9,6 @@ use serde_yaml::{Mapping, Value};
 
 use super::each_quirk;
 use super::tree::{cut, put};
-use crate::support::is_long;
-use crate::support::real::merged;
 
 const FIXED: &str = "quirk-fixed-upstream";
 const CHANGED: &str = "quirk-changed-upstream";
@@ -41,61 +37,6 @@ fn each_edit_reports_the_change_of_its_place() {
         }
     });
     assert!(edits > 100, "{edits} edits");
-}
-
-#[test]
-fn the_whole_tables_report_the_changes_of_their_places() {
-    let document = merged();
-    let mut number = 0;
-    each_quirk(|(_, quirk), root| {
-        number += 1;
-        // Without `LONG`, the changes of every third quirk are tried with the others.
-        if !is_long() && number % 3 != 0 {
-            return;
-        }
-        let list = quirk.edits();
-        // The edits of a quirk are broken together, unless one would hide the diagnostic of another.
-        let renames = list
-            .iter()
-            .any(|edit| matches!(edit.change, Change::Rename { .. }));
-        for edits in list.chunks(if renames { 1 } else { list.len().max(1) }) {
-            let places: Vec<(&Edit, Pointer)> = edits
-                .iter()
-                .map(|edit| (edit, edit.at.pointer_in(root).unwrap()))
-                .filter(|(_, pointer)| can_break(pointer, &document, root))
-                .collect();
-            let all = places.iter().flat_map(|(edit, pointer)| {
-                let breaks = breaks(edit, pointer).into_iter();
-                breaks.map(move |broken| (pointer, broken))
-            });
-            let mut by_kind: BTreeMap<&str, Vec<(&Pointer, Break<'_>)>> = BTreeMap::new();
-            for (pointer, broken) in all {
-                by_kind
-                    .entry(broken.what)
-                    .or_default()
-                    .push((pointer, broken));
-            }
-            for breaks in by_kind.values() {
-                let mut tree = document.clone();
-                for (_, broken) in breaks {
-                    (broken.make)(&mut tree);
-                }
-                let patched = quirks::apply(&mut tree, Stale::Deny);
-                for (pointer, broken) in breaks {
-                    expect(quirk, pointer, broken, &patched.diagnostics);
-                }
-            }
-        }
-    });
-}
-
-/// Returns whether upstream can change a place. This does not apply to nodes that other quirks create, move or
-/// recreate.
-fn can_break(pointer: &Pointer, document: &Value, root: &Value) -> bool {
-    let parent = pointer.parent().unwrap();
-    pointer.get(document) == pointer.get(root)
-        && parent.get(document).is_some()
-        && pointer.list()[0] != "tags"
 }
 
 /// Returns the possible changes at the place of an edit that the edit does not expect.

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::pointer::Pointer;
 use codegen::quirks::{self, Action, Patched, Place, Stale};
-use openapiv3::{OpenAPI, ReferenceOr};
 use serde_yaml::Value;
 
 use super::tree::leaves;
@@ -20,94 +19,6 @@ fn patched() -> (Value, Patched) {
 
 fn places(patched: &Patched) -> impl Iterator<Item = &Place> {
     patched.reports.iter().flat_map(|report| &report.places)
-}
-
-#[test]
-fn the_patched_document_is_readable_as_openapi() {
-    let raw = merged();
-    let count = |node: &Value| match node {
-        Value::Sequence(items) => items.len(),
-        Value::Mapping(entries) => entries.len(),
-        _ => 0,
-    };
-    let typed: OpenAPI = serde_yaml::from_value(raw.clone()).unwrap();
-    assert_eq!(typed.tags.len(), count(&raw["tags"]));
-    let (root, _) = patched();
-    let document: OpenAPI = serde_yaml::from_value(root).unwrap();
-    let ids: BTreeSet<&str> = document
-        .operations()
-        .map(|(path, method, operation)| {
-            let tag = &operation.tags[0];
-            assert!(
-                document.tags.iter().any(|declared| declared.name == *tag),
-                "{method} {path}: {tag}"
-            );
-            operation.operation_id.as_deref().unwrap()
-        })
-        .collect();
-    let methods = raw["paths"].as_mapping().unwrap().values().map(|path| {
-        let keys = path.as_mapping().unwrap().keys();
-        keys.filter(|key| key.as_str() != Some("parameters"))
-            .count()
-    });
-    assert_eq!(ids.len(), methods.sum::<usize>());
-    let schemas = document.components.unwrap().schemas;
-    // The expected number consists of upstream's entries and two that a quirk adds.
-    assert_eq!(schemas.len(), count(&raw["components"]["schemas"]) + 2);
-    assert!(
-        schemas
-            .values()
-            .all(|schema| matches!(schema, ReferenceOr::Item(_)))
-    );
-}
-
-#[test]
-fn types_and_formats_are_known() {
-    let (root, _) = patched();
-    let types = ["string", "integer", "number", "boolean", "array", "object"];
-    let formats = [
-        "binary",
-        "date",
-        "date-time",
-        "date-time-local",
-        "duration",
-        "float",
-        "int32",
-        "int64",
-        "password",
-        "time-local",
-        "uri",
-    ];
-    for pointer in leaves(&root) {
-        let is_property = pointer
-            .parent()
-            .and_then(|parent| parent.last().map(|name| name == "properties"))
-            == Some(true);
-        let value = pointer.get(&root).unwrap();
-        match pointer.last() {
-            Some("type") if !is_property && pointer.list()[1] != "securitySchemes" => {
-                assert!(types.contains(&value.as_str().unwrap()), "{pointer}");
-            }
-            Some("format") => assert!(formats.contains(&value.as_str().unwrap()), "{pointer}"),
-            Some("$ref") => {
-                let target = Pointer::from_reference(value.as_str().unwrap()).unwrap();
-                assert!(target.get(&root).is_some(), "{pointer}");
-                let siblings = pointer
-                    .parent()
-                    .unwrap()
-                    .get(&root)
-                    .unwrap()
-                    .as_mapping()
-                    .unwrap()
-                    .len();
-                assert_eq!(siblings, 1, "{pointer}");
-            }
-            Some(key) if key.starts_with("x-") => {
-                assert!(codegen::validate::vocabulary::is_known(key), "{pointer}");
-            }
-            _ => {}
-        }
-    }
 }
 
 #[test]
@@ -281,27 +192,4 @@ fn stale_quirks_are_errors_unless_they_are_allowed() {
                 .is_some_and(|help| help.contains("codegen/src/quirks"))
         );
     }
-}
-
-#[test]
-fn reports_can_be_serialized() {
-    let (_, patched) = patched();
-    let replaced = |place: &Place| place.action == Action::Replaced;
-    let mut reports = patched.reports.iter();
-    let report = reports
-        .find(|report| report.places.first().is_some_and(replaced))
-        .unwrap();
-    let text = serde_json::to_value(report).unwrap();
-    let place = &report.places[0];
-    assert_eq!(
-        text["places"][0],
-        serde_json::json!({
-            "pointer": place.pointer.to_string(),
-            "patched": place.patched.to_string(),
-            "action": "replaced",
-            "before": place.before,
-            "after": place.after,
-        })
-    );
-    assert!(["upstream-bugs", "preferences"].contains(&text["table"].as_str().unwrap()));
 }
