@@ -2,9 +2,11 @@
 //! generated code.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use crate::cases::sweep;
 use crate::support::comments::HIDDEN;
 use crate::support::dice::Dice;
 
@@ -108,113 +110,18 @@ const PIECES: &[&str] = &[
     "assert!(false);",
 ];
 
-/// The parts of random names, many of which already have a meaning.
-const WORDS: &[&str] = &[
-    "id",
-    "user-id",
-    "uploadTime",
-    "HR_zone",
-    "type",
-    "self",
-    "Self",
-    "super",
-    "crate",
-    "gen",
-    "match",
-    "async",
-    "24h",
-    "2-d",
-    "value",
-    "new",
-    "default",
-    "clone",
-    "VO2Max",
-    "a.b",
-    "x y",
-    "timeout",
-    "operation",
-    "with",
-    "optional",
-    "request",
-    "response",
-    "send",
-    "Option",
-    "Vec",
-    "String",
-    "Error",
-    "Result",
-    "Some",
-    "None",
-    "Ok",
-    "Box",
-    "Date",
-    "Link",
-    "At",
-    "Index",
-    "Bearer",
-    "Client",
-    "Method",
-    "Call",
-    "user",
-    "partner",
-    "call",
-    "IntoIterator",
-    "Model",
-    "Sample",
-    "Unknown",
-    "index",
-    "slot",
-    "name",
-    "names",
-    "schema",
-    "view",
-    "place",
-    "text",
-    "found",
-    "serializer",
-    "deserializer",
-    "std",
-    "core",
-    "serde",
-    "http",
-    "bytes",
-    "models",
-    "ids",
-    "enums",
-    "operations",
-    "resources",
-    "str",
-    "i64",
-    "bool",
-    "f64",
-    "usize",
-    "main",
-    "test",
-    "mod",
-    "lib",
-    "true",
-    "false",
-    "_",
-    "-x-",
-    "union",
-    "macro_rules",
-    "static",
-    "dyn",
-    "try",
-    "yield",
-    "A",
-    "b",
-    "FIT file",
-    "HTTPServer",
-    "*/ comment",
-    "\"quoted\"",
-    "`code`",
-    "{brace}",
-    "back\\slash",
-    "#hash",
-    "$dollar",
-    "new\nline",
-];
+/// Parts of random names that no identifier of the crate has.
+const UNUSUAL: &str = "user-id uploadTime HR_zone 24h 2-d VO2Max a.b HTTPServer -x- A b \"quoted\" `code` {brace} \
+    back\\slash #hash $dollar";
+
+/// Returns the parts of random names, most of which already have a meaning.
+fn words() -> &'static [String] {
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let unusual = UNUSUAL.split(' ').chain(["x y", "*/ comment", "new\nline"]);
+        unusual.map(str::to_owned).chain(sweep::names()).collect()
+    });
+    &WORDS
+}
 
 /// Returns a random description.
 pub(crate) fn description(dice: &mut Dice) -> String {
@@ -259,12 +166,12 @@ impl Names {
     /// Returns a random name that was not returned before.
     pub(crate) fn next(&mut self, dice: &mut Dice) -> String {
         loop {
-            let mut name = (*dice.pick(WORDS)).to_owned();
+            let mut name = dice.pick(words()).clone();
             if dice.percent(40) {
                 name = format!(
                     "{name}{}{}",
                     dice.pick(&["-", "_", " ", ""]),
-                    dice.pick(WORDS)
+                    dice.pick(words())
                 );
             }
             let plain: String = name
