@@ -233,20 +233,19 @@ fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
 
 fn title(row: &Row<'_>) -> String {
     let name = visible(&row.entry.name);
-    match row.entry.kind {
-        Kind::Tag => format!("the tag `{name}`"),
-        Kind::Operation => format!("the operation `{name}`"),
-        Kind::Parameter => {
-            format!("the {} parameter `{name}`", text(row.entry.node, "in"))
-        }
-        Kind::RequestMediaType => format!("the request's media type `{name}`"),
-        Kind::Response => format!("the response `{name}`"),
-        Kind::ResponseMediaType => format!("the response's media type `{name}`"),
-        Kind::Header => format!("the header `{name}`"),
-        Kind::Link => format!("the link `{name}`"),
-        Kind::Component => format!("the component `{name}`"),
-        Kind::Schema => format!("the schema `{name}`"),
-        Kind::Property => format!("the property `{name}`"),
-        Kind::Value => format!("the value `{name}`"),
-    }
+    let what = match row.entry.kind {
+        Kind::Tag => "tag",
+        Kind::Operation => "operation",
+        Kind::Parameter => &format!("{} parameter", text(row.entry.node, "in")),
+        Kind::RequestMediaType => "request's media type",
+        Kind::Response => "response",
+        Kind::ResponseMediaType => "response's media type",
+        Kind::Header => "header",
+        Kind::Link => "link",
+        Kind::Component => "component",
+        Kind::Schema => "schema",
+        Kind::Property => "property",
+        Kind::Value => "value",
+    };
+    format!("the {what} `{name}`")
 }

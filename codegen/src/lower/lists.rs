@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Lowering;
 use super::references::MOST_STEPS;
+use crate::diagnostics::Diagnostic;
 use crate::ir::{Content, Operation, Type, Usage};
 use crate::names::Name;
 use crate::pointer::Pointer;
@@ -13,12 +14,15 @@ impl Lowering<'_> {
     /// Reports unsupported lists and time series. The usage of the models must be known.
     pub(super) fn check_lists(&mut self, operations: &[Operation]) {
         let mut endless: BTreeSet<&Name> = BTreeSet::new();
-        let mut found: Vec<(&str, &'static str, String)> = Vec::new();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let error = |code, pointer: &str, message: String| {
+            Diagnostic::error(code, Pointer::parse(pointer).unwrap_or_default(), message)
+        };
         for alias in &self.registry.aliases {
             if self.leads_back(&alias.rust) {
                 endless.insert(&alias.rust);
                 let message = format!("`{}` would be a list of itself", alias.rust);
-                found.push((&alias.pointer, "recursive-schema", message));
+                found.push(error("recursive-schema", &alias.pointer, message));
             }
         }
         let registry = &self.registry;
@@ -43,7 +47,7 @@ impl Lowering<'_> {
                 _ => continue,
             };
             let message = format!("{what} is not supported");
-            found.push((pointer, "unsupported-schema", message));
+            found.push(error("unsupported-schema", pointer, message));
         }
         for model in &registry.models {
             for field in &model.fields {
@@ -53,19 +57,11 @@ impl Lowering<'_> {
                 );
                 if is_series && model.usage == Usage::Request {
                     let message = "a time series in a request is not supported".to_owned();
-                    found.push((&field.pointer, "unsupported-series", message));
+                    found.push(error("unsupported-series", &field.pointer, message));
                 }
             }
         }
-        let found: Vec<(Pointer, &'static str, String)> = found
-            .into_iter()
-            .map(|(pointer, code, message)| {
-                (Pointer::parse(pointer).unwrap_or_default(), code, message)
-            })
-            .collect();
-        for (pointer, code, message) in found {
-            self.error(code, &pointer, message);
-        }
+        self.diagnostics.extend(found);
     }
 
     /// Returns whether an alias refers to itself or to a list of itself, directly or through other aliases.

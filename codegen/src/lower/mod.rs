@@ -24,7 +24,7 @@ use serde_yaml::Value;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Api, Resource};
-use crate::names::{self, TypePlace};
+use crate::names::{self, NameError, TypePlace};
 use crate::pointer::Pointer;
 use crate::visible::quoted;
 use registry::Registry;
@@ -145,12 +145,14 @@ impl Lowering<'_> {
             .push(diagnostic.help(help).related(other.clone()));
     }
 
-    fn unnameable(&mut self, pointer: &Pointer, error: &names::NameError) {
-        self.diagnostics.push(
-            Diagnostic::error("unnameable", pointer.clone(), error.to_string()).help(
-                "choose a name: add `x-rust-name` (`x-rust-field` for a property) with a quirk",
-            ),
-        );
+    /// Returns a name, or reports that the node at `pointer` has none.
+    fn named<T>(&mut self, name: Result<T, NameError>, pointer: &Pointer) -> Option<T> {
+        let report = |error: NameError| {
+            let help =
+                "choose a name: add `x-rust-name` (`x-rust-field` for a property) with a quirk";
+            self.error_with_help("unnameable", pointer, error.to_string(), help);
+        };
+        name.map_err(report).ok()
     }
 
     /// Returns a resource for each declared tag, in document order.
@@ -162,12 +164,8 @@ impl Lowering<'_> {
             let wish = chosen.as_deref().unwrap_or(&tag.name);
             let names = names::type_name(wish, TypePlace::Resource)
                 .and_then(|rust| Ok((rust, names::accessor_name(wish)?)));
-            let (rust, method) = match names {
-                Ok(names) => names,
-                Err(error) => {
-                    self.unnameable(&pointer, &error);
-                    continue;
-                }
+            let Some((rust, method)) = self.named(names, &pointer) else {
+                continue;
             };
             if let Some(other) = resources.iter().find(|other| other.rust == rust) {
                 let message = format!(
@@ -184,10 +182,8 @@ impl Lowering<'_> {
                     "the file `{method}.rs` of the tag {} {problem}",
                     quoted(&tag.name)
                 );
-                self.diagnostics.push(
-                    Diagnostic::error("refused-file-name", pointer.clone(), message)
-                        .help("choose another name: add `x-rust-name` to the tag with a quirk"),
-                );
+                let help = "choose another name: add `x-rust-name` to the tag with a quirk";
+                self.error_with_help("refused-file-name", &pointer, message, help);
             }
             resources.push(Resource {
                 pointer: pointer.to_string(),

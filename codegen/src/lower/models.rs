@@ -90,7 +90,7 @@ impl<'d> Lowering<'d> {
         owner: Place<'_>,
     ) -> Option<Field> {
         let path = format!("{}.{wire}", owner.path);
-        let type_ = self.type_of_boxed(
+        let type_ = self.type_of_node(
             schema,
             Place {
                 pointer,
@@ -105,13 +105,10 @@ impl<'d> Lowering<'d> {
         let (access, nullable) = self.access(schema);
         let chosen = data.and_then(|data| text(&data.extensions, "x-rust-field"));
         let also_read = data.map_or_else(Vec::new, |data| texts(&data.extensions, "x-also-read"));
-        let rust = match names::field_name(chosen.as_deref().unwrap_or(wire)) {
-            Ok(rust) => rust,
-            Err(error) => {
-                self.unnameable(pointer, &error);
-                return None;
-            }
-        };
+        let rust = self.named(
+            names::field_name(chosen.as_deref().unwrap_or(wire)),
+            pointer,
+        )?;
         Some(Field {
             pointer: pointer.to_string(),
             wire: wire.to_owned(),
@@ -213,12 +210,8 @@ impl<'d> Lowering<'d> {
             let Some(value) = value else { continue };
             let own = value.get(prefix..).unwrap_or(value);
             let wish = chosen.get(index).map_or(own, String::as_str);
-            let rust = match names::variant_name(wish) {
-                Ok(rust) => rust,
-                Err(error) => {
-                    self.unnameable(&pointer, &error);
-                    continue;
-                }
+            let Some(rust) = self.named(names::variant_name(wish), &pointer) else {
+                continue;
             };
             let this = (index, value.as_str());
             let by_case = ignoring_case.insert(value.to_ascii_lowercase(), this);
@@ -263,13 +256,7 @@ impl<'d> Lowering<'d> {
         pointer: &Pointer,
         holder: &str,
     ) -> Option<Name> {
-        let name = match names::type_name(wish, kind) {
-            Ok(name) => name,
-            Err(error) => {
-                self.unnameable(pointer, &error);
-                return None;
-            }
-        };
+        let name = self.named(names::type_name(wish, kind), pointer)?;
         let this = Holder {
             title: holder.to_owned(),
             pointer: pointer.clone(),

@@ -71,13 +71,7 @@ impl<'d> Lowering<'d> {
         let accept = super::outputs::accept(&responses);
         let named = names::type_name(&wish, TypePlace::Operation)
             .and_then(|rust| Ok((rust, names::method_name(&wish)?)));
-        let (rust, method) = match named {
-            Ok(names) => names,
-            Err(error) => {
-                self.unnameable(pointer, &error);
-                return None;
-            }
-        };
+        let (rust, method) = self.named(named, pointer)?;
         Some(Operation {
             pointer: pointer.to_string(),
             wire,
@@ -216,13 +210,7 @@ impl<'d> Lowering<'d> {
             return None;
         }
         let wish = text(&data.extensions, "x-rust-name").unwrap_or_else(|| data.name.clone());
-        let rust = match names::parameter_name(&wish) {
-            Ok(rust) => rust,
-            Err(error) => {
-                self.unnameable(&pointer, &error);
-                return None;
-            }
-        };
+        let rust = self.named(names::parameter_name(&wish), &pointer)?;
         Some(Parameter {
             pointer: pointer.to_string(),
             wire: data.name.clone(),

@@ -153,14 +153,14 @@ impl<'d> Lowering<'d> {
         let chosen = text(&operation.responses.extensions, "x-rust-name");
         let mut variants = Vec::new();
         for response in successes {
-            let rust = names::variant_name(&self.status_name(operation, response.status));
-            match rust {
-                Ok(rust) => variants.push(OutcomeVariant {
-                    status: response.status,
+            let status = response.status;
+            let rust = names::variant_name(&self.status_name(operation, status));
+            if let Some(rust) = self.named(rust, &pointer.child(status)) {
+                variants.push(OutcomeVariant {
+                    status,
                     rust,
                     description: response.description.clone(),
-                }),
-                Err(error) => self.unnameable(&pointer.child(response.status), &error),
+                });
             }
         }
         let wish = chosen.unwrap_or_else(|| {
@@ -170,13 +170,7 @@ impl<'d> Lowering<'d> {
                 .collect();
             parts.join("Or")
         });
-        let rust: Name = match names::type_name(&wish, TypePlace::Outcome) {
-            Ok(rust) => rust,
-            Err(error) => {
-                self.unnameable(&pointer, &error);
-                return None;
-            }
-        };
+        let rust = self.named(names::type_name(&wish, TypePlace::Outcome), &pointer)?;
         let known = self
             .registry
             .outcomes

@@ -1,5 +1,7 @@
 //! Lowers component and inline schemas to models, enums, aliases and types.
 
+use std::borrow::Borrow;
+
 use openapiv3::{
     AdditionalProperties, ArrayType, IntegerFormat, ObjectType, ReferenceOr, Schema, SchemaData,
     SchemaKind, StringFormat, StringType, Type as SchemaType, VariantOrUnknownOrEmpty,
@@ -81,24 +83,11 @@ impl<'d> Lowering<'d> {
     /// Returns the type of a schema, or of the schema that a reference refers to.
     pub(super) fn type_of_node(
         &mut self,
-        schema: &'d ReferenceOr<Schema>,
+        schema: &'d ReferenceOr<impl Borrow<Schema>>,
         place: Place<'_>,
     ) -> Option<Type> {
         match schema {
-            ReferenceOr::Item(schema) => self.type_of(schema, place),
-            ReferenceOr::Reference { reference } => self.type_of_reference(reference),
-        }
-    }
-
-    /// Returns the type of a boxed schema, or of the schema that a reference refers to. Properties and items have such
-    /// schemas.
-    pub(super) fn type_of_boxed(
-        &mut self,
-        schema: &'d ReferenceOr<Box<Schema>>,
-        place: Place<'_>,
-    ) -> Option<Type> {
-        match schema {
-            ReferenceOr::Item(schema) => self.type_of(schema, place),
+            ReferenceOr::Item(schema) => self.type_of(schema.borrow(), place),
             ReferenceOr::Reference { reference } => self.type_of_reference(reference),
         }
     }
@@ -195,7 +184,7 @@ impl<'d> Lowering<'d> {
     fn type_of_array(&mut self, array: &'d ArrayType, place: Place<'_>) -> Option<Type> {
         let items = array.items.as_ref()?;
         let pointer = place.pointer.child("items");
-        let item = self.type_of_boxed(
+        let item = self.type_of_node(
             items,
             Place {
                 pointer: &pointer,
@@ -230,13 +219,7 @@ impl<'d> Lowering<'d> {
     }
 
     fn identifier(&mut self, wish: &str, base: IdentifierBase, place: Place<'_>) -> Option<Type> {
-        let rust = match names::type_name(wish, TypePlace::Identifier) {
-            Ok(rust) => rust,
-            Err(error) => {
-                self.unnameable(place.pointer, &error);
-                return None;
-            }
-        };
+        let rust = self.named(names::type_name(wish, TypePlace::Identifier), place.pointer)?;
         let title = rust.to_string();
         match self
             .registry
