@@ -7,7 +7,6 @@ use std::fmt::{self, Write};
 use std::iter::from_fn;
 
 use percent_encoding::percent_decode_str;
-use serde::{Serialize, Serializer};
 use serde_yaml::{Mapping, Value};
 
 /// The address of a node in a document, as unescaped segments from the root.
@@ -221,12 +220,6 @@ impl fmt::Display for Pointer {
             printed.push_str(&escaped(segment));
         }
         formatter.write_str(&printed)
-    }
-}
-
-impl Serialize for Pointer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Implements `cargo xtask quirks`, which lists the patches of the document or shows them as a diff.
 
 use anyhow::{Result, anyhow};
-use codegen::quirks::{KindName, Report as Quirk, Table};
+use codegen::quirks::Report as Quirk;
 use codegen::{Generated, load, patched};
 
 use crate::cli::{MessageFormat, QuirksArgs};
@@ -60,19 +60,14 @@ fn text(quirks: &[Quirk], report: &Report) -> String {
     let mut table = None;
     for quirk in quirks {
         if table.replace(quirk.table) != Some(quirk.table) {
-            let heading = match quirk.table {
-                Table::UpstreamBugs => "upstream bugs: the document is wrong",
-                Table::Preferences => {
-                    "preferences: the document is correct or silent, but a different API is preferred"
-                }
-            };
-            text.push_str(&report.emphasized(heading));
+            let heading = format!("{}s: {}", quirk.table.name(), quirk.table.description());
+            text.push_str(&report.emphasized(&heading));
             text.push_str("\n\n");
         }
         text.push_str(&format!(
             "  {} ({}, {})\n      {}\n\n",
             report.emphasized(quirk.id),
-            kind(quirk.kind),
+            quirk.kind.name(),
             count(quirk.places.len(), "place"),
             visible(quirk.why),
         ));
@@ -87,23 +82,14 @@ fn text(quirks: &[Quirk], report: &Report) -> String {
 }
 
 fn object(quirk: &Quirk) -> Object {
-    let table = match quirk.table {
-        Table::UpstreamBugs => "upstream-bugs",
-        Table::Preferences => "preferences",
-    };
     Object::new("quirk")
         .text("id", quirk.id)
-        .text("table", table)
-        .text("how", kind(quirk.kind))
+        .text(
+            "table",
+            &format!("{}s", quirk.table.name().replace(' ', "-")),
+        )
+        .text("how", quirk.kind.name())
         .text("why", quirk.why)
         .text("evidence", quirk.evidence)
         .number("places", quirk.places.len())
-}
-
-fn kind(kind: KindName) -> &'static str {
-    match kind {
-        KindName::Rule => "rule",
-        KindName::OptionalRule => "rule for later documents",
-        KindName::Edit => "edit",
-    }
 }

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 /// A change to the quirks or to the additions that resolves a diagnostic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The `id` of the quirk. The `id` of a new quirk is derived from its subject.
     pub id: String,
@@ -19,8 +17,7 @@ pub struct Answer {
 }
 
 /// The kind of change to the quirks or to the additions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Adds this entry to the quirks.
     Append(String),

@@ -71,7 +71,7 @@ impl Sources {
 }
 
 /// A range of a file's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file that contains the range.
     pub file: FileKind,
@@ -86,7 +86,7 @@ pub struct Span {
 }
 
 /// An error or a warning about a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The severity of the problem.
     pub severity: Severity,

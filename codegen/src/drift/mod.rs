@@ -12,7 +12,6 @@ mod report;
 mod schemas;
 mod statuses;
 
-use serde::Serialize;
 use serde_yaml::Value;
 
 use crate::additions::Additions;
@@ -26,7 +25,7 @@ pub use page::page;
 pub use report::{BadReport, FORMAT, MAX_BYTES};
 
 /// The proposals for a drift report, in document order. Proposals without a place in the document are at the end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposals {
     /// The version of the document that the proposals are for.
     pub document_version: String,
@@ -43,7 +42,7 @@ pub struct Proposals {
 }
 
 /// The proposal for all entries of a report about one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// The recommended action for the place.
     pub verdict: Verdict,
@@ -66,8 +65,7 @@ pub struct Proposal {
 }
 
 /// The recommended action for a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// The proposed quirk should be pasted.
     Proposed,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
 use serde_yaml::Value;
 
 use super::provenance::Provenance;
@@ -63,7 +62,7 @@ impl Patched {
 }
 
 /// The report on one quirk.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// The name of the quirk.
     pub id: &'static str,
@@ -80,8 +79,7 @@ pub struct Report {
 }
 
 /// A table of quirks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Table {
     /// The table of quirks that correct errors of the document.
     UpstreamBugs,
@@ -90,8 +88,7 @@ pub enum Table {
 }
 
 /// The kind of a quirk, without its rule or edits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindName {
     /// A rule that searches for its places in the current document.
     Rule,
@@ -101,8 +98,39 @@ pub enum KindName {
     Edit,
 }
 
+impl Table {
+    /// Returns the name of a quirk in the table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UpstreamBugs => "upstream bug",
+            Self::Preferences => "preference",
+        }
+    }
+
+    /// Returns the description of the quirks in the table.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::UpstreamBugs => "the document is wrong",
+            Self::Preferences => {
+                "the document is correct or silent, but a different API is preferred"
+            }
+        }
+    }
+}
+
+impl KindName {
+    /// Returns the name of the kind.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::OptionalRule => "rule for later documents",
+            Self::Edit => "edit",
+        }
+    }
+}
+
 /// A place that a quirk changed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// The pointer of the node in upstream's document. An added node has the pointer that it would have there.
     pub pointer: Pointer,
@@ -118,8 +146,7 @@ pub struct Place {
 }
 
 /// The kind of change that a quirk made to a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// The value of the node was replaced.
     Replaced,

@@ -4,11 +4,11 @@ use crate::diagnostics::FileKind;
 use indexmap::IndexMap;
 
 use super::excerpt::Excerpt;
-use super::markdown::{code, count, fence, head, prose, row};
+use super::markdown::{capital, code, count, fence, head, prose, row};
 use crate::files::DOCUMENT;
 use crate::load::Document;
 use crate::pointer::Pointer;
-use crate::quirks::{Action, KindName, Patched, Place, Report, Table};
+use crate::quirks::{Action, Patched, Place, Report};
 
 /// The path of the report, relative to the workspace root.
 pub(super) const PATH: &str = "spec/QUIRKS.md";
@@ -31,16 +31,16 @@ pub(super) fn write(document: &Document, patched: &Patched) -> String {
     for report in reports {
         text.push_str(&row(&[
             &link(report.id),
-            table(report.table).0,
-            kind(report.kind),
+            report.table.name(),
+            report.kind.name(),
             &report.places.len().to_string(),
         ]));
     }
     let mut last = None;
     for report in reports {
         if last.replace(report.table) != Some(report.table) {
-            let (_, title, what) = table(report.table);
-            text.push_str(&format!("\n## {title}\n\n{what}\n"));
+            let [title, what] = [report.table.name(), report.table.description()].map(capital);
+            text.push_str(&format!("\n## {title}s\n\n{what}.\n"));
         }
         text.push_str(&quirk(report, document));
     }
@@ -57,32 +57,13 @@ pub(crate) fn link_from_beside(id: &str) -> String {
     format!("[`{id}`](QUIRKS.md#{id})")
 }
 
-fn table(table: Table) -> (&'static str, &'static str, &'static str) {
-    match table {
-        Table::UpstreamBugs => ("upstream bug", "Upstream bugs", "The document is wrong."),
-        Table::Preferences => (
-            "preference",
-            "Preferences",
-            "The document is correct or silent, but a different API is preferred.",
-        ),
-    }
-}
-
-fn kind(kind: KindName) -> &'static str {
-    match kind {
-        KindName::Rule => "rule",
-        KindName::OptionalRule => "rule for later documents",
-        KindName::Edit => "edit",
-    }
-}
-
 fn quirk(report: &Report, document: &Document) -> String {
     let mut text = format!(
         "\n### `{}`\n\n{}\n\n- Evidence: {}\n- Kind: {}\n",
         report.id,
         prose(report.why),
         prose(report.evidence),
-        kind(report.kind),
+        report.kind.name(),
     );
     let number = report.places.len();
     if number == 0 {

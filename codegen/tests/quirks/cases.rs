@@ -148,7 +148,7 @@ fn bless((table, quirk): (Table, &'static Quirk), root: &Value) {
         let json = |value: Option<&Value>| serde_json::to_string(&value).unwrap();
         let [before, after] = [root, &patched].map(|tree| json(place.pointer.get(tree)));
         let head = if index == 0 { "cases:\n" } else { "" };
-        let at = serde_json::to_string(&place.pointer).unwrap();
+        let at = serde_json::to_string(&place.pointer.to_string()).unwrap();
         text += &format!("{head}  - at: {at}\n    before: {before}\n    after: {after}\n");
     }
     std::fs::write(path, text + &documents.unwrap_or_default()).unwrap();

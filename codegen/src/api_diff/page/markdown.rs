@@ -4,7 +4,7 @@ use super::{Review, SECTIONS, entry, quirks};
 use crate::api_diff::change::{Change, Place, Severity};
 use crate::api_diff::phrase::Phrase;
 use crate::diagnostics::FileKind;
-use crate::reports::markdown::{code, head, row};
+use crate::reports::markdown::{capital, code, head, row};
 
 /// The maximum length of a comment without the notes about omitted rows. GitHub limits comments to 65,536 characters.
 const LONGEST: usize = 64_000;
@@ -148,13 +148,5 @@ fn base(name: &str) -> String {
     match name.split_once(' ') {
         Some(("version" | "document", rest)) if is_version(rest) => name.to_owned(),
         _ => code(name),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }
