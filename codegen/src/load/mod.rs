@@ -25,8 +25,9 @@ use crate::pointer::Pointer;
 /// The maximum size of a document, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
-/// The maximum nesting depth of lists and mappings.
-pub const MAX_DEPTH: usize = 128;
+/// The maximum nesting depth of lists and mappings. Later stages read the tree recursively, and a deeper one could
+/// overflow the stack.
+pub const MAX_DEPTH: usize = 40;
 
 /// The maximum number of nodes (scalars, lists and mappings) in a document.
 pub const MAX_NODES: usize = 4_000_000;

@@ -92,8 +92,8 @@ pub(crate) struct Checked {
 
 /// Returns all errors and warnings about a document, unordered and without spans.
 ///
-/// Any value is accepted, and the run time is proportional to its size. The typed view can be read if the result
-/// contains no errors.
+/// Any value of limited depth is accepted, and the run time is proportional to its size. The typed view can be read if the
+/// result contains no errors.
 pub fn check(root: &Value) -> Vec<Diagnostic> {
     checked(root).diagnostics
 }
@@ -104,7 +104,7 @@ pub(crate) fn checked(root: &Value) -> Checked {
         diagnostics: vec![*diagnostic],
         is_well_formed: false,
     };
-    let top = match untyped::check(root).and_then(|()| version::top(root)) {
+    let top = match version::top(root) {
         Ok(top) => top,
         Err(diagnostic) => return refused(diagnostic),
     };
