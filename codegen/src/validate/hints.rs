@@ -1,4 +1,4 @@
-//! Hints for unknown keywords and wrong types, most of which originate from another version of OpenAPI.
+//! Hints for unknown keywords and wrong types, some of which originate from a later version of OpenAPI.
 
 use serde_yaml::Value;
 use strsim::levenshtein;
@@ -7,9 +7,6 @@ use super::grammar::{Kind, Rules};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
-
-/// The maximum length of a keyword that is checked for typos.
-const LONGEST_KEYWORD: usize = 32;
 
 /// Schema keywords of OpenAPI 3.1, with their replacements in 3.0.
 const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
@@ -36,40 +33,6 @@ const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
     ("unevaluatedProperties", "remove it"),
 ];
 
-/// Returns the replacement for a keyword of OpenAPI 2.0 or 3.1 in an object that is not a schema.
-fn elsewhere(kind: Kind, name: &str) -> Option<&'static str> {
-    let later = "it belongs to OpenAPI 3.1: remove it";
-    match (kind, name) {
-        (Kind::Document, "webhooks" | "jsonSchemaDialect")
-        | (Kind::Info, "summary")
-        | (Kind::License, "identifier")
-        | (Kind::Components, "pathItems") => Some(later),
-        (Kind::Document, "definitions" | "parameters" | "responses" | "securityDefinitions") => {
-            Some("it belongs to OpenAPI 2.0: move it below `components`")
-        }
-        (Kind::Document, "host" | "basePath" | "schemes") => {
-            Some("it belongs to OpenAPI 2.0: write `servers` with one `url`")
-        }
-        (Kind::Document | Kind::Operation, "consumes" | "produces") => {
-            Some("it belongs to OpenAPI 2.0: write the media types below `content`")
-        }
-        (Kind::Operation, "schemes") => Some("it belongs to OpenAPI 2.0: write `servers`"),
-        (Kind::Parameter | Kind::Header, "collectionFormat") => {
-            Some("it belongs to OpenAPI 2.0: write `style` and `explode`")
-        }
-        (
-            Kind::Parameter | Kind::Header,
-            "type" | "format" | "items" | "enum" | "default" | "pattern" | "minimum" | "maximum"
-            | "minLength" | "maxLength" | "minItems" | "maxItems" | "uniqueItems" | "multipleOf"
-            | "nullable",
-        ) => Some("move it into the `schema` of the parameter"),
-        (Kind::Response | Kind::RequestBody, "schema" | "examples" | "example") => {
-            Some("move it below `content` and a media type")
-        }
-        _ => None,
-    }
-}
-
 /// Reports a keyword that is unknown for its object, with a suggestion.
 pub(super) fn unknown_keyword(
     kind: Kind,
@@ -89,9 +52,7 @@ pub(super) fn unknown_keyword(
         .find(|(keyword, _)| kind == Kind::Schema && *keyword == name);
     let help = if let Some((_, instead)) = later {
         format!("it belongs to OpenAPI 3.1: {instead}")
-    } else if let Some(instead) = elsewhere(kind, name) {
-        instead.to_owned()
-    } else if let Some(close) = closest(rules, name) {
+    } else if let Some(close) = close(rules.keywords.iter().map(|keyword| keyword.name), name) {
         format!("did you mean `{close}`?")
     } else {
         paste::offer(
@@ -114,18 +75,12 @@ pub(super) fn unknown_value(
     let in_other_case = choices
         .iter()
         .find(|choice| choice.eq_ignore_ascii_case(text));
-    match (via, text, in_other_case) {
-        (_, _, Some(choice)) => {
+    match in_other_case {
+        Some(choice) => {
             let entry = paste::replace(place, &Value::from(text), &Value::from(*choice));
             diagnostic.help(paste::offer(&format!("write `{choice}`"), &entry))
         }
-        ("in", "body" | "formData", None) => {
-            diagnostic.help("it belongs to OpenAPI 2.0: describe the body with `requestBody`")
-        }
-        ("type", "basic", None) => {
-            diagnostic.help("it belongs to OpenAPI 2.0: write `type: http` and `scheme: basic`")
-        }
-        _ => diagnostic.help(format!(
+        None => diagnostic.help(format!(
             "write {}",
             wording::choices(choices.iter().copied())
         )),
@@ -174,27 +129,6 @@ fn as_text(value: &Value) -> Value {
     }
 }
 
-/// Returns the keyword of an object with the most similar spelling.
-fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
-    if name.len() > LONGEST_KEYWORD {
-        return None;
-    }
-    let plain = plain(name);
-    let allowed = if plain.len() > 4 { 2 } else { 1 };
-    rules
-        .keywords
-        .iter()
-        .map(|keyword| {
-            (
-                levenshtein(&self::plain(keyword.name), &plain),
-                keyword.name,
-            )
-        })
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, name)| name)
-}
-
 /// Returns a word in lower case without separators, so that spellings can be compared.
 pub(crate) fn plain(name: &str) -> String {
     name.chars()
@@ -209,17 +143,18 @@ const MOST_NAMES: usize = 1000;
 /// The maximum length of names that are compared for similarity.
 const LONGEST_NAME: usize = 64;
 
-/// Returns the name that is most similar to the wanted one, ignoring case.
+/// Returns the name that is most similar to the wanted one, ignoring case and separators.
 pub(super) fn close<'n>(names: impl Iterator<Item = &'n str>, wanted: &str) -> Option<&'n str> {
     if wanted.len() > LONGEST_NAME {
         return None;
     }
-    let wanted = wanted.to_lowercase();
+    let wanted = plain(wanted);
+    let allowed = if wanted.len() > 4 { 2 } else { 1 };
     names
         .take(MOST_NAMES)
         .filter(|name| name.len() <= LONGEST_NAME)
-        .map(|name| (levenshtein(&name.to_lowercase(), &wanted), name))
-        .filter(|(distance, _)| *distance <= 2)
+        .map(|name| (levenshtein(&plain(name), &wanted), name))
+        .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, name)| name)
 }

@@ -60,7 +60,6 @@ const OF_OBJECTS: &[(Kind, Lint)] = &[
     (Kind::Response, bodies::response),
     (Kind::MediaType, bodies::media_type),
     (Kind::MediaType, examples::media_type),
-    (Kind::Example, examples::example),
 ];
 
 /// The lints that compare several places of the document.

@@ -22,19 +22,6 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
 
 fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let properties = node.object.get("properties").and_then(Value::as_mapping);
-    if node
-        .object
-        .get("required")
-        .and_then(Value::as_sequence)
-        .is_some_and(Vec::is_empty)
-    {
-        let place = node.pointer.child("required");
-        let entry = paste::remove(&place, &Value::Sequence(Vec::new()));
-        found.push(
-            Diagnostic::error("empty-required", place, "`required` is empty")
-                .help(paste::offer("remove `required`", &entry)),
-        );
-    }
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (place, item) in items(node, "required") {
         let Value::String(name) = item else { continue };

@@ -121,7 +121,9 @@ fn of_type(node: &Node<'_>, written: &str, found: &mut Vec<Diagnostic>) {
             .help("add `items` with the schema of one item"),
         );
     }
-    limits(node, type_, found);
+    if type_ == "integer" {
+        limits(node, found);
+    }
 }
 
 fn unknown_type(node: &Node<'_>, written: &str) -> Diagnostic {
@@ -204,53 +206,25 @@ fn keyword_of_another_type(
     Diagnostic::error("keyword-of-another-type", place, message).help(paste::offer(&advice, &entry))
 }
 
-/// Reports empty ranges, and bounds of integer schemas that are not integers.
-fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
-    const BOUNDS: [&str; 3] = ["minimum", "maximum", "multipleOf"];
-    let number = |keyword: &str| node.object.get(keyword).and_then(Value::as_f64);
-    if type_ == "integer" {
-        let is_not_an_integer = |value: &Value| value.is_number() && !value.is_i64();
-        for keyword in BOUNDS
-            .into_iter()
-            .filter(|keyword| node.object.get(keyword).is_some_and(is_not_an_integer))
-        {
-            let place = node.pointer.child(keyword);
-            let message = format!("`{keyword}` of an integer must be a 64-bit integer");
-            let rounded = number(keyword).and_then(limit_that_was_rounded);
-            let help = match (node.object.get(keyword), rounded) {
-                (Some(found), Some(limit)) => paste::offer(
-                    &format!(
-                        "write `{limit}`: a tool that stores numbers as floats probably rounded it"
-                    ),
-                    &paste::replace(&place, found, &Value::from(limit)),
+/// Reports bounds of integer schemas that are not integers, which the typed view cannot represent.
+fn limits(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let is_not_an_integer = |value: &&Value| value.is_number() && !value.is_i64();
+    for keyword in ["minimum", "maximum", "multipleOf"] {
+        let Some(value) = node.object.get(keyword).filter(is_not_an_integer) else {
+            continue;
+        };
+        let place = node.pointer.child(keyword);
+        let message = format!("`{keyword}` of an integer must be a 64-bit integer");
+        let help = match value.as_f64().and_then(limit_that_was_rounded) {
+            Some(limit) => paste::offer(
+                &format!(
+                    "write `{limit}`: a tool that stores numbers as floats probably rounded it"
                 ),
-                _ => "write an integer, or write the type `number`".to_owned(),
-            };
-            found.push(Diagnostic::error("wrong-type", place, message).help(help));
-        }
-    }
-    if number("multipleOf").is_some_and(|step| step <= 0.0) {
-        let message = "`multipleOf` must be greater than 0";
-        found.push(
-            Diagnostic::error("wrong-type", node.pointer.child("multipleOf"), message)
-                .help("fix or remove it"),
-        );
-    }
-    for (least, most) in [
-        ("minimum", "maximum"),
-        ("minLength", "maxLength"),
-        ("minItems", "maxItems"),
-        ("minProperties", "maxProperties"),
-    ] {
-        if let (Some(low), Some(high)) = (number(least), number(most))
-            && low > high
-        {
-            let message = format!("no value satisfies both `{least}: {low}` and `{most}: {high}`");
-            found.push(
-                Diagnostic::warning("empty-range", node.pointer.child(most), message)
-                    .help("swap them, or fix one of them"),
-            );
-        }
+                &paste::replace(&place, value, &Value::from(limit)),
+            ),
+            None => "write an integer, or write the type `number`".to_owned(),
+        };
+        found.push(Diagnostic::error("wrong-type", place, message).help(help));
     }
 }
 

@@ -19,8 +19,6 @@ const MOST: usize = 10;
 pub(super) struct Contradiction {
     pub(super) place: Pointer,
     pub(super) what: String,
-    /// Indicates whether the value is a date that does not exist.
-    pub(super) impossible: bool,
 }
 
 /// Returns the contradictions between the value at `place` and a schema, whose references are resolved.
@@ -70,11 +68,10 @@ impl<'d> Comparison<'_, 'd> {
             ("object", Value::Mapping(object)) => self.object(schema, object, place),
             ("string", Value::String(text)) => self.text(schema, text, place),
             ("boolean", Value::Bool(_)) => {}
-            ("integer" | "number", Value::Number(number)) => match number.as_f64() {
-                Some(float) if type_ == "integer" && float.fract() != 0.0 => {
-                    self.wrong_type(type_, value, place)
-                }
-                Some(float) => self.number(schema, type_, float, place),
+            ("number", Value::Number(_)) => {}
+            ("integer", Value::Number(number)) => match number.as_f64() {
+                Some(float) if float.fract() != 0.0 => self.wrong_type(type_, value, place),
+                Some(float) => self.integer(schema, float, place),
                 None => {}
             },
             _ => self.wrong_type(type_, value, place),
@@ -102,13 +99,6 @@ impl<'d> Comparison<'_, 'd> {
     }
 
     fn items(&mut self, schema: &'d Mapping, items: &[Value], place: &Pointer) {
-        self.count(
-            schema,
-            ("minItems", "maxItems"),
-            items.len(),
-            "items",
-            place,
-        );
         if let Some(schema) = schema.get("items").and_then(Value::as_mapping) {
             for (index, item) in items.iter().enumerate() {
                 if self.found.len() >= MOST {
@@ -188,13 +178,7 @@ impl<'d> Comparison<'_, 'd> {
     fn text(&mut self, schema: &Mapping, value: &str, place: &Pointer) {
         let format = text(schema, "format").unwrap_or_default();
         let values = list(schema, "enum");
-        if forms::is_impossible_date(value) {
-            self.found.push(Contradiction {
-                place: place.clone(),
-                what: format!("the date {} does not exist", wording::quoted(value)),
-                impossible: true,
-            });
-        } else if let Some(form) = forms::misfit(format, value) {
+        if let Some(form) = forms::misfit(format, value) {
             self.note(place, format!("{} is not {form}", wording::quoted(value)));
         } else if !values.is_empty()
             && !values
@@ -210,53 +194,17 @@ impl<'d> Comparison<'_, 'd> {
                 ),
             );
         }
-        self.count(
-            schema,
-            ("minLength", "maxLength"),
-            value.chars().count(),
-            "characters",
-            place,
-        );
     }
 
-    fn number(&mut self, schema: &Mapping, type_: &str, value: f64, place: &Pointer) {
-        let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
-        let is_below = bound("minimum").is_some_and(|least| {
-            value < least || (value == least && is_true(schema, "exclusiveMinimum"))
-        });
-        let is_above = bound("maximum").is_some_and(|most| {
-            value > most || (value == most && is_true(schema, "exclusiveMaximum"))
-        });
-        let is_int32 = type_ == "integer" && text(schema, "format") == Some("int32");
-        if is_below || is_above {
-            self.note(
-                place,
-                format!("`{value}` is not between `minimum` and `maximum`"),
-            );
-        } else if is_int32 && !(f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&value) {
-            self.note(place, format!("`{value}` does not fit into 32 bits"));
-        } else if type_ == "integer" && value.abs() >= 9_223_372_036_854_775_808.0 {
-            self.note(place, format!("`{value}` does not fit into 64 bits"));
-        }
-    }
-
-    fn count(
-        &mut self,
-        schema: &Mapping,
-        (least, most): (&str, &str),
-        count: usize,
-        what: &str,
-        place: &Pointer,
-    ) {
-        let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
-        let count = u64::try_from(count).unwrap_or(u64::MAX);
-        if bound(least).is_some_and(|least| count < least)
-            || bound(most).is_some_and(|most| count > most)
-        {
-            self.note(
-                place,
-                format!("it has {count} {what}, which is not between `{least}` and `{most}`"),
-            );
+    fn integer(&mut self, schema: &Mapping, value: f64, place: &Pointer) {
+        let bits = if text(schema, "format") == Some("int32") {
+            32
+        } else {
+            64
+        };
+        let end = 2_f64.powi(bits - 1);
+        if !(-end..end).contains(&value) {
+            self.note(place, format!("`{value}` does not fit into {bits} bits"));
         }
     }
 
@@ -281,7 +229,6 @@ impl<'d> Comparison<'_, 'd> {
             self.found.push(Contradiction {
                 place: place.clone(),
                 what,
-                impossible: false,
             });
         }
     }

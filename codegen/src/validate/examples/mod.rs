@@ -41,33 +41,8 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
     }
 }
 
-/// Reports an example object that has both `value` and `externalValue`.
-pub(super) fn example(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
-    if node.object.contains_key("value") && node.object.contains_key("externalValue") {
-        let place = node.pointer.child("externalValue");
-        let message = "an example cannot have both `value` and `externalValue`";
-        found.push(
-            Diagnostic::error("example-and-examples", place, message).help("keep one of the two"),
-        );
-    }
-}
-
 /// Compares the examples of an object with its `schema`.
 pub(super) fn described(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
-    if node.object.contains_key("example") && node.object.contains_key("examples") {
-        let message = format!(
-            "{} cannot have both `example` and `examples`",
-            node.kind.rules().title
-        );
-        found.push(
-            Diagnostic::error(
-                "example-and-examples",
-                node.pointer.child("examples"),
-                message,
-            )
-            .help("keep one of the two"),
-        );
-    }
     let Some(schema) = node.object.get("schema").and_then(Value::as_mapping) else {
         return;
     };
@@ -103,19 +78,10 @@ fn against<'d>(
     } else {
         "example-contradicts-schema"
     };
-    for contradiction in contradictions(tree, schema, value, place) {
-        let Contradiction {
-            place,
-            what,
-            impossible,
-        } = contradiction;
-        found.push(if impossible {
-            Diagnostic::warning("impossible-date", place, what).help("fix the date")
-        } else {
-            let message = format!("the {keyword} contradicts its schema: {what}");
-            Diagnostic::warning(code, place, message).help(
-                "one of the two is wrong: fix the schema if the service sends this value; otherwise, fix the value",
-            )
-        });
+    for Contradiction { place, what } in contradictions(tree, schema, value, place) {
+        let message = format!("the {keyword} contradicts its schema: {what}");
+        found.push(Diagnostic::warning(code, place, message).help(
+            "one of the two is wrong: fix the schema if the service sends this value; otherwise, fix the value",
+        ));
     }
 }
