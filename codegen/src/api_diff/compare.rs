@@ -88,89 +88,50 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     }
     signatures(old, new, renames, found);
     types(old, new, renames, found);
-    for key in ["traits", "attributes"] {
-        let (olds, news) = (old.texts(key), new.texts(key));
-        let kind = if key == "traits" {
-            Kind::Traits
-        } else {
-            Kind::Attributes
-        };
-        for lost in olds.iter().filter(|one| !news.contains(one)) {
-            let severity = match kind {
-                Kind::Traits => Severity::Breaking,
-                _ => Severity::Fix,
-            };
-            let summary = Phrase::new("{} lost {}", &[item, lost]);
-            found.push(kind, severity, pair, &["lost", lost], summary);
-        }
-        for gained in news.iter().filter(|one| !olds.contains(one)) {
-            let severity = match (kind, *gained) {
-                (Kind::Traits, _) => Severity::Addition,
-                (_, "non_exhaustive") => Severity::Breaking,
-                _ => Severity::Fix,
-            };
-            let words = match kind {
-                Kind::Traits => "{} gained {}",
-                _ => "{} became {}",
-            };
-            let summary = Phrase::new(words, &[item, gained]);
-            found.push(kind, severity, pair, &["gained", gained], summary);
-        }
-    }
+    let traits = |_: &str| (Severity::Addition, "{} gained {}");
+    let lost = (Severity::Breaking, "{} lost {}");
+    parts((old, new), ("traits", Kind::Traits), lost, traits, found);
+    let attributes = |gained: &str| match gained {
+        "non_exhaustive" => (Severity::Breaking, "{} became {}"),
+        _ => (Severity::Fix, "{} became {}"),
+    };
+    let lost = (Severity::Fix, "{} lost {}");
+    let kind = ("attributes", Kind::Attributes);
+    parts((old, new), kind, lost, attributes, found);
     names(old, new, found);
     reads(old, new, found);
-    let mut differs = |key: &str, kind, severity, words: &'static str| {
+    let (kind, severity, words) = match item {
+        "BASE_URL" => (
+            Kind::Server,
+            Severity::Breaking,
+            "{}: credentials and data go to {}",
+        ),
+        _ => (Kind::Version, Severity::Documentation, "{} is {}"),
+    };
+    let fix = Severity::Fix;
+    for (key, kind, severity, words) in [
+        ("value", kind, severity, words),
+        ("endpoint", Kind::Request, fix, "{} requests {}"),
+        ("accepts", Kind::Request, fix, "{} asks for {}"),
+        ("sends", Kind::Request, fix, "{} is sent as {}"),
+        (
+            "statuses",
+            Kind::Statuses,
+            fix,
+            "{} documents the statuses {}",
+        ),
+        ("status", Kind::Statuses, fix, "{} represents the status {}"),
+    ] {
         // A fact that an older generator did not list counts as unchanged.
         if let (Some(is), Some(was)) = (new.fact(key), old.fact(key))
             && is != was
         {
             let [is, was] = [is, was].map(|value| shown(Some(value)));
-            let summary = Phrase::new(words, &[item, &is, &was]);
+            let words = format!("{words} instead of {{}}");
+            let summary = Phrase::new(&words, &[item, &is, &was]);
             found.push(kind, severity, pair, &[key, &is, &was], summary);
         }
-    };
-    let fix = Severity::Fix;
-    if item == "BASE_URL" {
-        let words = "{}: credentials and data go to {} instead of {}";
-        differs("value", Kind::Server, Severity::Breaking, words);
-    } else {
-        differs(
-            "value",
-            Kind::Version,
-            Severity::Documentation,
-            "{} is {} instead of {}",
-        );
     }
-    differs(
-        "endpoint",
-        Kind::Request,
-        fix,
-        "{} requests {} instead of {}",
-    );
-    differs(
-        "accepts",
-        Kind::Request,
-        fix,
-        "{} asks for {} instead of {}",
-    );
-    differs(
-        "sends",
-        Kind::Request,
-        fix,
-        "{} is sent as {} instead of {}",
-    );
-    differs(
-        "statuses",
-        Kind::Statuses,
-        fix,
-        "{} documents the statuses {} instead of {}",
-    );
-    differs(
-        "status",
-        Kind::Statuses,
-        fix,
-        "{} represents the status {} instead of {}",
-    );
     if old.fact("docs") != new.fact("docs") {
         let summary = Phrase::new("{}", &[item]);
         found.push(
@@ -180,6 +141,27 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
             &[],
             summary,
         );
+    }
+}
+
+/// Compares the parts of an item in a list, each of which may be lost or gained.
+fn parts(
+    (old, new): (&Item, &Item),
+    (key, kind): (&str, Kind),
+    (severity, words): (Severity, &str),
+    gained: impl Fn(&str) -> (Severity, &'static str),
+    found: &mut Found,
+) {
+    let pair = (Some(old), Some(new));
+    let (olds, news) = (old.texts(key), new.texts(key));
+    for one in olds.iter().filter(|one| !news.contains(one)) {
+        let summary = Phrase::new(words, &[&old.path, one]);
+        found.push(kind, severity, pair, &["lost", one], summary);
+    }
+    for one in news.iter().filter(|one| !olds.contains(one)) {
+        let (severity, words) = gained(one);
+        let summary = Phrase::new(words, &[&old.path, one]);
+        found.push(kind, severity, pair, &["gained", one], summary);
     }
 }
 
@@ -271,26 +253,9 @@ fn reads(old: &Item, new: &Item, found: &mut Found) {
     let pair = (Some(old), Some(new));
     let (olds, news) = (old.texts("reads"), new.texts("reads"));
     if !olds.is_empty() && !news.is_empty() {
-        for lost in olds.iter().filter(|one| !news.contains(one)) {
-            let summary = Phrase::new("{} is no longer read from {}", &[&old.path, lost]);
-            found.push(
-                Kind::Reads,
-                Severity::Breaking,
-                pair,
-                &["lost", lost],
-                summary,
-            );
-        }
-        for gained in news.iter().filter(|one| !olds.contains(one)) {
-            let summary = Phrase::new("{} is also read from {}", &[&old.path, gained]);
-            found.push(
-                Kind::Reads,
-                Severity::Fix,
-                pair,
-                &["gained", gained],
-                summary,
-            );
-        }
+        let lost = (Severity::Breaking, "{} is no longer read from {}");
+        let gained = |_: &str| (Severity::Fix, "{} is also read from {}");
+        parts((old, new), ("reads", Kind::Reads), lost, gained, found);
     }
     let is_list = |item: &Item| item.fact("reads_one_as_list").is_some();
     let (severity, words) = match (is_list(old), is_list(new)) {
