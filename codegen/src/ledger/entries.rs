@@ -141,19 +141,8 @@ impl<'v> Entries<'v> {
                 // A reference has no entries of its own, and `components` is visited last.
             } else if kind == grammar::Kind::PathItem {
                 self.operation(pointer, object, &name, value);
-            } else if let Some(keyword) = keyword {
-                self.inside(keyword.shape, (kind, keyword.name), &place, value, holder);
-            } else if rules.others == Others::Paths {
-                self.object(grammar::Kind::PathItem, &place, value, None);
-            } else if rules.others == Others::Statuses && !name.starts_with("x-") {
-                self.one(
-                    grammar::Kind::Response,
-                    (kind, "responses"),
-                    &name,
-                    &place,
-                    value,
-                    holder,
-                );
+            } else {
+                self.parts(kind, pointer, (key, value), holder);
             }
         }
     }
@@ -170,56 +159,36 @@ impl<'v> Entries<'v> {
         let place = path.child(method);
         let name = text(node, "operationId");
         let entry = self.add(Kind::Operation, name, &place, (&place, node), None);
-        if let (Some(shared), Some(keyword)) = (item.get("parameters"), rules.keyword("parameters"))
-        {
-            let via = (grammar::Kind::PathItem, keyword.name);
-            self.inside(
-                keyword.shape,
-                via,
-                &path.child(keyword.name),
-                shared,
-                Some(entry),
-            );
+        let shared = item.iter().filter(|(key, _)| *key == "parameters");
+        for shared in shared {
+            self.parts(grammar::Kind::PathItem, path, shared, Some(entry));
         }
         self.object(grammar::Kind::Operation, &place, node, Some(entry));
     }
 
-    /// Collects everything below a keyword. `via` contains the kind of object and the keyword.
-    fn inside(
+    /// Collects everything below a key of an object.
+    fn parts(
         &mut self,
-        shape: Shape,
-        via: (grammar::Kind, &'static str),
+        kind: grammar::Kind,
         pointer: &Pointer,
-        value: &'v Value,
+        (key, value): (&'v Value, &'v Value),
         holder: Option<usize>,
     ) {
-        match shape {
-            Shape::One(kind) | Shape::OneOrReference(kind) => {
-                self.one(kind, via, via.1, pointer, value, holder);
+        for part in grammar::parts(kind, key, value) {
+            let place = pointer.child(&part.key);
+            let (place, name) = match &part.inner {
+                Some(inner) => (place.child(inner), inner),
+                None => (place, &part.key),
+            };
+            self.one(part.kind, (kind, part.via), name, &place, part.node, holder);
+        }
+        if kind == grammar::Kind::Schema && key == "enum" {
+            let list = pointer.child("enum");
+            for (index, item) in value.as_sequence().into_iter().flatten().enumerate() {
+                let name = key_text(item).unwrap_or_default().into_owned();
+                let place = list.child(index);
+                self.add(Kind::Value, name, &place, (&place, item), holder);
             }
-            Shape::SchemaOrFlag => {
-                self.one(grammar::Kind::Schema, via, via.1, pointer, value, holder)
-            }
-            Shape::List(kind) | Shape::ListOrReferences(kind) => {
-                for (index, item) in value.as_sequence().into_iter().flatten().enumerate() {
-                    self.one(kind, via, "", &pointer.child(index), item, holder);
-                }
-            }
-            Shape::Map(kind) | Shape::MapOrReferences(kind) => {
-                for (key, item) in value.as_mapping().into_iter().flatten() {
-                    if let Some(name) = key_text(key) {
-                        self.one(kind, via, &name, &pointer.child(&name), item, holder);
-                    }
-                }
-            }
-            Shape::Values => {
-                for (index, item) in value.as_sequence().into_iter().flatten().enumerate() {
-                    let name = key_text(item).unwrap_or_default().into_owned();
-                    let place = pointer.child(index);
-                    self.add(Kind::Value, name, &place, (&place, item), holder);
-                }
-            }
-            _ => {}
         }
     }
 

@@ -37,6 +37,7 @@ use serde_yaml::Value;
 
 use self::grammar::Kind;
 pub(crate) use self::hints::plain;
+pub(crate) use self::tree::METHODS;
 use self::tree::{Node, Tree};
 use crate::diagnostics::Diagnostic;
 

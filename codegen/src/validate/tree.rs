@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 pub(super) const MOST_STEPS: usize = 16;
 
 /// The methods that a path can have, in the spelling of documents.
-pub(super) const METHODS: [&str; 8] = [
+pub(crate) const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 

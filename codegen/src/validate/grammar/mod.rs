@@ -4,6 +4,12 @@ mod operations;
 mod schemas;
 mod surroundings;
 
+use std::borrow::Cow;
+
+use serde_yaml::Value;
+
+use crate::pointer::key_text;
+
 /// A kind of object that OpenAPI 3.0 defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -176,6 +182,64 @@ impl Kind {
             Self::Link => Some("links"),
             _ => None,
         }
+    }
+}
+
+/// A part of an object that is an object itself, or a reference to one.
+pub(crate) struct Part<'v> {
+    pub(crate) kind: Kind,
+    /// The keyword that contains the part, or the name of the kind of key.
+    pub(crate) via: &'static str,
+    /// The key of the object that contains the part.
+    pub(crate) key: Cow<'v, str>,
+    /// The key or the index of the part within the value of that key, if that is a mapping or a list of parts.
+    pub(crate) inner: Option<Cow<'v, str>>,
+    pub(crate) node: &'v Value,
+}
+
+/// Returns the parts of an object with one key, according to its rules. Malformed parts, which the lints report, are
+/// omitted.
+pub(crate) fn parts<'v>(kind: Kind, key: &'v Value, value: &'v Value) -> Vec<Part<'v>> {
+    let Some(name) = key_text(key) else {
+        return Vec::new();
+    };
+    let rules = kind.rules();
+    let keyword = rules.keyword(&name);
+    let part = |kind, via, inner, node| Part {
+        kind,
+        via,
+        key: name.clone(),
+        inner,
+        node,
+    };
+    match (
+        keyword.map(|keyword| (keyword.name, keyword.shape)),
+        rules.others,
+    ) {
+        (Some((via, Shape::One(kind) | Shape::OneOrReference(kind))), _) => {
+            vec![part(kind, via, None, value)]
+        }
+        (Some((via, Shape::SchemaOrFlag)), _) => vec![part(Kind::Schema, via, None, value)],
+        (Some((via, Shape::List(kind) | Shape::ListOrReferences(kind))), _) => {
+            let items = value.as_sequence().into_iter().flatten().enumerate();
+            let indexed = items.map(|(index, item)| (Cow::Owned(index.to_string()), item));
+            indexed
+                .map(|(index, item)| part(kind, via, Some(index), item))
+                .collect()
+        }
+        (Some((via, Shape::Map(kind) | Shape::MapOrReferences(kind))), _) => {
+            let entries = value.as_mapping().into_iter().flatten();
+            entries
+                .filter_map(|(key, item)| Some(part(kind, via, Some(key_text(key)?), item)))
+                .collect()
+        }
+        (None, Others::Paths) if name.starts_with('/') => {
+            vec![part(Kind::PathItem, "paths", None, value)]
+        }
+        (None, Others::Statuses) if !name.starts_with("x-") => {
+            vec![part(Kind::Response, "responses", None, value)]
+        }
+        _ => Vec::new(),
     }
 }
 
