@@ -3,7 +3,7 @@
 
 mod foreign;
 
-use codegen::drift::{Problem, Proposal, Proposals, Verdict, propose, propose_with};
+use codegen::drift::{Problem, Proposal, Proposals, Verdict, propose};
 use codegen::quirks::{self, Quirk, Table};
 use serde_json::{Value, json};
 
@@ -83,12 +83,12 @@ fn proposals(entries: &[Value]) -> Proposals {
 }
 
 fn propose_report(report: &[u8]) -> Result<Proposals, Problem> {
-    propose(
-        real::NAME,
-        real::DOCUMENT,
-        real::options().additions,
-        report,
-    )
+    propose_with(report, &quirks::tables())
+}
+
+fn propose_with(report: &[u8], quirks: &[(Table, &'static Quirk)]) -> Result<Proposals, Problem> {
+    let additions = real::options().additions;
+    propose(real::NAME, real::DOCUMENT, additions, report, quirks)
 }
 
 fn only(entry: Value) -> Proposal {
@@ -393,13 +393,7 @@ fn a_pasted_quirk_handles_the_findings() {
     assert_eq!(pasted.len(), entries.len());
     for last_of in [Table::UpstreamBugs, Table::Preferences] {
         let tables = tables_with(&pasted, last_of);
-        let after = propose_with(
-            real::NAME,
-            real::DOCUMENT,
-            real::options().additions,
-            &report(&entries),
-            &tables,
-        );
+        let after = propose_with(&report(&entries), &tables);
         let after = after.unwrap_or_else(|problem| panic!("{last_of:?}: {problem:?}"));
         for proposal in after.proposals {
             assert_eq!(

@@ -121,7 +121,7 @@ impl Version {
     fn generated(name: &str, text: &str, generated: Generated) -> Self {
         Self {
             listing: generated.listing,
-            lines: Lines::of_with(name, text.as_bytes(), None, &[]).unwrap(),
+            lines: Lines::of(name, text.as_bytes(), None, &[]).unwrap(),
         }
     }
 

@@ -16,7 +16,14 @@ const DATA: &str = "Jane";
 
 fn proposals(report: &str) -> Proposals {
     let (document, additions) = crate::inputs();
-    propose(DOCUMENT, &document, Some(additions), report.as_bytes()).unwrap()
+    propose(
+        DOCUMENT,
+        &document,
+        Some(additions),
+        report.as_bytes(),
+        &codegen::quirks::tables(),
+    )
+    .unwrap()
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use codegen::drift::{self, Problem, Proposal, Proposals, Verdict as Answer};
+use codegen::quirks::tables;
 
 use crate::cli::{DriftArgs, MessageFormat};
 use crate::document;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &DriftArgs, workspace: &Workspace, report: &Report) -> R
         &document.bytes,
         Some(document.additions),
         &received,
+        &tables(),
     ) {
         Ok(proposals) => {
             match report.format() {

@@ -18,25 +18,12 @@ impl Lines {
         Self { positions, patched }
     }
 
-    /// Loads a document and applies the current quirks that match it. Messages refer to the document as `file`.
+    /// Loads a document and applies the quirks that match it. Messages refer to the document as `file`.
     ///
     /// # Errors
     ///
     /// Returns diagnostics if the bytes cannot be loaded.
     pub fn of(
-        file: &str,
-        bytes: &[u8],
-        additions: Option<&Additions>,
-    ) -> Result<Self, Vec<Diagnostic>> {
-        Self::of_with(file, bytes, additions, &quirks::tables())
-    }
-
-    /// Loads a document like [`of`](Self::of), but with the given quirks.
-    ///
-    /// # Errors
-    ///
-    /// Returns diagnostics under the same conditions as [`of`](Self::of).
-    pub fn of_with(
         file: &str,
         bytes: &[u8],
         additions: Option<&Additions>,

@@ -95,26 +95,13 @@ struct Patched {
 
 /// Proposes quirks for a report of `accesslink-api`.
 ///
-/// `file` is the document's name in messages. `document` and `report` are the contents of the files.
+/// `file` is the document's name in messages. `document` and `report` are the contents of the files. The document is
+/// patched with the given quirks.
 ///
 /// # Errors
 ///
 /// Returns an error if the report is invalid or if nothing can be generated from the document.
 pub fn propose(
-    file: &str,
-    document: &[u8],
-    additions: Option<Additions>,
-    report: &[u8],
-) -> Result<Proposals, Problem> {
-    propose_with(file, document, additions, report, &quirks::tables())
-}
-
-/// Proposes quirks like [`propose`], but patches the document with the given quirks. This is used to test a proposal.
-///
-/// # Errors
-///
-/// Returns an error under the same conditions as [`propose`].
-pub fn propose_with(
     file: &str,
     document: &[u8],
     additions: Option<Additions>,

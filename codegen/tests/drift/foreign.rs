@@ -8,7 +8,7 @@ use super::{invalid, nights, proposals, propose_report, report};
 
 fn refused(bytes: &[u8]) -> String {
     // The report is validated before the document is read.
-    match propose("none.yaml", b"", None, bytes) {
+    match propose("none.yaml", b"", None, bytes, &[]) {
         Err(Problem::Report(bad)) => bad.to_string(),
         other => panic!("{other:?}"),
     }

@@ -10,6 +10,7 @@ use codegen::api_diff::{
 };
 use codegen::diagnostics::Sources;
 pub(crate) use codegen::files::ACCEPTED;
+use codegen::quirks::tables;
 use codegen::{Generated, Options};
 
 pub(crate) use self::base::{Base, Found, RELEASED, released};
@@ -111,7 +112,7 @@ pub(crate) fn make(
     // The lines of an identical document are already known.
     let other = match &base.document {
         Some(bytes) if state == DocumentState::Changed => {
-            Lines::of(DOCUMENT, bytes, base.additions.as_ref()).ok()
+            Lines::of(DOCUMENT, bytes, base.additions.as_ref(), &tables()).ok()
         }
         _ => None,
     };
