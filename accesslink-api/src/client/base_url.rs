@@ -59,7 +59,7 @@ impl BaseUrl {
         if authority.host().is_empty() {
             return refuse("has no host: pass a URL like `https://host/`");
         }
-        if uri.path().split('/').any(is_dot_segment) {
+        if has_dot_segment(uri.path()) {
             return refuse("contains `.` or `..` in its path: pass the resolved path");
         }
         match scheme {
@@ -111,7 +111,7 @@ impl BaseUrl {
                 "the request contains a host: pass only a path, which is appended to the base URL",
             ));
         };
-        if path.path().split('/').any(is_dot_segment) {
+        if has_dot_segment(path.path()) {
             return Err(Error::invalid_input(
                 "the path of the request contains `.` or `..`: pass the resolved path",
             ));
@@ -148,9 +148,15 @@ fn doubled(path: &str) -> Option<&'static str> {
     begins.into_iter().find(|begin| path.ends_with(begin))
 }
 
-/// Returns `true` for a segment that means the current or the parent directory, even if it is percent-encoded.
-fn is_dot_segment(segment: &str) -> bool {
-    let mut rest = segment.as_bytes();
+/// Returns `true` if a path contains a segment that means the current or the parent directory, even if the segment is
+/// percent-encoded.
+fn has_dot_segment(path: &str) -> bool {
+    let mut segments = path.as_bytes().split(|byte| *byte == b'/');
+    segments.any(is_dot_segment)
+}
+
+fn is_dot_segment(segment: &[u8]) -> bool {
+    let mut rest = segment;
     let mut dots = 0_usize;
     while let [b'.', later @ ..] | [b'%', b'2', b'e' | b'E', later @ ..] = rest {
         dots += 1;

@@ -145,7 +145,7 @@ impl RequestBuilder {
             Some(text @ ("." | "..")) => self.refuse(format!(
                 "the path parameter `{name}` is `{text}`, which would change the path: pass another value"
             )),
-            Some(_) if !placeholders(self.template).any(|placeholder| placeholder == name) => {
+            Some(_) if placeholder(self.template, name).is_none() => {
                 self.refuse(format!("the path has no parameter `{name}`"));
             }
             Some(text) => {
@@ -176,15 +176,11 @@ impl RequestBuilder {
     }
 }
 
-/// Returns the names of the placeholders in a path template.
-fn placeholders(template: &str) -> impl Iterator<Item = &str> {
-    let behind_braces = template.split('{').skip(1);
-    behind_braces.filter_map(|text| Some(text.split_once('}')?.0))
-}
-
 /// Returns the position of the next placeholder `{name}` in a path template, including its braces.
 fn placeholder(template: &str, name: &str) -> Option<Range<usize>> {
-    template.match_indices('{').find_map(|(start, _)| {
+    let braces = template.bytes().enumerate();
+    let mut starts = braces.filter_map(|(at, byte)| (byte == b'{').then_some(at));
+    starts.find_map(|start| {
         let inside = template.get(start + 1..)?.strip_prefix(name)?;
         inside
             .starts_with('}')
