@@ -19,12 +19,25 @@ use crate::target::Target;
 pub(crate) fn read(target: &Target) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut found = BTreeMap::new();
     for path in REPORTS.into_iter().chain(target.paths()).chain(FOLDERS) {
-        visit(target.root(), path, &mut found)?;
+        collect(target.root(), path, &|_| true, &mut found)?;
     }
     Ok(found)
 }
 
-fn visit(root: &Path, path: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+/// Adds a file, or all wanted files in a folder, by path relative to `root`. A missing file is skipped.
+///
+/// # Errors
+///
+/// Returns an error that contains the path if a file cannot be read.
+pub(crate) fn collect(
+    root: &Path,
+    path: &str,
+    is_wanted: &dyn Fn(&str) -> bool,
+    found: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<()> {
+    if !is_wanted(path) {
+        return Ok(());
+    }
     let place = root.join(path);
     let unreadable = || format!("could not read {path}");
     let metadata = match fs::symlink_metadata(&place) {
@@ -47,7 +60,7 @@ fn visit(root: &Path, path: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Resu
         let Ok(name) = entry.with_context(unreadable)?.file_name().into_string() else {
             bail!("{path} contains a file whose name is not UTF-8: remove it");
         };
-        visit(root, &format!("{path}/{name}"), found)?;
+        collect(root, &format!("{path}/{name}"), is_wanted, found)?;
     }
     Ok(())
 }

@@ -37,11 +37,7 @@ impl Document {
     ///
     /// Returns the problems of the document if nothing can be generated.
     pub(crate) fn generate(&self, options: Options) -> std::result::Result<Generated, Failure> {
-        let options = Options {
-            additions: Some(self.additions.clone()),
-            ..options
-        };
-        codegen::generate(&self.name, &self.bytes, &options)
+        codegen::generate(&self.name, &self.bytes, &self.with(options))
     }
 
     /// Checks that the document and its additions are OpenAPI 3.0.
@@ -50,11 +46,7 @@ impl Document {
     ///
     /// Returns the problems of the file that cannot be read.
     pub(crate) fn check(&self) -> std::result::Result<(), Failure> {
-        let options = Options {
-            additions: Some(self.additions.clone()),
-            ..Options::default()
-        };
-        codegen::read(&self.name, &self.bytes, &options).map(drop)
+        codegen::read(&self.name, &self.bytes, &self.with(Options::default())).map(drop)
     }
 
     /// Generates files from the parts of the document that have no errors.
@@ -63,11 +55,15 @@ impl Document {
     ///
     /// Returns the problems of the document if nothing can be generated.
     pub(crate) fn try_out(&self, options: Options) -> std::result::Result<Trial, Failure> {
-        let options = Options {
+        codegen::trial::try_out(&self.name, &self.bytes, &self.with(options))
+    }
+
+    /// Adds the additions to the options of a run.
+    fn with(&self, options: Options) -> Options {
+        Options {
             additions: Some(self.additions.clone()),
             ..options
-        };
-        codegen::trial::try_out(&self.name, &self.bytes, &options)
+        }
     }
 
     /// Returns the title and the URL of the first server; `None` if the document is not OpenAPI 3.0.

@@ -12,7 +12,6 @@ mod drift;
 mod generate;
 mod git;
 mod json;
-mod manifest;
 mod out;
 mod quirks;
 mod release;

@@ -5,11 +5,11 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use codegen::files::{FOLDERS, Files, REPORTS};
 
+use crate::disk;
 use crate::document::Document;
-use crate::manifest;
 use crate::target::Target;
 use crate::terminal::visible;
 use crate::verdict::Usage;
@@ -91,13 +91,11 @@ pub(crate) fn target(
 ) -> Result<Target> {
     let mut copies = BTreeMap::new();
     copies.insert(MARKER.to_owned(), MARKER_TEXT.as_bytes().to_vec());
-    let manifest = fs::read_to_string(workspace.root().join("Cargo.toml"));
-    let manifest = manifest::reduced(&manifest.context("could not read Cargo.toml")?, PACKAGE)?;
-    copies.insert("Cargo.toml".to_owned(), manifest.into_bytes());
+    copies.insert("Cargo.toml".to_owned(), manifest(workspace)?.into_bytes());
     if !folder.join(LOCK).exists() {
-        copy(workspace.root(), LOCK, &mut copies)?;
+        disk::collect(workspace.root(), LOCK, &is_copied, &mut copies)?;
     }
-    copy(workspace.root(), PACKAGE, &mut copies)?;
+    disk::collect(workspace.root(), PACKAGE, &is_copied, &mut copies)?;
     copies.insert(DOCUMENT.to_owned(), document.bytes);
     copies.insert(ADDITIONS.to_owned(), document.additions.bytes);
     let mut kept = Files::new();
@@ -111,23 +109,18 @@ pub(crate) fn target(
     Target::new(folder.to_owned(), shown, kept, copies)
 }
 
-/// Adds a file, or all files in a folder, to `copies`. Generated files and build output are skipped.
-fn copy(root: &Path, path: &str, copies: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
-    let unreadable = || format!("could not read {path}");
-    let place = root.join(path);
-    if FOLDERS.contains(&path) || REPORTS.contains(&path) || path == "accesslink-api/target" {
-        return Ok(());
-    }
-    if !place.is_dir() {
-        let bytes = fs::read(&place).with_context(unreadable)?;
-        copies.insert(path.to_owned(), bytes);
-        return Ok(());
-    }
-    for entry in fs::read_dir(&place).with_context(unreadable)? {
-        let Ok(name) = entry.with_context(unreadable)?.file_name().into_string() else {
-            bail!("{path} contains a file whose name is not UTF-8: rename it");
-        };
-        copy(root, &format!("{path}/{name}"), copies)?;
-    }
-    Ok(())
+/// Returns the root manifest with the copied package as its only member.
+fn manifest(workspace: &Workspace) -> Result<String> {
+    let manifest = workspace.text(Path::new("Cargo.toml"))?.unwrap_or_default();
+    let is_list = |line: &&str| line.starts_with("members = [") && line.ends_with(']');
+    let Some(members) = manifest.lines().find(is_list) else {
+        bail!("Cargo.toml has no line `members = […]`");
+    };
+    let reduced = format!("members = [\"{PACKAGE}\"]");
+    Ok(manifest.replacen(members, &reduced, 1))
+}
+
+/// Returns whether a file or folder of the package is copied. Generated files and build output are not.
+fn is_copied(path: &str) -> bool {
+    !FOLDERS.contains(&path) && !REPORTS.contains(&path) && path != "accesslink-api/target"
 }

@@ -39,19 +39,6 @@ fn both_formats_list_the_same_quirks() {
 }
 
 #[test]
-fn the_list_agrees_with_the_summary() {
-    let copy = Copy::new();
-    let json = copy.run(&["quirks", "--format", "json"]);
-    let applied = json
-        .stdout
-        .lines()
-        .filter(|line| !line.ends_with("\"places\":0}"))
-        .count();
-    let run = copy.run(&["generate"]);
-    run.assert_out(&format!(", {applied} quirk"));
-}
-
-#[test]
 fn the_diff_results_in_the_patched_document() {
     let copy = Copy::new();
     let before = copy.files();

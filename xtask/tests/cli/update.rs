@@ -198,56 +198,6 @@ fn breaking_changes_are_red_and_come_first() {
     assert!(!plain.stdout.contains('\u{1b}'), "{}", plain.stdout);
 }
 
-/// Returns the document with the keys of every mapping in reverse order, as another library might write it.
-fn turned_around(value: &serde_json::Value) -> String {
-    use serde_json::Value;
-    match value {
-        Value::Object(members) => {
-            let members = members.iter().rev();
-            let members: Vec<String> = members
-                .map(|(name, member)| {
-                    format!("{}: {}", Value::from(&**name), turned_around(member))
-                })
-                .collect();
-            format!("{{{}}}", members.join(", "))
-        }
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(turned_around).collect();
-            format!("[{}]", items.join(", "))
-        }
-        scalar => scalar.to_string(),
-    }
-}
-
-#[test]
-fn the_notation_of_a_document_changes_nothing() {
-    let copy = Copy::new();
-    let text = copy.document();
-    let root = codegen::load::load("next", text.as_bytes()).unwrap().root;
-    let root = serde_json::to_value(&root).unwrap();
-    let ways = [
-        text.replace('\n', "\r\n"),
-        format!("\u{feff}{text}"),
-        root.to_string(),
-        format!("{root:#}"),
-        turned_around(&root),
-    ];
-    for (number, way) in ways.iter().enumerate() {
-        assert_ne!(*way, text);
-        copy.write("next.yaml", way);
-        let run = copy.run(&["update", "next.yaml"]);
-        run.assert_code(0);
-        let page = "nothing changes for users\nagainst document ";
-        assert!(run.stdout.contains(page), "{number}: {}", run.stdout);
-        run.assert_out(": 0 breaking, 0 additions, 0 fixes, 0 in documentation only\n");
-        assert!(
-            !run.stdout.contains("\nQuirks\n"),
-            "{number}: {}",
-            run.stdout
-        );
-    }
-}
-
 #[test]
 fn a_file_that_is_not_a_document_needs_no_quirks() {
     let copy = Copy::new();
