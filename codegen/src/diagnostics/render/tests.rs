@@ -45,31 +45,6 @@ fn plain(diagnostics: &[Diagnostic], source: &str) -> String {
 }
 
 #[test]
-fn draws_the_line_with_a_mark_the_pointer_and_the_help() {
-    let diagnostic =
-        about(SOURCE, "timestamp").help("write `string`\n\nedit! {\n    to: \"string\",\n}");
-    assert_eq!(
-        plain(&[diagnostic], SOURCE),
-        "\
-error[unknown-type]: no such type
- --> spec/api.yaml:4:12
-  |
-4 |   version: timestamp
-  |            ^^^^^^^^^
-  |
-  = pointer: /info/version
-  = help: write `string`
-
-          edit! {
-              to: \"string\",
-          }
-
-1 error
-"
-    );
-}
-
-#[test]
 fn identical_diagnostics_of_many_nodes_are_drawn_once() {
     let of = |pointer: &str, help: Option<&str>| {
         let pointer = Pointer::parse(pointer).unwrap();
@@ -301,25 +276,6 @@ fn uses_colors_only_on_request() {
             .map_or(part, |(_, rest)| rest);
     }
     assert_eq!(bare, plain(&diagnostics, SOURCE));
-}
-
-#[test]
-fn the_last_line_counts_errors_and_warnings() {
-    let error = about(SOURCE, "timestamp");
-    let mut warning = error.clone();
-    warning.severity = Severity::Warning;
-    let cases: [(&[&Diagnostic], &str); 5] = [
-        (&[], ""),
-        (&[&error], "1 error"),
-        (&[&warning, &warning], "2 warnings"),
-        (&[&error, &warning, &error], "2 errors, 1 warning"),
-        (&[&warning, &error], "1 error, 1 warning"),
-    ];
-    for (diagnostics, expected) in cases {
-        let diagnostics: Vec<_> = diagnostics.iter().copied().cloned().collect();
-        let drawn = plain(&diagnostics, SOURCE);
-        assert_eq!(drawn.lines().last().unwrap_or_default(), expected);
-    }
 }
 
 #[test]
