@@ -1,19 +1,11 @@
-//! Tests of rejected documents: all problems are reported at once with their messages, sorted by position.
+//! Tests of rejected documents: all problems are reported at once with their messages, sorted by position. `cases/bad`
+//! contains frequent ones with their rendered diagnostics.
 
 use super::{lines, refusal};
 
 #[test]
 fn broken_documents_are_rejected() {
     let cases: &[(&str, &[&str])] = &[
-        ("", &["- empty-document : the document is empty"]),
-        (
-            "# nothing\n---\n",
-            &["- empty-document : the document is empty"],
-        ),
-        (
-            "- a\n- b\n",
-            &["1:1 not-a-mapping : the document is a list, not a mapping of keys to values"],
-        ),
         (
             "\nsome text\n",
             &["2:1 not-a-mapping : the document is a string, not a mapping of keys to values"],
@@ -27,36 +19,12 @@ fn broken_documents_are_rejected() {
             &["1:1 not-a-mapping : the document is a number, not a mapping of keys to values"],
         ),
         (
-            "a: b\n---\nc: d\n",
-            &["2:1 several-documents : a second document begins here"],
-        ),
-        (
-            "a: b\n...\nc: d\n",
-            &["3:1 several-documents : a second document begins here"],
-        ),
-        (
-            "a:\n\tb: c\n",
-            &["2:2 yaml-syntax /a: found a tab where only spaces are allowed"],
-        ),
-        (
             "a: 1\n  b: 2\n",
             &["2:4 yaml-syntax : found a `:` where a value cannot begin"],
         ),
         (
             "a:\n  b: 1\n c: 2\n",
             &["3:2 yaml-syntax : this is not a valid entry of the enclosing mapping"],
-        ),
-        (
-            "a: {b: 'c d}\ne: f\n",
-            &[
-                "1:8 yaml-syntax /a/b: this quoted string is not closed, or a continuation line is not indented",
-            ],
-        ),
-        (
-            "a: \"b\n",
-            &[
-                "1:4 yaml-syntax /a: this quoted string is not closed, or a continuation line is not indented",
-            ],
         ),
         (
             "a: \"b\" c\n",
@@ -83,10 +51,6 @@ fn broken_documents_are_rejected() {
         (
             "a: - b\n",
             &["1:4 yaml-syntax /a: this is not a valid item of the enclosing list"],
-        ),
-        (
-            "a: [b, c\n",
-            &["2:1 yaml-syntax /a/2: the brackets or braces around this are not balanced"],
         ),
         (
             "{\"a\": 1}}\n",
@@ -117,10 +81,6 @@ fn broken_documents_are_rejected() {
             &["1:2 json-syntax : this is not valid JSON: key must be a string"],
         ),
         (
-            "a:\tb\n",
-            &["1:3 yaml-syntax : found a tab after this `:`, where only a space is allowed"],
-        ),
-        (
             "a: @b\n",
             &["1:4 yaml-syntax /a: a value cannot begin with this character"],
         ),
@@ -131,10 +91,6 @@ fn broken_documents_are_rejected() {
         (
             "a: 'b'#c\n",
             &["1:7 yaml-syntax /a: the space before a comment is missing"],
-        ),
-        (
-            "a: *b\n",
-            &["1:4 yaml-syntax /a: the anchor of this alias is not defined above"],
         ),
         (
             "a: | b\n  c\n",
@@ -155,10 +111,6 @@ fn broken_documents_are_rejected() {
             ],
         ),
         (
-            "<<: {a: b}\n",
-            &["1:1 merge-key : merge keys (`<<`) are not supported"],
-        ),
-        (
             "a: [.nan, -.INF, 1]\n",
             &[
                 "1:5 number-not-finite /a/0: `.nan` is a number that JSON does not support",
@@ -170,10 +122,6 @@ fn broken_documents_are_rejected() {
             &[
                 "1:8 number-too-large /a/b: the integer `0x10000000000000000` does not fit into 64 bits",
             ],
-        ),
-        (
-            "a: b\u{7}\n",
-            &["1:5 control-character : U+0007 is a control character, which YAML does not allow"],
         ),
         (
             "ä: b\u{2028}\n",
