@@ -110,27 +110,39 @@ impl Files {
     /// `on_disk` contains the content of each file by its path relative to the workspace root. Files that are neither
     /// in the set nor [owned](Self::owned) are ignored, because they are written by hand.
     pub fn compare(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Vec<Difference> {
-        let difference = |path: &str, kind| Difference {
-            path: path.to_owned(),
-            kind,
-        };
-        let wanted = self
-            .iter()
-            .filter_map(|(path, text)| match on_disk.get(path) {
-                None => Some(difference(path, DifferenceKind::Missing)),
-                Some(bytes) if bytes != text.as_bytes() => {
-                    Some(difference(path, DifferenceKind::Stale))
-                }
-                Some(_) => None,
-            });
-        let orphaned = on_disk
-            .keys()
-            .filter(|path| !self.texts.contains_key(*path) && Self::owned(path))
-            .map(|path| difference(path, DifferenceKind::Orphaned));
-        let mut differences: Vec<_> = wanted.chain(orphaned).collect();
-        differences.sort();
-        differences
+        compare(
+            self.iter().map(|(path, text)| (path, text.as_bytes())),
+            on_disk,
+        )
     }
+}
+
+/// Returns the differences between files, given by path and content, and those on disk, sorted by path.
+///
+/// Files on disk that are neither given nor [owned](Files::owned) are ignored, because they are written by hand.
+pub fn compare<'f>(
+    files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
+    on_disk: &BTreeMap<String, Vec<u8>>,
+) -> Vec<Difference> {
+    let difference = |path: &str, kind| Difference {
+        path: path.to_owned(),
+        kind,
+    };
+    let wanted: BTreeMap<&str, &[u8]> = files.into_iter().collect();
+    let changed = wanted
+        .iter()
+        .filter_map(|(path, bytes)| match on_disk.get(*path) {
+            None => Some(difference(path, DifferenceKind::Missing)),
+            Some(found) if found != bytes => Some(difference(path, DifferenceKind::Stale)),
+            Some(_) => None,
+        });
+    let orphaned = on_disk
+        .keys()
+        .filter(|path| !wanted.contains_key(path.as_str()) && Files::owned(path))
+        .map(|path| difference(path, DifferenceKind::Orphaned));
+    let mut differences: Vec<_> = changed.chain(orphaned).collect();
+    differences.sort();
+    differences
 }
 
 /// Returns whether `path` is below one of the [`FOLDERS`].

@@ -15,7 +15,8 @@ use crate::listing::{self, Listing};
 use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::Patched;
-use crate::{Options, Skipped, Threads, api_diff, ledger, patched, render, reports};
+use crate::reports::quirks_report;
+use crate::{Options, Skipped, Threads, api_diff, ledger, patched, render};
 
 /// The stack size of the second thread in bytes, which equals that of a usual main thread.
 const STACK: usize = 8 * 1024 * 1024;
@@ -142,6 +143,6 @@ fn reports(input: Input<'_>) -> (Files, Vec<Diagnostic>) {
     let (ledger, faults) = ledger::write(document, patched, tree, (api, skipped));
     files.insert(ledger::PATH, ledger);
     found.extend(faults);
-    reports::write(document, patched, &mut files);
+    files.insert(quirks_report::PATH, quirks_report::write(document, patched));
     (files, found)
 }

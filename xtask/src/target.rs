@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use codegen::files::{Difference, DifferenceKind, Files};
+use codegen::files::{self, Difference, Files};
 
 use crate::terminal::visible;
 
@@ -76,21 +76,9 @@ impl Target {
 
     /// Returns the differences between the files on disk and the target, sorted by path.
     pub(crate) fn differences(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Vec<Difference> {
-        let difference = |path: &str, kind| Difference {
-            path: path.to_owned(),
-            kind,
-        };
-        let mut differences = self.generated.compare(on_disk);
-        for (path, bytes) in &self.copies {
-            match on_disk.get(path) {
-                None => differences.push(difference(path, DifferenceKind::Missing)),
-                Some(found) if found != bytes => {
-                    differences.push(difference(path, DifferenceKind::Stale));
-                }
-                Some(_) => {}
-            }
-        }
-        differences.sort();
-        differences
+        let files = self
+            .paths()
+            .map(|path| (path, self.bytes(path).unwrap_or_default()));
+        files::compare(files, on_disk)
     }
 }

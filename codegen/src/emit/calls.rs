@@ -110,38 +110,22 @@ fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<Token
     };
     let (module, rust) = (&operation.module, &operation.rust);
     let (observe, mock) = match &operation.output {
-        Output::Nothing => (
-            quote!(nothing),
-            quote!(mock::value::<operations::#module::#rust>),
-        ),
-        Output::Deletion => (
-            quote!(deletion),
-            quote!(mock::deletion::<operations::#module::#rust>),
-        ),
-        Output::Value(_) => (
-            quote!(value),
-            quote!(mock::value::<operations::#module::#rust>),
-        ),
-        Output::Optional(_) => (
-            quote!(optional),
-            quote!(mock::value::<operations::#module::#rust>),
-        ),
-        Output::Download => (
-            quote!(download),
-            quote!(mock::file::<operations::#module::#rust>),
-        ),
-        Output::OptionalDownload => (
-            quote!(optional_download),
-            quote!(mock::file::<operations::#module::#rust>),
-        ),
+        Output::Nothing => (quote!(nothing), quote!(value)),
+        Output::Deletion => (quote!(deletion), quote!(deletion)),
+        Output::Value(_) => (quote!(value), quote!(value)),
+        Output::Optional(_) => (quote!(optional), quote!(value)),
+        Output::Download => (quote!(download), quote!(file)),
+        Output::OptionalDownload => (quote!(optional_download), quote!(file)),
+        Output::Outcome(_) => (quote!(outcome), quote!(outcome)),
+    };
+    let mock = quote!(mock::#mock::<operations::#module::#rust>);
+    let mock = match &operation.output {
         Output::Outcome(name) => {
             let outcome = api.outcomes.iter().find(|outcome| outcome.rust == *name)?;
             let variant = &outcome.variants.first()?.rust;
-            (
-                quote!(outcome),
-                quote!(|mock, _| mock::outcome::<operations::#module::#rust>(mock, models::#name::#variant)),
-            )
+            quote!(|mock, _| #mock(mock, models::#name::#variant))
         }
+        _ => mock,
     };
     Some(quote! {
         Sample {

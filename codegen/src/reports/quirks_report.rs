@@ -11,10 +11,10 @@ use crate::pointer::Pointer;
 use crate::quirks::{Action, Patched, Place, Report};
 
 /// The path of the report, relative to the workspace root.
-pub(super) const PATH: &str = "spec/QUIRKS.md";
+pub(crate) const PATH: &str = "spec/QUIRKS.md";
 
 /// Returns the report on the quirks as Markdown.
-pub(super) fn write(document: &Document, patched: &Patched) -> String {
+pub(crate) fn write(document: &Document, patched: &Patched) -> String {
     let reports = &patched.reports;
     let mut text = String::from("# Quirks\n\n");
     text.push_str(&format!(

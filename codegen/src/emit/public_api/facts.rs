@@ -13,22 +13,17 @@ pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
     let mut note = |path: String, known: Vec<(&'static str, Value)>| {
         facts.insert(path, known);
     };
-    note(
-        "BASE_URL".to_owned(),
-        vec![
-            ("value", json!(api.base_url)),
-            ("at", json!("/servers/0/url")),
-        ],
-    );
-    note(
-        "DOCUMENT_VERSION".to_owned(),
-        vec![
-            ("value", json!(api.version)),
-            ("at", json!("/info/version")),
-        ],
-    );
+    for (path, value, at) in [
+        ("BASE_URL", &api.base_url, "/servers/0/url"),
+        ("DOCUMENT_VERSION", &api.version, "/info/version"),
+    ] {
+        note(
+            path.to_owned(),
+            vec![("value", json!(value)), ("at", json!(at))],
+        );
+    }
     for one in &api.resources {
-        let known = vec![("wire", json!(one.wire)), ("at", json!(one.pointer))];
+        let known = named(&one.wire, &one.pointer);
         note(format!("Client<A>::{}()", one.method), known.clone());
         note(format!("resources::{}", one.rust), known);
     }
@@ -45,13 +40,10 @@ pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
     for one in &api.enums {
         let path = format!("models::{}", one.rust);
         for variant in &one.variants {
-            let known = vec![("wire", json!(variant.wire)), ("at", json!(one.pointer))];
+            let known = named(&variant.wire, &one.pointer);
             note(format!("{path}::{}", variant.rust), known);
         }
-        note(
-            path,
-            vec![("wire", json!(one.wire)), ("at", json!(one.pointer))],
-        );
+        note(path, named(&one.wire, &one.pointer));
     }
     for model in &api.models {
         let path = format!("models::{}", model.rust);
@@ -70,13 +62,10 @@ pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
             note(format!("{path}::{}", field.rust), known);
         }
         note(format!("{path}::new()"), vec![("at", json!(model.pointer))]);
-        note(
-            path,
-            vec![("wire", json!(model.wire)), ("at", json!(model.pointer))],
-        );
+        note(path, named(&model.wire, &model.pointer));
     }
     for alias in &api.aliases {
-        let known = vec![("wire", json!(alias.wire)), ("at", json!(alias.pointer))];
+        let known = named(&alias.wire, &alias.pointer);
         note(format!("models::{}", alias.rust), known);
     }
     for outcome in &api.outcomes {
@@ -97,6 +86,11 @@ pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
     facts
 }
 
+/// Returns the facts about an item with a name in the document.
+fn named(wire: &str, pointer: &str) -> Vec<(&'static str, Value)> {
+    vec![("wire", json!(wire)), ("at", json!(pointer))]
+}
+
 fn operation_facts(
     operation: &Operation,
     api: &Api,
@@ -104,25 +98,15 @@ fn operation_facts(
 ) {
     let path = operation.rust_path();
     let at = ("at", json!(operation.pointer));
-    for parameter in &operation.parameters {
-        let at = ("at", json!(parameter.pointer));
-        let name = &parameter.rust;
+    let parameters = operation.parameters.iter();
+    let parameters = parameters.map(|one| (&one.rust, &one.pointer, ("wire", json!(one.wire))));
+    let body = operation.body.iter();
+    let body = body.map(|one| (&one.rust, &one.pointer, ("sends", json!(one.media_type))));
+    for (name, pointer, fact) in parameters.chain(body) {
+        let at = ("at", json!(pointer));
         note(format!("{path}::{name}()"), vec![at.clone()]);
         note(format!("Call<{path}>::{name}()"), vec![at.clone()]);
-        note(
-            format!("{path}::{name}"),
-            vec![("wire", json!(parameter.wire)), at],
-        );
-    }
-    if let Some(body) = &operation.body {
-        let at = ("at", json!(body.pointer));
-        let name = &body.rust;
-        note(format!("{path}::{name}()"), vec![at.clone()]);
-        note(format!("Call<{path}>::{name}()"), vec![at.clone()]);
-        note(
-            format!("{path}::{name}"),
-            vec![("sends", json!(body.media_type)), at],
-        );
+        note(format!("{path}::{name}"), vec![fact, at]);
     }
     let method = operation.http_method.to_uppercase();
     let endpoint = format!("{method} {}", operation.path);
