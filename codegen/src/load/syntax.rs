@@ -113,11 +113,6 @@ const SAYINGS: &[Saying] = &[
         "repeat the value here, or quote the string if it is not an alias",
     ),
     (
-        &["anchor or alias", "alphabetic or numeric character"],
-        "the name of an anchor or alias is missing, or contains characters other than letters and digits",
-        "quote a string that begins with `&` or `*`",
-    ),
-    (
         &["unexpected character"],
         "a value cannot begin with this character",
         "quote the string",
@@ -133,37 +128,9 @@ const SAYINGS: &[Saying] = &[
         "quote the string, or put the comment before it",
     ),
     (
-        &[
-            "did not find expected <document start>",
-            "invalid content after document end",
-        ],
-        "unexpected text after the end of the document",
-        "keep one document in the file; check the indentation of this line",
-    ),
-    (
         &["block scalar"],
         "this block scalar is not well-formed",
         "write nothing after `|` or `>`, and indent all lines of the string by the same number of spaces",
-    ),
-    (
-        &["directive", "TAG"],
-        "this line begins with `%`, but is not a valid YAML directive",
-        "remove it; quote strings that begin with `%`",
-    ),
-    (
-        &["tag", "handle"],
-        "this tag is not well-formed",
-        "remove it; quote strings that begin with `!`",
-    ),
-    (
-        &["byte order mark"],
-        "found a byte order mark in the middle of the document",
-        "remove it",
-    ),
-    (
-        &["expected whitespace"],
-        "expected a space after the `?` that begins a key",
-        "add a space, or quote a string that begins with `?`",
     ),
     (
         &["invalid indentation"],

@@ -10,27 +10,13 @@ use crate::pointer::Pointer;
 
 /// Schema keywords of OpenAPI 3.1, with their replacements in 3.0.
 const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
-    ("$anchor", "remove it"),
-    ("$comment", "remove it"),
     ("$defs", "move the schemas to `components/schemas`"),
-    ("$id", "remove it"),
-    ("$schema", "remove it"),
     ("const", "write `enum` with one value"),
-    ("contains", "remove it"),
     ("contentEncoding", "write `format: binary`"),
     ("contentMediaType", "write `format: binary`"),
     ("definitions", "move the schemas to `components/schemas`"),
-    ("dependentRequired", "remove it"),
-    ("dependentSchemas", "remove it"),
-    ("else", "remove it"),
     ("examples", "write `example` with one value"),
-    ("if", "remove it"),
-    ("patternProperties", "remove it"),
     ("prefixItems", "write `items`"),
-    ("propertyNames", "remove it"),
-    ("then", "remove it"),
-    ("unevaluatedItems", "remove it"),
-    ("unevaluatedProperties", "remove it"),
 ];
 
 /// Reports a keyword that is unknown for its object, with a suggestion.

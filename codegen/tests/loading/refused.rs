@@ -97,10 +97,6 @@ fn broken_documents_are_rejected() {
             &["1:4 yaml-syntax /a: this block scalar is not well-formed"],
         ),
         (
-            "a: !x!y b\n",
-            &["1:4 yaml-syntax /a: this tag is not well-formed"],
-        ),
-        (
             "a: &b [*b]\n*b : c\n? [*b]\n: d\ne:\n  &b\n  f: g\n",
             &[
                 "1:4 yaml-anchor /a: anchors (`&`) and aliases (`*`) are not supported",
