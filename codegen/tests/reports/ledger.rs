@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use codegen::quirks::Action;
 use serde_yaml::Value;
 
 use super::census::{census, members};
@@ -106,61 +105,6 @@ fn every_entry_of_the_real_document_has_a_row() {
             }
         }
     }
-}
-
-#[test]
-fn removed_entries_name_the_quirk() {
-    let page = page(generated());
-    let left_out = page.rows("Left out");
-    let xml = left_out
-        .iter()
-        .filter(|row| row[2].contains("json-over-xml"));
-    let kinds: Vec<&str> = xml.map(|row| row[0].as_str()).collect();
-    assert_eq!(kinds, ["request media types", "response media types"]);
-    let rows = page.rows("POST /v3/users");
-    let xml = rows
-        .iter()
-        .find(|row| row[1] == "200 application/xml")
-        .unwrap();
-    assert_eq!(xml[2], "left out: quirk json-over-xml");
-    let keywords = page.rows("Keywords without effect");
-    let xml = |why: &str| {
-        let row = keywords
-            .iter()
-            .find(|row| row[1] == "xml" && row[3].contains(why));
-        row.map(|row| row[2].clone())
-    };
-    assert!(xml("xml-beside-reference").is_some());
-    assert!(xml("reads and writes JSON").is_some());
-    let items = page.rows("zones");
-    assert_eq!(items[0][3], "no effect: items.xml");
-}
-
-#[test]
-fn added_and_renamed_entries_name_the_quirk() {
-    let page = page(generated());
-    let mut looked_at = 0;
-    for report in &generated().quirks {
-        for place in &report.places {
-            let pointer = place.pointer.list();
-            let ["components", "schemas", schema, "properties", property] = pointer.as_slice()
-            else {
-                continue;
-            };
-            let told = match (place.action, &place.after) {
-                (Action::Added, _) => format!("added by {}", report.id),
-                (Action::Moved, Some(Value::String(new))) => {
-                    format!("renamed {new} by {}", report.id)
-                }
-                _ => continue,
-            };
-            let rows = page.rows(schema);
-            let row = rows.iter().find(|row| row[1] == *property).unwrap();
-            assert!(row[3].contains(&told), "{told}: {row:?}");
-            looked_at += 1;
-        }
-    }
-    assert!(looked_at > 0);
 }
 
 #[test]
