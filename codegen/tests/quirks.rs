@@ -9,17 +9,12 @@ mod fuzz;
 mod tree;
 mod whole;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::quirks::{self, KindName, Quirk, Stale, Table};
 use serde_yaml::Value;
 
 use crate::support::real::merged;
-
-/// Returns the folder of the test cases, which contains one file for each quirk.
-fn case_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quirks")
-}
 
 /// Calls a function for each quirk, with the tree to which the quirk is applied.
 fn each_quirk(mut visit: impl FnMut((Table, &'static Quirk), &Value)) {

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use codegen::api_diff::{Changes, Lines, compare};
+use codegen::api_diff::{Changes, DocumentState, Lines, Review, compare};
 use codegen::listing::Listing;
 use codegen::{Generated, Options};
 use serde_yaml::Value;
@@ -154,4 +154,19 @@ fn versions() -> &'static [(Case, Version)] {
             .collect()
     });
     &ALL
+}
+
+/// Returns a review of changes without accepted ones.
+fn review(base: &str, changes: Changes) -> Review {
+    Review {
+        base: base.to_owned(),
+        base_version: None,
+        version: None,
+        document: DocumentState::Changed,
+        changes,
+        accepted: Vec::new(),
+        quirks: None,
+        link: String::new(),
+        base_link: None,
+    }
 }

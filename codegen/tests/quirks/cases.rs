@@ -1,7 +1,7 @@
 //! Tests with one file of cases for each quirk. A case is a place before and after the quirk, or a separate small
 //! document.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use codegen::diagnostics::Diagnostic;
 use codegen::pointer::Pointer;
@@ -9,8 +9,9 @@ use codegen::quirks::{self, KindName, Place, Quirk, Stale, Table};
 use serde::Deserialize;
 use serde_yaml::Value;
 
+use super::each_quirk;
 use super::tree::{covers, place};
-use super::{case_folder, each_quirk};
+use crate::support::snapshots::{documents, name};
 
 /// The contents of the file `<id>.yaml` for a quirk.
 #[derive(Deserialize)]
@@ -54,7 +55,9 @@ struct OwnDocument {
 fn the_document_before_and_after_each_quirk() {
     let blesses = std::env::var_os("BLESS").is_some();
     if blesses {
-        remove_files_without_quirk();
+        for path in files_without_quirk() {
+            std::fs::remove_file(path).unwrap();
+        }
     }
     each_quirk(|entry, root| {
         if blesses && (!case_file(entry.1).exists() || fault(entry, root).is_some()) {
@@ -154,22 +157,17 @@ fn bless((table, quirk): (Table, &'static Quirk), root: &Value) {
     std::fs::write(path, text + &documents.unwrap_or_default()).unwrap();
 }
 
-fn remove_files_without_quirk() {
+/// Returns the files of cases that do not belong to a quirk.
+fn files_without_quirk() -> Vec<PathBuf> {
     let tables = quirks::tables();
-    for file in std::fs::read_dir(case_folder()).unwrap() {
-        let path = file.unwrap().path();
-        let id = path.file_stem().unwrap().to_str().unwrap();
-        let is_case = path
-            .extension()
-            .is_some_and(|extension| extension == "yaml");
-        if is_case && !tables.iter().any(|(_, quirk)| quirk.id == id) {
-            std::fs::remove_file(path).unwrap();
-        }
-    }
+    let mut files = documents("quirks");
+    files.retain(|path| !tables.iter().any(|(_, quirk)| quirk.id == name(path)));
+    files
 }
 
 fn case_file(quirk: &Quirk) -> PathBuf {
-    case_folder().join(format!("{}.yaml", quirk.id))
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quirks");
+    folder.join(format!("{}.yaml", quirk.id))
 }
 
 #[test]
@@ -218,22 +216,8 @@ fn check_document(entry: (Table, &'static Quirk), case: &OwnDocument) {
 #[test]
 fn every_file_of_cases_belongs_to_a_quirk() {
     // When expected files are updated, another test removes such files.
-    if std::env::var_os("BLESS").is_some() {
-        return;
-    }
-    let tables = quirks::tables();
-    for file in std::fs::read_dir(case_folder()).unwrap() {
-        let path = file.unwrap().path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml")
-        {
-            let id = path.file_stem().unwrap().to_str().unwrap();
-            assert!(
-                tables.iter().any(|(_, quirk)| quirk.id == id),
-                "the quirk `{id}` does not exist"
-            );
-        }
+    if std::env::var_os("BLESS").is_none() {
+        assert_eq!(files_without_quirk(), Vec::<PathBuf>::new());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tests with documents whose names contain markup or control characters.
 
-use codegen::api_diff::{Accepted, DocumentState, QuirkChange, Review, compare};
+use codegen::api_diff::{Accepted, QuirkChange, Review, compare};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{base, generate, old};
@@ -35,13 +35,7 @@ fn review(name: &str) -> Review {
         .replace("[RED, GREEN]", &format!("[RED, GREEN, {value}]"))
         .replace("version: 1.0.0", &format!("version: {quoted}"));
     let new = generate("hostile", &text);
-    let changes = compare(&old().listing, &new.listing);
     Review {
-        base: name.to_owned(),
-        base_version: None,
-        version: None,
-        document: DocumentState::Changed,
-        changes,
         accepted: vec![Accepted {
             fingerprint: name.to_owned(),
             item: name.to_owned(),
@@ -53,8 +47,7 @@ fn review(name: &str) -> Review {
             was: None,
             is: Some(1),
         }]),
-        link: String::new(),
-        base_link: None,
+        ..super::review(name, compare(&old().listing, &new.listing))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tests of pages with many changes, because comments on pull requests have a maximum length.
 
-use codegen::api_diff::{DocumentState, Review, compare};
+use codegen::api_diff::{Review, compare};
 
 use super::{base, generate, old};
 
@@ -28,17 +28,7 @@ fn of(text: String, is_new: bool) -> Review {
     } else {
         (&other.listing, &old().listing)
     };
-    Review {
-        base: "somewhere".to_owned(),
-        base_version: None,
-        version: None,
-        document: DocumentState::Changed,
-        changes: compare(from, to),
-        accepted: Vec::new(),
-        quirks: None,
-        link: String::new(),
-        base_link: None,
-    }
+    super::review("somewhere", compare(from, to))
 }
 
 fn names(number: usize) -> Vec<String> {
