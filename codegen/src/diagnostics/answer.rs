@@ -51,7 +51,7 @@ impl fmt::Display for Answer {
             false => ("review this place, then ", ", or correct it"),
         };
         match &self.action {
-            Action::Append(entry) => write!(formatter, "add this as a quirk:\n{entry}"),
+            Action::Append(entry) => write!(formatter, "add this quirk to {file}:\n{entry}"),
             Action::Replace(entry) => {
                 write!(
                     formatter,

@@ -8,7 +8,7 @@ use super::markdown::{capital, code, count, fence, head, prose, row};
 use crate::files::DOCUMENT;
 use crate::load::Document;
 use crate::pointer::Pointer;
-use crate::quirks::{Action, Patched, Place, Report};
+use crate::quirks::{self, Action, Patched, Place, Report};
 
 /// The path of the report, relative to the workspace root.
 pub(crate) const PATH: &str = "spec/QUIRKS.md";
@@ -17,14 +17,16 @@ pub(crate) const PATH: &str = "spec/QUIRKS.md";
 pub(crate) fn write(document: &Document, patched: &Patched) -> String {
     let reports = &patched.reports;
     let mut text = String::from("# Quirks\n\n");
+    let applied = reports.iter().filter(|report| !report.places.is_empty());
     text.push_str(&format!(
-        "The patches that are applied to {} before code is generated from it: {} in {}. `cargo xtask generate` writes \
-         this page. To change a quirk, edit its entry in `codegen/src/quirks`.\n\n\
+        "The patches that are applied to {} before code is generated from it: {}, of which {} change {}. \
+         `cargo xtask generate` writes this page, with `codegen/src/reports/quirks_report.rs`.\n\n\
          A *rule* searches for its places; a *rule for later documents* need not match in this one. An *edit* lists \
          its places and the values that it expects there. Lines and pointers refer to upstream's document, and those of \
          an added node to the node around it.\n\n",
         code(DOCUMENT),
         count(reports.len(), "quirk"),
+        applied.count(),
         count(patched.places(), "place"),
     ));
     text.push_str(&head(&["quirk", "table", "kind", "#places"]));
@@ -65,6 +67,9 @@ fn quirk(report: &Report, document: &Document) -> String {
         prose(report.evidence),
         report.kind.name(),
     );
+    if let Some(file) = quirks::file(report.id) {
+        text.push_str(&format!("- Entry: [`{file}`](../{file})\n"));
+    }
     let number = report.places.len();
     if number == 0 {
         text.push_str("- Places: none in this document\n");

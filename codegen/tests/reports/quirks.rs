@@ -47,8 +47,13 @@ fn every_quirk_is_listed_with_every_place() {
         .iter()
         .map(|quirk| quirk.places.len())
         .sum();
+    let changing = generated
+        .quirks
+        .iter()
+        .filter(|quirk| !quirk.places.is_empty());
     assert!(text.contains(&format!(
-        "{} quirks in {total} places",
-        generated.quirks.len()
+        "{} quirks, of which {} change {total} places",
+        generated.quirks.len(),
+        changing.count(),
     )));
 }
