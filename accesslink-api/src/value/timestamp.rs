@@ -79,14 +79,7 @@ impl Timestamp {
     ///
     /// Returns an error if the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
     pub fn from_unix_nanos(nanoseconds: i128) -> Result<Self, OutOfRangeError> {
-        let seconds = i64::try_from(nanoseconds.div_euclid(NANOSECONDS_PER_SECOND));
-        let rest = u32::try_from(nanoseconds.rem_euclid(NANOSECONDS_PER_SECOND));
-        seconds
-            .ok()
-            .zip(rest.ok())
-            .and_then(|(seconds, rest)| DateTime::from_timestamp(seconds, rest))
-            .and_then(|instant| Self::computed(instant, Zone::Unstated))
-            .ok_or(NO_SUCH_INSTANT)
+        Self::computed(nanoseconds, Zone::Unstated).ok_or(NO_SUCH_INSTANT)
     }
 
     /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down. The result is negative for earlier
@@ -127,7 +120,7 @@ impl Timestamp {
     /// ```
     pub fn with_offset_secs(self, seconds: i32) -> Result<Self, OutOfRangeError> {
         let zone = Zone::from_seconds(seconds).ok_or(NO_SUCH_INSTANT)?;
-        let moved = Self::computed(self.instant, zone).ok_or(NO_SUCH_INSTANT)?;
+        let moved = Self::computed(self.unix_nanos(), zone).ok_or(NO_SUCH_INSTANT)?;
         Ok(Self {
             digits: self.digits,
             ..moved
@@ -153,8 +146,7 @@ impl Timestamp {
     /// ```
     pub fn checked_add(self, duration: IsoDuration) -> Option<Self> {
         let nanoseconds = self.unix_nanos().checked_add(duration.as_nanos())?;
-        let moved = Self::from_unix_nanos(nanoseconds).ok()?;
-        Self::computed(moved.instant, self.zone)
+        Self::computed(nanoseconds, self.zone)
     }
 
     /// Returns the time elapsed since `earlier`. The result is negative if `earlier` is later than `self`.
@@ -171,9 +163,12 @@ impl Timestamp {
         IsoDuration::from_nanos(self.unix_nanos() - earlier.unix_nanos())
     }
 
-    /// Creates an instant. Returns `None` if its local date is before the year 0, which cannot be written in four
-    /// digits.
-    pub(super) fn computed(instant: DateTime<Utc>, zone: Zone) -> Option<Self> {
+    /// Creates an instant from the nanoseconds since 1970. Returns `None` if its local date is before the year 0, which
+    /// cannot be written in four digits, or if it is after the last instant.
+    fn computed(nanoseconds: i128, zone: Zone) -> Option<Self> {
+        let seconds = i64::try_from(nanoseconds.div_euclid(NANOSECONDS_PER_SECOND)).ok()?;
+        let rest = u32::try_from(nanoseconds.rem_euclid(NANOSECONDS_PER_SECOND)).ok()?;
+        let instant = DateTime::from_timestamp(seconds, rest)?;
         let local = instant.with_timezone(&zone.offset());
         let digits = Clock::computed(local.time()).digits;
         (local.year() >= 0 && instant.timestamp() <= LAST_SECOND).then_some(Self {

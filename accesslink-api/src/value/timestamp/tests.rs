@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
 
-use super::Timestamp;
+use super::{IsoDuration, Timestamp};
 
 fn read(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -130,6 +130,10 @@ fn local_time_and_difference() {
         last.duration_since(first).to_string(),
         "PT87658197H59M0.999999999S"
     );
+    // The local year is checked: at its offset, this instant is in the year 0.
+    let later = first.checked_add(IsoDuration::from_secs(1)).unwrap();
+    assert_eq!(later.to_string(), "0000-01-01T00:00:01+23:59");
+    assert_eq!(first.checked_add(IsoDuration::from_secs(-1)), None);
 }
 
 #[test]
