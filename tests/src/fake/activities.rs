@@ -10,11 +10,10 @@ use super::items::{Item, Kind};
 use super::json::{Json, object};
 use super::message::{Answer, Call};
 use super::state::{State, user_link};
-use super::transactions::{of_item, summary};
+use super::transactions::of_item;
 
 /// The activity of a user on one day.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Activity {
     /// The calendar day of the activity.
     pub date: Date,
@@ -51,7 +50,7 @@ pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
 
 /// Handles `GET …/activities/{activity-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
-    summary(state, call, Kind::Activity, |item, transaction| {
+    of_item(state, call, Kind::Activity, |item, transaction| {
         Some(Answer::json(200, in_transaction(item, transaction.id)?))
     })
 }

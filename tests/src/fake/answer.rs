@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State as Shared};
-use axum::http::{HeaderMap, Response, StatusCode, header};
+use axum::http::{Response, StatusCode, header};
 
 use super::clock::instant;
 use super::connection::{Connection, Counters};
@@ -132,7 +132,7 @@ pub(crate) async fn answer(
         method: parts.method,
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().map(str::to_owned),
-        headers: secretive(parts.headers),
+        headers: parts.headers,
         body: Default::default(),
     };
     let Ok(body) = to_bytes(body, MOST_BYTES).await else {
@@ -341,8 +341,6 @@ fn record(
 ) -> Recorded {
     let recorded = Recorded {
         number,
-        at: state.now(),
-        operation: dispatch::route(&asked).map(|route| route.path),
         method: asked.method.to_string(),
         path: asked.path,
         query: asked.query,
@@ -356,12 +354,4 @@ fn record(
         state.recorded.pop_front();
     }
     recorded
-}
-
-/// Marks the credentials in headers as sensitive, so that `Debug` omits them.
-fn secretive(mut headers: HeaderMap) -> HeaderMap {
-    if let header::Entry::Occupied(mut entry) = headers.entry(header::AUTHORIZATION) {
-        entry.iter_mut().for_each(|value| value.set_sensitive(true));
-    }
-    headers
 }

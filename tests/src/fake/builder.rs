@@ -1,8 +1,7 @@
 //! Configures the fake service before it starts.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::sync::Arc;
-use std::time::Duration;
 use std::{fmt, io};
 
 use axum::Router;
@@ -18,19 +17,18 @@ use super::oauth::Consent;
 use super::oddities::Oddities;
 use super::service::Service;
 use super::state::{Application, State};
-use super::transactions::{LIFETIME, SecondCreate};
+use super::transactions::SecondCreate;
 
 /// A builder for a [`Service`]. The defaults are a free port at 127.0.0.1, a stopped clock, no deviations, no faults,
 /// and the documented limits.
 #[derive(Debug, Clone)]
 pub struct Builder {
-    address: SocketAddr,
+    port: u16,
     seed: u64,
     pace: Pace,
     oddities: Oddities,
     faults: Option<Faults>,
     limits: Limits,
-    lifetime: Duration,
     second_create: SecondCreate,
     application: Application,
     keep_requests: usize,
@@ -38,10 +36,7 @@ pub struct Builder {
 
 /// The reason why the service could not be started.
 #[derive(Debug)]
-#[non_exhaustive]
 pub enum StartError {
-    /// The address is not a loopback address.
-    NotLoopback(IpAddr),
     /// The port is already in use.
     PortUsed(u16),
     /// Listening failed with another error.
@@ -51,13 +46,12 @@ pub enum StartError {
 impl Default for Builder {
     fn default() -> Self {
         Self {
-            address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+            port: 0,
             seed: 1,
             pace: Pace::Standing,
             oddities: Oddities::none(),
             faults: None,
             limits: Limits::documented(),
-            lifetime: LIFETIME,
             second_create: SecondCreate::Disbands,
             application: Application {
                 client_id: "fake-client-id".to_owned(),
@@ -73,14 +67,7 @@ impl Builder {
     /// Sets the port to listen on. The port 0 selects a free port.
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
-        self.address.set_port(port);
-        self
-    }
-
-    /// Sets the address to listen on, which must be a loopback address.
-    #[must_use]
-    pub fn address(mut self, address: SocketAddr) -> Self {
-        self.address = address;
+        self.port = port;
         self
     }
 
@@ -119,13 +106,6 @@ impl Builder {
         self
     }
 
-    /// Sets the time limit for committing a transaction, which defaults to 10 minutes.
-    #[must_use]
-    pub fn transaction_lifetime(mut self, lifetime: Duration) -> Self {
-        self.lifetime = lifetime;
-        self
-    }
-
     /// Sets the behavior of a request to create a transaction while another one is open.
     #[must_use]
     pub fn second_create(mut self, second_create: SecondCreate) -> Self {
@@ -158,14 +138,11 @@ impl Builder {
     /// Starts the service with one registered user without data.
     ///
     /// # Errors
-    /// Returns an error if the address is not a loopback address, or if listening fails.
+    /// Returns an error if listening fails.
     pub async fn start(self) -> Result<Service, StartError> {
-        if !self.address.ip().is_loopback() {
-            return Err(StartError::NotLoopback(self.address.ip()));
-        }
-        let listener = TcpListener::bind(self.address).await;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await;
         let listener = listener.map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => StartError::PortUsed(self.address.port()),
+            io::ErrorKind::AddrInUse => StartError::PortUsed(self.port),
             _ => StartError::Listen(error),
         })?;
         let address = listener.local_addr().map_err(StartError::Listen)?;
@@ -204,7 +181,6 @@ impl Builder {
             nights: Vec::new(),
             recharges: Vec::new(),
             transactions: Vec::new(),
-            lifetime: self.lifetime,
             second_create: self.second_create,
             webhook: None,
             deliveries: Default::default(),
@@ -222,10 +198,6 @@ impl Builder {
 impl fmt::Display for StartError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotLoopback(address) => write!(
-                formatter,
-                "{address} is not a loopback address; use an address such as 127.0.0.1"
-            ),
             Self::PortUsed(port) => write!(
                 formatter,
                 "port {port} is in use; stop the other program or choose another port"

@@ -10,7 +10,6 @@ const START_SECOND: i64 = 1_760_515_200;
 
 /// The pace of the service's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
 pub enum Pace {
     /// The clock stays at 2025-10-15T08:00:00Z until it is advanced, which makes responses reproducible.
     #[default]

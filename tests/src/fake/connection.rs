@@ -14,7 +14,6 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// The numbers of connections to the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Connections {
     /// The number of open connections.
     pub open: u64,

@@ -9,7 +9,7 @@ use super::transactions::disband_old;
 use super::{credentials, days};
 
 /// Returns the operation that a request refers to; `None` if there is none.
-pub(crate) fn route(asked: &Asked) -> Option<&'static Route> {
+fn route(asked: &Asked) -> Option<&'static Route> {
     ROUTES.iter().find(|route| {
         route.method == asked.method.as_str() && arguments(route.path, &asked.path).is_some()
     })

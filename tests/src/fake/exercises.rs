@@ -11,11 +11,10 @@ use super::items::{Item, Kind};
 use super::json::{Json, object};
 use super::message::{Answer, Call};
 use super::state::{State, link, user_link};
-use super::transactions::{Transaction, of_item, summary};
+use super::transactions::{Transaction, of_item};
 
 /// A training session of a user.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Exercise {
     /// The start time according to the clock of the device.
     pub start: DateTime,
@@ -241,7 +240,7 @@ pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
 
 /// Handles `GET …/exercises/{exercise-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
-    summary(state, call, Kind::Exercise, |item, transaction| {
+    of_item(state, call, Kind::Exercise, |item, transaction| {
         Some(Answer::json(200, in_transaction(item, transaction.id)?))
     })
 }

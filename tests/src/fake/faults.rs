@@ -10,7 +10,6 @@ use super::service::Service;
 ///
 /// At most one fault applies to a request. The response may also be delayed.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Faults {
     /// The seed of the faults, which only depend on it and on the number of the request.
     pub seed: u64,
@@ -37,7 +36,6 @@ pub(crate) type Plan = Box<dyn FnMut(u64) -> Option<Fault> + Send>;
 
 /// A fault that applies to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Fault {
     /// The connection is reset before the request takes effect.
     ResetBefore,

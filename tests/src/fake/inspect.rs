@@ -2,7 +2,6 @@
 
 use axum::body::Bytes;
 use axum::http::HeaderMap;
-use jiff::Timestamp;
 use serde_json::Value;
 
 use super::faults::Fault;
@@ -11,15 +10,10 @@ use super::state::State;
 use super::{activities, exercises, hashed, physical};
 
 /// A request that the service received, and its outcome.
-#[derive(Clone)]
-#[non_exhaustive]
+#[derive(Debug, Clone)]
 pub struct Recorded {
     /// The number of the request, starting from 1.
     pub number: u64,
-    /// The time at which the request was handled, according to the service's clock.
-    pub at: Timestamp,
-    /// The path template of the operation; `None` for an unknown path and for the authorization endpoints.
-    pub operation: Option<&'static str>,
     /// The HTTP method, such as `GET`.
     pub method: String,
     /// The path of the request as sent, percent-encoded.
@@ -37,26 +31,8 @@ pub struct Recorded {
     pub fault: Option<Fault>,
 }
 
-/// Formats the request without its body, which may contain a code, and with redacted credentials.
-impl std::fmt::Debug for Recorded {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Recorded")
-            .field("number", &self.number)
-            .field("method", &self.method)
-            .field("path", &self.path)
-            .field("query", &self.query)
-            .field("headers", &self.headers)
-            .field("body_bytes", &self.body.len())
-            .field("status", &self.status)
-            .field("fault", &self.fault)
-            .finish()
-    }
-}
-
 /// The state of an item with respect to transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Standing {
     /// The item will be part of the next transaction.
     Available,
@@ -68,7 +44,6 @@ pub enum Standing {
 
 /// An item that can be part of a transaction, as the service stores it.
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub struct ItemState {
     /// The kind of data that the item contains.
     pub kind: Kind,
@@ -80,15 +55,10 @@ pub struct ItemState {
     pub user: i64,
     /// The state of the item with respect to transactions.
     pub standing: Standing,
-    /// The number of lists that contained the item so far.
-    pub listed: u64,
-    /// The number of times that the item's summary was sent.
-    pub fetched: u64,
 }
 
 /// A part of an item other than its summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Part {
     /// The end of the part's path, relative to the item, such as `fit` or `samples/0`.
     pub path: String,
@@ -96,25 +66,8 @@ pub struct Part {
     pub bytes: Vec<u8>,
 }
 
-/// A transaction that has been neither committed nor canceled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct OpenTransaction {
-    /// The ID of the transaction.
-    pub id: i64,
-    /// The ID of the user who owns the items.
-    pub user: i64,
-    /// The kind of data in the transaction.
-    pub kind: Kind,
-    /// The time at which the transaction was created, according to the service's clock.
-    pub opened: Timestamp,
-    /// The IDs of the items in the transaction.
-    pub items: Vec<i64>,
-}
-
 /// The state of the webhook, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct WebhookState {
     /// The ID of the webhook.
     pub id: String,
@@ -130,7 +83,6 @@ pub struct WebhookState {
 
 /// An attempt to deliver an event to the webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Attempt {
     /// The kind of event, such as `EXERCISE`.
     pub event: String,
@@ -147,8 +99,6 @@ pub(crate) fn items(state: &State) -> Vec<ItemState> {
         hash: (item.kind() == Kind::Exercise).then(|| hashed::hash(item.id)),
         user: item.user,
         standing: standing(state, item),
-        listed: item.listed,
-        fetched: item.fetched,
     });
     items.collect()
 }
@@ -161,17 +111,6 @@ pub(crate) fn parts(item: &Item) -> Vec<Part> {
     };
     let parts = parts.into_iter().map(|(path, bytes)| Part { path, bytes });
     parts.collect()
-}
-
-pub(crate) fn transactions(state: &State) -> Vec<OpenTransaction> {
-    let open = state.transactions.iter().map(|one| OpenTransaction {
-        id: one.id,
-        user: one.user,
-        kind: one.kind,
-        opened: one.opened,
-        items: one.items.clone(),
-    });
-    open.collect()
 }
 
 pub(crate) fn webhook(state: &State) -> Option<WebhookState> {

@@ -6,7 +6,6 @@ use super::physical::PhysicalInfo;
 
 /// The three kinds of data in transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Kind {
     /// Training data, with exercises as items.
     Exercise,
@@ -23,8 +22,6 @@ pub(crate) struct Item {
     pub(crate) user: i64,
     pub(crate) data: Data,
     pub(crate) committed: bool,
-    pub(crate) listed: u64,
-    pub(crate) fetched: u64,
 }
 
 /// The data of a transaction item.

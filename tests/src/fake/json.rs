@@ -5,8 +5,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// A JSON value that preserves the order of keys and allows duplicates.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum Json {
+pub(crate) enum Json {
     /// The value `null`.
     Null,
     /// A boolean value.
@@ -40,7 +39,7 @@ pub(crate) use object;
 
 impl Json {
     /// Serializes the value without whitespace.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         // Serializing string keys to memory cannot fail.
         serde_json::to_vec(self).unwrap_or_default()
     }

@@ -12,7 +12,6 @@ const LONG: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The rate limits of the application, which consist of a base and an amount for each registered user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Limits {
     /// The base limit per 15 minutes, without the amounts for users.
     pub short: u64,
@@ -79,14 +78,13 @@ impl Default for Limits {
 
 /// The usage of the rate limits, as reported in the headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Usage {
+pub(crate) struct Usage {
     /// The numbers of requests in the 15-minute and the 24-hour window.
-    pub used: (u64, u64),
+    used: (u64, u64),
     /// The limits for the 15-minute and the 24-hour window.
-    pub limit: (u64, u64),
+    limit: (u64, u64),
     /// The seconds until the 15-minute and the 24-hour window are reset.
-    pub reset: (u64, u64),
+    reset: (u64, u64),
 }
 
 /// The result of counting a request against the rate limits.

@@ -15,7 +15,6 @@ pub(crate) const SHOWN: Duration = Duration::from_secs(28 * 24 * 60 * 60);
 
 /// The sleep of a user in one night.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Night {
     /// The day on which the user woke up.
     pub date: Date,

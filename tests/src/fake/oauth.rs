@@ -34,6 +34,7 @@ pub enum Consent {
 }
 
 /// An authorization code that the page issued.
+#[derive(Debug)]
 pub(crate) struct Code {
     text: String,
     user: i64,
@@ -44,29 +45,13 @@ pub(crate) struct Code {
 }
 
 /// An access token of a user.
+#[derive(Debug)]
 pub(crate) struct Token {
     pub(crate) text: String,
     pub(crate) user: i64,
     /// The code for which the token was issued; `None` for a token that was issued without a code.
     code: Option<String>,
     pub(crate) expires: Timestamp,
-}
-
-/// Formats the code without its value, which is secret.
-impl std::fmt::Debug for Code {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut debug = formatter.debug_struct("Code");
-        debug.field("user", &self.user).field("used", &self.used);
-        debug.finish_non_exhaustive()
-    }
-}
-
-/// Formats the token without its value, which is secret.
-impl std::fmt::Debug for Token {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut debug = formatter.debug_struct("Token");
-        debug.field("user", &self.user).finish_non_exhaustive()
-    }
 }
 
 /// Issues a token to a user without the authorization page.

@@ -7,7 +7,6 @@ use super::json::Json;
 /// The enabled deviations from the document. The number of the request and the property determine whether a deviation
 /// applies, so that documented values also occur and a run is reproducible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
 pub struct Oddities {
     /// Sends property names in kebab-case, snake_case and camelCase, occasionally in two spellings at once. The list of
     /// a transaction has a single spelling.

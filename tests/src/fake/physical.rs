@@ -7,11 +7,10 @@ use super::items::{Item, Kind};
 use super::json::{Json, object};
 use super::message::{Answer, Call};
 use super::state::{State, user_link};
-use super::transactions::summary;
+use super::transactions::of_item;
 
 /// The physical information of a user at a point in time.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct PhysicalInfo {
     /// The time at which the service received the information.
     pub created: Timestamp,
@@ -77,7 +76,7 @@ pub(crate) fn latest(state: &mut State, call: &Call<'_>) -> Answer {
 
 /// Handles `GET …/physical-informations/{physical-info-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
-    summary(state, call, Kind::PhysicalInfo, |item, transaction| {
+    of_item(state, call, Kind::PhysicalInfo, |item, transaction| {
         Some(Answer::json(200, in_transaction(item, transaction.id)?))
     })
 }

@@ -11,7 +11,6 @@ use super::state::{State, user_link};
 
 /// The recharge of a user in one night.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Recharge {
     /// The day on which the user woke up.
     pub date: Date,

@@ -14,7 +14,6 @@ use super::{physical, recharge, sleepwise, users, webhooks};
 
 /// An operation of the fake service.
 #[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
 pub struct Route {
     /// The HTTP method, such as `GET`.
     pub method: &'static str,
@@ -29,7 +28,6 @@ pub struct Route {
 
 /// The credentials that an operation requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Access {
     /// The token of a user, registered or not.
     User,

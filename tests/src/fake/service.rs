@@ -16,9 +16,8 @@ use super::builder::Builder;
 use super::connection::Connections;
 use super::exercises::Exercise;
 use super::faults::{Faults, mix};
-use super::inspect::{self, Attempt, ItemState, OpenTransaction, Part, Recorded, WebhookState};
+use super::inspect::{self, Attempt, ItemState, Part, Recorded, WebhookState};
 use super::items::{Data, Item, Kind};
-use super::limits::Usage;
 use super::message::Reply;
 use super::nights::Night;
 use super::oauth::{self, AUTHORIZE, Consent, TOKEN};
@@ -46,8 +45,7 @@ pub struct Service {
 }
 
 /// A user and the corresponding access token.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserCredentials {
     /// The ID of the user.
     pub id: i64,
@@ -55,17 +53,8 @@ pub struct UserCredentials {
     pub token: String,
 }
 
-/// Formats the ID without the token.
-impl std::fmt::Debug for UserCredentials {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut debug = formatter.debug_struct("UserCredentials");
-        debug.field("id", &self.id).finish_non_exhaustive()
-    }
-}
-
 /// The IDs of an item that was added to the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Added {
     /// The ID of the item in transactions.
     pub id: i64,
@@ -367,22 +356,16 @@ impl Service {
         inspect::items(&self.shared.lock())
     }
 
-    /// Returns the open transactions.
-    pub fn transactions(&self) -> Vec<OpenTransaction> {
+    /// Returns the number of open transactions.
+    pub fn open_transactions(&self) -> usize {
         let mut state = self.shared.lock();
         super::transactions::disband_old(&mut state);
-        inspect::transactions(&state)
+        state.transactions.len()
     }
 
     /// Returns the state of the webhook; `None` if it does not exist.
     pub fn webhook(&self) -> Option<WebhookState> {
         inspect::webhook(&self.shared.lock())
-    }
-
-    /// Returns the usage of the rate limits.
-    pub fn usage(&self) -> Usage {
-        let state = self.shared.lock();
-        state.limiter.usage(state.now(), state.registered())
     }
 
     /// Returns the IDs of the registered users.
@@ -414,8 +397,6 @@ impl Service {
             user,
             data,
             committed: false,
-            listed: 0,
-            fetched: 0,
         });
         Added {
             id,

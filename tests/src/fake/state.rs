@@ -1,7 +1,6 @@
 //! The state of the fake service, which is protected by a single lock.
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -34,7 +33,6 @@ pub(crate) struct State {
     pub(crate) recharges: Vec<(i64, Recharge)>,
     /// The transactions that have been neither committed nor canceled.
     pub(crate) transactions: Vec<Transaction>,
-    pub(crate) lifetime: Duration,
     pub(crate) second_create: SecondCreate,
     pub(crate) webhook: Option<Webhook>,
     pub(crate) deliveries: VecDeque<Delivery>,
@@ -49,23 +47,12 @@ pub(crate) struct State {
 }
 
 /// The application that is registered with the service.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct Application {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
     /// The registered redirect URIs. Every URI is allowed if the list is empty.
     pub(crate) redirect_uris: Vec<String>,
-}
-
-/// Formats the application without its secret.
-impl std::fmt::Debug for Application {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Application")
-            .field("client_id", &self.client_id)
-            .field("redirect_uris", &self.redirect_uris)
-            .finish_non_exhaustive()
-    }
 }
 
 impl State {
@@ -107,12 +94,6 @@ impl State {
     pub(crate) fn item(&self, kind: Kind, id: i64) -> Option<&Item> {
         self.items
             .iter()
-            .find(|item| item.kind() == kind && item.id == id)
-    }
-
-    pub(crate) fn item_mut(&mut self, kind: Kind, id: i64) -> Option<&mut Item> {
-        self.items
-            .iter_mut()
             .find(|item| item.kind() == kind && item.id == id)
     }
 }

@@ -10,14 +10,13 @@ use super::json::{Json, object};
 use super::message::{Answer, Call};
 use super::state::{State, link};
 
-/// The default time limit for committing a transaction.
-pub(crate) const LIFETIME: Duration = Duration::from_secs(10 * 60);
+/// The time limit for committing a transaction.
+const LIFETIME: Duration = Duration::from_secs(10 * 60);
 /// The maximum number of items in a transaction.
 const MOST_ITEMS: usize = 50;
 
 /// The behavior of a request to create a transaction while another one is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
 pub enum SecondCreate {
     /// The request cancels the open transaction, and the new one contains its data.
     #[default]
@@ -39,10 +38,10 @@ pub(crate) struct Transaction {
 
 /// Cancels the transactions whose time limit has expired.
 pub(crate) fn disband_old(state: &mut State) {
-    let (now, lifetime) = (state.now(), state.lifetime);
+    let now = state.now();
     state
         .transactions
-        .retain(|transaction| now < after(transaction.opened, lifetime));
+        .retain(|transaction| now < after(transaction.opened, LIFETIME));
 }
 
 /// Handles `POST …-transactions`.
@@ -86,9 +85,8 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
         Err(answer) => return answer,
     };
     let mut links = Vec::new();
-    for item in state.items.iter_mut() {
+    for item in &state.items {
         if item.kind() == kind && transaction.items.contains(&item.id) {
-            item.listed += 1;
             let path = format!("{}/{}/{}", transaction.path(), kind.items(), item.id);
             links.push(Json::from(link(&path)));
         }
@@ -133,21 +131,6 @@ pub(crate) fn of_item(
         .and_then(|id| state.item(kind, id))
         .and_then(|item| part(item, &transaction))
         .unwrap_or_else(|| Answer::empty(204))
-}
-
-/// Responds with the summary of an item like [`of_item`], and counts the request.
-pub(crate) fn summary(
-    state: &mut State,
-    call: &Call<'_>,
-    kind: Kind,
-    part: impl FnOnce(&super::items::Item, &Transaction) -> Option<Answer>,
-) -> Answer {
-    let answer = of_item(state, call, kind, part);
-    let item = call.number(2).and_then(|id| state.item_mut(kind, id));
-    if let (200, Some(item)) = (answer.status, item) {
-        item.fetched += 1;
-    }
-    answer
 }
 
 impl Transaction {

@@ -36,7 +36,7 @@ const PATH: &str = "/v3/webhooks";
 pub(crate) const ACTIVATE: &str = "/v3/webhooks/activate";
 
 /// The webhook of the application.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct Webhook {
     pub(crate) id: String,
     pub(crate) events: Vec<String>,
@@ -44,19 +44,6 @@ pub(crate) struct Webhook {
     pub(crate) active: bool,
     pub(crate) failing_since: Option<Timestamp>,
     secret: String,
-}
-
-/// Formats the webhook without its secret.
-impl std::fmt::Debug for Webhook {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Webhook")
-            .field("id", &self.id)
-            .field("events", &self.events)
-            .field("url", &self.url)
-            .field("active", &self.active)
-            .finish_non_exhaustive()
-    }
 }
 
 /// A delivery that has not succeeded yet.

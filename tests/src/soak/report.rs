@@ -11,7 +11,6 @@ const MEMORY_SLACK: u64 = 16 * 1024;
 
 /// The results of a soak test.
 #[derive(Debug, Clone, Default)]
-#[non_exhaustive]
 pub struct Report {
     /// The number of calls with each outcome.
     pub outcomes: BTreeMap<String, u64>,

@@ -22,7 +22,6 @@ fn files(service: &Service, item: &ItemState) -> BTreeMap<String, Vec<u8>> {
         Kind::Exercise => "exercises",
         Kind::Activity => "activities",
         Kind::PhysicalInfo => "physical-infos",
-        other => panic!("unexpected kind {other:?}"),
     };
     let stem = format!("{folder}/{}", item.id);
     let parts = service.parts(item.kind, item.id).into_iter().map(|part| {

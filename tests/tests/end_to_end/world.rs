@@ -94,7 +94,7 @@ impl World {
             seen,
         } = &mut *running;
         let deeds = plan.after(recorded, seen);
-        if deeds.disband && !self.service.transactions().is_empty() {
+        if deeds.disband && self.service.open_transactions() > 0 {
             self.counts.disbanded.fetch_add(1, Ordering::Relaxed);
             self.service.disband();
         }

@@ -65,7 +65,7 @@ async fn a_failure_after_the_effect_obscures_it() {
     let raw = spoilt(Faults::none(1).with(|faults| faults.server_error_after = 1.0)).await;
     let path = raw.mine("/exercise-transactions");
     assert!(raw.ask("POST", &path, &raw.user()).await.status >= 500);
-    assert_eq!(raw.transactions().len(), 1);
+    assert_eq!(raw.open_transactions(), 1);
 }
 
 #[tokio::test]
