@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::clock::{duration, instant};
-use super::items::{Item, Kind};
+use super::items::Kind;
 use super::json::{Json, object};
 use super::message::{Answer, Call};
 use super::state::{State, user_link};
@@ -31,29 +31,6 @@ pub struct Activity {
 
 /// The interval between activity samples, in minutes.
 const INTERVAL: i32 = 60;
-
-/// Returns the activity summary as it appears in a transaction.
-pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
-    let activity = item.activity()?;
-    Some(object! {
-        "id" => item.id,
-        "polar-user" => user_link(item.user),
-        "transaction-id" => transaction,
-        "date" => activity.date.to_string(),
-        "created" => instant(activity.created),
-        "calories" => activity.calories,
-        "active-calories" => activity.active_calories,
-        "duration" => duration(activity.duration),
-        "active-steps" => activity.steps.iter().flatten().sum::<i32>(),
-    })
-}
-
-/// Handles `GET …/activities/{activity-id}`.
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
-    of_item(state, call, Kind::Activity, |item, transaction| {
-        Some(Answer::json(200, in_transaction(item, transaction.id)?))
-    })
-}
 
 /// Handles `GET …/step-samples`.
 pub(crate) fn steps(state: &mut State, call: &Call<'_>) -> Answer {
@@ -80,6 +57,19 @@ pub(crate) fn parts(activity: &Activity) -> Vec<(String, Vec<u8>)> {
 }
 
 impl Activity {
+    /// Returns the properties of the summary in a transaction.
+    pub(crate) fn properties(&self, user: i64) -> Json {
+        object! {
+            "polar-user" => user_link(user),
+            "date" => self.date.to_string(),
+            "created" => instant(self.created),
+            "calories" => self.calories,
+            "active-calories" => self.active_calories,
+            "duration" => duration(self.duration),
+            "active-steps" => self.steps.iter().flatten().sum::<i32>(),
+        }
+    }
+
     fn step_samples(&self) -> Json {
         self.samples(|hour, steps| {
             object! {

@@ -2,11 +2,11 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::credentials;
 use super::message::{Answer, Asked, Call};
-use super::routes::{Access, Action, JSON, ROUTES, Route};
+use super::routes::{Access, JSON, ROUTES, Route};
 use super::state::State;
 use super::transactions::disband_old;
-use super::{credentials, days};
 
 /// Returns the operation that a request refers to; `None` if there is none.
 fn route(asked: &Asked) -> Option<&'static Route> {
@@ -19,10 +19,7 @@ fn route(asked: &Asked) -> Option<&'static Route> {
 pub(crate) fn answer(state: &mut State, asked: &Asked, ping: Option<u16>) -> Answer {
     disband_old(state);
     match check(state, asked, ping) {
-        Ok((route, call)) => match route.action {
-            Action::Handler(handler) => handler(state, &call),
-            Action::ByDay(by_day) => days::respond(state, &call, by_day),
-        },
+        Ok((route, call)) => route.action.run(state, &call),
         Err(answer) => answer,
     }
 }
@@ -67,14 +64,12 @@ fn check<'a>(
             "send application/json",
         ));
     }
-    if !asked.accepts(route.gives) {
+    let gives = route.action.gives();
+    if !asked.accepts(gives) {
         return Err(Answer::error(
             406,
             "not_acceptable",
-            format!(
-                "only {} is available; send a matching Accept header",
-                route.gives
-            ),
+            format!("only {gives} is available; send a matching Accept header"),
         ));
     }
     Ok((route, call))

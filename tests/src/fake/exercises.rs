@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use super::clock::{at_offset, duration, instant};
-use super::files;
+use super::files::{self, File};
 use super::items::{Item, Kind};
 use super::json::{Json, object};
 use super::message::{Answer, Call};
@@ -206,7 +206,7 @@ impl Exercise {
 
 /// Returns the parts of an exercise without its summary, each with the end of its path.
 pub(crate) fn parts(exercise: &Exercise) -> Vec<(String, Vec<u8>)> {
-    let tcx = files::tcx(exercise, files::Packing::Plain);
+    let tcx = files::tcx(exercise);
     let zones = exercise
         .zones()
         .map(|zones| object! { "zone" => Json::List(zones) }.to_bytes());
@@ -229,20 +229,6 @@ pub(crate) fn parts(exercise: &Exercise) -> Vec<(String, Vec<u8>)> {
 /// Formats a heart rate, which is `null` while the sensor was offline.
 fn text(rate: Option<i32>) -> String {
     rate.map_or_else(|| "null".to_owned(), |rate| rate.to_string())
-}
-
-/// Returns the exercise summary as it appears in a transaction.
-pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
-    let exercise = item.exercise()?;
-    let ids = object! { "id" => item.id, "transaction-id" => transaction };
-    Some(ids.with(exercise.properties(item.user)))
-}
-
-/// Handles `GET …/exercises/{exercise-id}`.
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
-    of_item(state, call, Kind::Exercise, |item, transaction| {
-        Some(Answer::json(200, in_transaction(item, transaction.id)?))
-    })
 }
 
 /// Handles `GET …/heart-rate-zones`.
@@ -281,35 +267,13 @@ pub(crate) fn samples(state: &mut State, call: &Call<'_>) -> Answer {
     })
 }
 
-/// Handles `GET …/fit`.
-pub(crate) fn fit(state: &mut State, call: &Call<'_>) -> Answer {
-    part(state, call, |exercise| {
-        Some(Answer::bytes(files::FIT, files::fit(exercise)))
-    })
-}
-
-/// Handles `GET …/gpx`.
-pub(crate) fn gpx(state: &mut State, call: &Call<'_>) -> Answer {
-    let pauses = files::Pauses::wanted(call.asked.flag("includePauseTimes"));
-    part(state, call, |exercise| {
-        Some(Answer::bytes(files::GPX, files::gpx(exercise, pauses)?))
-    })
-}
-
-/// Handles `GET …/tcx`.
-pub(crate) fn tcx(state: &mut State, call: &Call<'_>) -> Answer {
-    let packing = files::Packing::of(&state.oddities);
-    part(state, call, |exercise| {
-        Some(Answer::bytes(files::TCX, files::tcx(exercise, packing)?))
-    })
+/// Handles the operations for the files of an exercise.
+pub(crate) fn file(state: &State, call: &Call<'_>, file: File) -> Answer {
+    part(state, call, |exercise| file.answer(state, call, exercise))
 }
 
 /// Responds with a part of the requested exercise.
-fn part(
-    state: &mut State,
-    call: &Call<'_>,
-    part: impl FnOnce(&Exercise) -> Option<Answer>,
-) -> Answer {
+fn part(state: &State, call: &Call<'_>, part: impl FnOnce(&Exercise) -> Option<Answer>) -> Answer {
     let of_exercise = |item: &Item, _: &Transaction| part(item.exercise()?);
     of_item(state, call, Kind::Exercise, of_exercise)
 }

@@ -7,46 +7,52 @@ use flate2::write::GzEncoder;
 
 use super::clock::{after, instant};
 use super::exercises::{Exercise, RECORDING_RATE};
-use super::oddities::Oddities;
-
-/// The media type of FIT files.
-pub(crate) const FIT: &str = "application/octet-stream";
-/// The media type of GPX files.
-pub(crate) const GPX: &str = "application/gpx+xml";
-/// The media type of TCX files.
-pub(crate) const TCX: &str = "application/vnd.garmin.tcx+xml";
+use super::message::{Answer, Call};
+use super::state::State;
 
 /// The epoch of FIT, 1989-12-31T00:00:00Z.
 const FIT_EPOCH: i64 = 631_065_600;
+
+/// A format of the files of an exercise.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum File {
+    Fit,
+    Gpx,
+    Tcx,
+}
+
+impl File {
+    pub(crate) const fn media_type(self) -> &'static str {
+        match self {
+            Self::Fit => "application/octet-stream",
+            Self::Gpx => "application/gpx+xml",
+            Self::Tcx => "application/vnd.garmin.tcx+xml",
+        }
+    }
+
+    /// Returns the response with the file of an exercise; `None` if the exercise lacks the data.
+    pub(crate) fn answer(
+        self,
+        state: &State,
+        call: &Call<'_>,
+        exercise: &Exercise,
+    ) -> Option<Answer> {
+        let bytes = match self {
+            Self::Fit => fit(exercise),
+            Self::Gpx if call.asked.flag("includePauseTimes") => gpx(exercise, Pauses::Included)?,
+            Self::Gpx => gpx(exercise, Pauses::Left)?,
+            Self::Tcx if state.oddities.plain_tcx => tcx(exercise)?,
+            Self::Tcx => gzip(&tcx(exercise)?)?,
+        };
+        Some(Answer::bytes(self.media_type(), bytes))
+    }
+}
 
 /// The treatment of pauses in the route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pauses {
     Included,
     Left,
-}
-
-impl Pauses {
-    pub(crate) fn wanted(flag: bool) -> Self {
-        if flag { Self::Included } else { Self::Left }
-    }
-}
-
-/// The compression of TCX files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Packing {
-    Gzipped,
-    Plain,
-}
-
-impl Packing {
-    pub(crate) fn of(oddities: &Oddities) -> Self {
-        if oddities.plain_tcx {
-            Self::Plain
-        } else {
-            Self::Gzipped
-        }
-    }
 }
 
 /// Returns a FIT file with a single message, which contains the file type, the manufacturer and the start time.
@@ -101,8 +107,8 @@ pub(crate) fn gpx(exercise: &Exercise, pauses: Pauses) -> Option<Vec<u8>> {
     Some(xml.into_bytes())
 }
 
-/// Returns a TCX file; `None` if the exercise has neither a route nor a heart rate.
-pub(crate) fn tcx(exercise: &Exercise, packing: Packing) -> Option<Vec<u8>> {
+/// Returns an uncompressed TCX file; `None` if the exercise has neither a route nor a heart rate.
+pub(crate) fn tcx(exercise: &Exercise) -> Option<Vec<u8>> {
     if exercise.route.is_empty() && exercise.heart_rate.is_empty() {
         return None;
     }
@@ -128,14 +134,13 @@ pub(crate) fn tcx(exercise: &Exercise, packing: Packing) -> Option<Vec<u8>> {
         xml.push_str("</Trackpoint>\n");
     }
     xml.push_str("</Track></Lap></Activity></Activities></TrainingCenterDatabase>\n");
-    match packing {
-        Packing::Plain => Some(xml.into_bytes()),
-        Packing::Gzipped => {
-            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-            encoder.write_all(xml.as_bytes()).ok()?;
-            encoder.finish().ok()
-        }
-    }
+    Some(xml.into_bytes())
+}
+
+fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
 }
 
 /// Returns the time of the route point with the given index, in UTC.

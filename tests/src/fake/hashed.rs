@@ -1,9 +1,8 @@
 //! Exercises by hashed ID, which do not require a transaction. Unlike in the document, their properties are in
 //! snake_case.
 
-use super::exercises::Exercise;
 use super::faults::mix;
-use super::files;
+use super::files::File;
 use super::items::{Item, Kind};
 use super::json::{Json, object};
 use super::message::{Answer, Asked, Call};
@@ -42,39 +41,12 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
         .map_or_else(nothing, |exercise| Answer::json(200, exercise))
 }
 
-/// Handles `GET /v3/exercises/{exerciseId}/fit`.
-pub(crate) fn fit(state: &mut State, call: &Call<'_>) -> Answer {
-    file(state, call, files::FIT, |exercise| {
-        Some(files::fit(exercise))
-    })
-}
-
-/// Handles `GET /v3/exercises/{exerciseId}/gpx`.
-pub(crate) fn gpx(state: &mut State, call: &Call<'_>) -> Answer {
-    let pauses = files::Pauses::wanted(call.asked.flag("includePauseTimes"));
-    file(state, call, files::GPX, |exercise| {
-        files::gpx(exercise, pauses)
-    })
-}
-
-/// Handles `GET /v3/exercises/{exerciseId}/tcx`.
-pub(crate) fn tcx(state: &mut State, call: &Call<'_>) -> Answer {
-    let packing = files::Packing::of(&state.oddities);
-    file(state, call, files::TCX, |exercise| {
-        files::tcx(exercise, packing)
-    })
-}
-
-fn file(
-    state: &State,
-    call: &Call<'_>,
-    media_type: &'static str,
-    file: impl FnOnce(&Exercise) -> Option<Vec<u8>>,
-) -> Answer {
+/// Handles the operations for the files of an exercise.
+pub(crate) fn file(state: &State, call: &Call<'_>, file: File) -> Answer {
     found(state, call)
         .and_then(Item::exercise)
-        .and_then(file)
-        .map_or_else(nothing, |bytes| Answer::bytes(media_type, bytes))
+        .and_then(|exercise| file.answer(state, call, exercise))
+        .unwrap_or_else(nothing)
 }
 
 /// Returns the user's exercise with the hashed ID in the path.

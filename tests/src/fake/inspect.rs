@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::faults::Fault;
 use super::items::{Data, Item, Kind};
 use super::state::State;
-use super::{activities, exercises, hashed, physical};
+use super::{activities, exercises, hashed};
 
 /// A request that the service received, and its outcome.
 #[derive(Debug, Clone)]
@@ -136,14 +136,8 @@ fn standing(state: &State, item: &Item) -> Standing {
 }
 
 pub(crate) fn summary(item: &Item) -> Value {
-    let json = match item.data {
-        Data::Exercise(_) => exercises::in_transaction(item, 0),
-        Data::Activity(_) => activities::in_transaction(item, 0),
-        Data::PhysicalInfo(_) => physical::in_transaction(item, 0),
-    };
-    let mut summary = json
-        .and_then(|json| serde_json::from_slice(&json.to_bytes()).ok())
-        .unwrap_or(Value::Null);
+    let json = item.in_transaction(0).to_bytes();
+    let mut summary = serde_json::from_slice(&json).unwrap_or(Value::Null);
     if let Some(properties) = summary.as_object_mut() {
         properties.remove("transaction-id");
     }

@@ -2,6 +2,7 @@
 
 use super::activities::Activity;
 use super::exercises::Exercise;
+use super::json::{Json, object};
 use super::physical::PhysicalInfo;
 
 /// The three kinds of data in transactions.
@@ -39,6 +40,16 @@ impl Item {
             Data::Activity(_) => Kind::Activity,
             Data::PhysicalInfo(_) => Kind::PhysicalInfo,
         }
+    }
+
+    /// Returns the summary of the item as it appears in a transaction.
+    pub(crate) fn in_transaction(&self, transaction: i64) -> Json {
+        let properties = match &self.data {
+            Data::Exercise(exercise) => exercise.properties(self.user),
+            Data::Activity(activity) => activity.properties(self.user),
+            Data::PhysicalInfo(info) => info.properties(self.user),
+        };
+        object! { "id" => self.id, "transaction-id" => transaction }.with(properties)
     }
 
     pub(crate) fn exercise(&self) -> Option<&Exercise> {

@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 
 use super::clock::instant;
-use super::items::{Item, Kind};
+use super::items::Item;
 use super::json::{Json, object};
 use super::message::{Answer, Call};
 use super::state::{State, user_link};
-use super::transactions::of_item;
 
 /// The physical information of a user at a point in time.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,23 +25,22 @@ pub struct PhysicalInfo {
     pub vo2_max: i32,
 }
 
-/// Returns the physical information as it appears in a transaction.
-pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
-    let info = item.physical_info()?;
-    Some(object! {
-        "id" => item.id,
-        "transaction-id" => transaction,
-        "created" => instant(info.created),
-        "polar-user" => user_link(item.user),
-        "weight" => info.weight,
-        "height" => info.height,
-        "maximum-heart-rate" => info.maximum_heart_rate,
-        "resting-heart-rate" => info.resting_heart_rate,
-        "aerobic-threshold" => info.maximum_heart_rate * 3 / 4,
-        "anaerobic-threshold" => info.maximum_heart_rate * 9 / 10,
-        "vo2-max" => info.vo2_max,
-        "weight-source" => "SOURCE_MEASURED",
-    })
+impl PhysicalInfo {
+    /// Returns the properties of the information in a transaction.
+    pub(crate) fn properties(&self, user: i64) -> Json {
+        object! {
+            "created" => instant(self.created),
+            "polar-user" => user_link(user),
+            "weight" => self.weight,
+            "height" => self.height,
+            "maximum-heart-rate" => self.maximum_heart_rate,
+            "resting-heart-rate" => self.resting_heart_rate,
+            "aerobic-threshold" => self.maximum_heart_rate * 3 / 4,
+            "anaerobic-threshold" => self.maximum_heart_rate * 9 / 10,
+            "vo2-max" => self.vo2_max,
+            "weight-source" => "SOURCE_MEASURED",
+        }
+    }
 }
 
 /// Handles `GET /v3/users/physical-info`.
@@ -72,11 +70,4 @@ pub(crate) fn latest(state: &mut State, call: &Call<'_>) -> Answer {
             "sleep_goal" => "PT8H",
         },
     )
-}
-
-/// Handles `GET …/physical-informations/{physical-info-id}`.
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
-    of_item(state, call, Kind::PhysicalInfo, |item, transaction| {
-        Some(Answer::json(200, in_transaction(item, transaction.id)?))
-    })
 }

@@ -2,14 +2,16 @@
 
 use jiff::civil::Date;
 
+use self::Action::{Handler, OfFile, OfKind};
 use super::days::Shape::{HeartRates, List, ListOr204, OneOr204, OneOr404};
 use super::days::{ByDay, Days, Shape};
+use super::files::File;
 use super::items::Kind;
 use super::json::Json;
 use super::message::{Answer, Call};
 use super::state::State;
-use super::transactions::{commit, create, list};
-use super::{activities, biosensing, daily, days, exercises, files, hashed, nights, notifications};
+use super::transactions::{commit, create, get, list};
+use super::{activities, biosensing, daily, days, exercises, hashed, nights, notifications};
 use super::{physical, recharge, sleepwise, users, webhooks};
 
 /// An operation of the fake service.
@@ -21,8 +23,6 @@ pub struct Route {
     pub path: &'static str,
     /// The credentials that the operation requires.
     pub access: Access,
-    /// The media type of the response.
-    pub(crate) gives: &'static str,
     pub(crate) action: Action,
 }
 
@@ -37,353 +37,155 @@ pub enum Access {
     Application,
 }
 
-/// The handler of an operation, or the specification of an operation for daily data.
+/// The handler of an operation, or the specification of an operation for files or daily data.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Action {
-    Handler(Handler),
+    Handler(fn(&mut State, &Call<'_>) -> Answer),
+    /// The handler of an operation on a transaction or an item of the given kind.
+    OfKind(fn(&mut State, &Call<'_>, Kind) -> Answer, Kind),
+    OfFile(fn(&State, &Call<'_>, File) -> Answer, File),
     ByDay(ByDay),
 }
 
-pub(crate) type Handler = fn(&mut State, &Call<'_>) -> Answer;
-
 pub(crate) const JSON: &str = "application/json";
 
-/// All operations of the service. The first matching path template applies.
-pub const ROUTES: &[Route] = &[
-    user("GET", "/v3/exercises", JSON, hashed::list),
-    user("GET", "/v3/exercises/{exerciseId}", JSON, hashed::get),
-    user(
-        "GET",
-        "/v3/exercises/{exerciseId}/fit",
-        files::FIT,
-        hashed::fit,
-    ),
-    user(
-        "GET",
-        "/v3/exercises/{exerciseId}/gpx",
-        files::GPX,
-        hashed::gpx,
-    ),
-    user(
-        "GET",
-        "/v3/exercises/{exerciseId}/tcx",
-        files::TCX,
-        hashed::tcx,
-    ),
-    user("GET", "/v3/users/sleep", JSON, nights::list),
-    user("GET", "/v3/users/sleep/available", JSON, nights::available),
-    user("GET", "/v3/users/sleep/{date}", JSON, nights::get),
-    user("GET", "/v3/users/nightly-recharge", JSON, recharge::list),
-    user(
-        "GET",
-        "/v3/users/nightly-recharge/{date}",
-        JSON,
-        recharge::get,
-    ),
-    user("GET", "/v3/users/physical-info", JSON, physical::latest),
-    by_day(
-        "/v3/users/activities",
-        days::optional_range,
-        List,
-        daily::activity,
-    ),
-    by_day(
-        "/v3/users/activities/samples",
-        days::optional_range,
-        List,
-        daily::activity_samples,
-    ),
-    by_day(
-        "/v3/users/activities/samples/{date}",
-        days::one,
-        OneOr204,
-        daily::activity_samples,
-    ),
-    by_day(
-        "/v3/users/activities/{date}",
-        days::one,
-        OneOr204,
-        daily::activity,
-    ),
-    by_day(
-        "/v3/users/continuous-heart-rate",
-        days::range,
-        HeartRates,
-        daily::heart_rate,
-    ),
-    by_day(
-        "/v3/users/continuous-heart-rate/{date}",
-        days::one,
-        OneOr404,
-        daily::heart_rate,
-    ),
-    by_day(
-        "/v3/users/cardio-load",
-        days::recent,
-        List,
-        daily::cardio_load,
-    ),
-    by_day(
-        "/v3/users/cardio-load/",
-        days::recent,
-        List,
-        daily::cardio_load,
-    ),
-    by_day(
-        "/v3/users/cardio-load/date",
-        days::range,
-        List,
-        daily::cardio_load,
-    ),
-    by_day(
-        "/v3/users/cardio-load/{date}",
-        days::one,
-        List,
-        daily::cardio_load,
-    ),
-    by_day(
-        "/v3/users/cardio-load/period/days/{days}",
-        days::last_days,
-        List,
-        daily::cardio_load,
-    ),
-    by_day(
-        "/v3/users/cardio-load/period/months/{months}",
-        days::last_months,
-        List,
-        daily::cardio_load,
-    ),
-    by_day(
-        "/v3/users/sleepwise/alertness",
-        days::recent,
-        ListOr204,
-        sleepwise::alertness,
-    ),
-    by_day(
-        "/v3/users/sleepwise/alertness/date",
-        days::range,
-        ListOr204,
-        sleepwise::alertness,
-    ),
-    by_day(
-        "/v3/users/sleepwise/circadian-bedtime",
-        days::recent,
-        ListOr204,
-        sleepwise::circadian_bedtime,
-    ),
-    by_day(
-        "/v3/users/sleepwise/circadian-bedtime/date",
-        days::range,
-        ListOr204,
-        sleepwise::circadian_bedtime,
-    ),
-    by_day(
-        "/v3/users/biosensing/bodytemperature",
-        days::optional_range,
-        ListOr204,
-        biosensing::body_temperature,
-    ),
-    by_day(
-        "/v3/users/biosensing/skintemperature",
-        days::optional_range,
-        ListOr204,
-        biosensing::skin_temperature,
-    ),
-    by_day(
-        "/v3/users/biosensing/skincontacts",
-        days::optional_range,
-        ListOr204,
-        biosensing::skin_contacts,
-    ),
-    by_day(
-        "/v3/users/biosensing/ecg",
-        days::optional_range,
-        ListOr204,
-        biosensing::ecg,
-    ),
-    by_day(
-        "/v3/users/biosensing/spo2",
-        days::optional_range,
-        ListOr204,
-        biosensing::spo2,
-    ),
-    anyone("POST", "/v3/users", users::register),
-    anyone("GET", "/v3/users/{user-id}", users::get),
-    user("DELETE", "/v3/users/{user-id}", JSON, users::delete),
-    application("GET", "/v3/notifications", notifications::list),
-    user(
-        "POST",
-        "/v3/users/{user-id}/exercise-transactions",
-        JSON,
-        |state, call| create(state, call, Kind::Exercise),
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
-        JSON,
-        |state, call| list(state, call, Kind::Exercise),
-    ),
-    user(
-        "PUT",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
-        JSON,
-        |state, call| commit(state, call, Kind::Exercise),
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}",
-        JSON,
-        exercises::get,
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit",
-        files::FIT,
-        exercises::fit,
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx",
-        files::GPX,
-        exercises::gpx,
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones",
-        JSON,
-        exercises::zones,
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples",
-        JSON,
-        exercises::available_samples,
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}",
-        JSON,
-        exercises::samples,
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx",
-        files::TCX,
-        exercises::tcx,
-    ),
-    user(
-        "POST",
-        "/v3/users/{user-id}/activity-transactions",
-        JSON,
-        |state, call| create(state, call, Kind::Activity),
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/activity-transactions/{transaction-id}",
-        JSON,
-        |state, call| list(state, call, Kind::Activity),
-    ),
-    user(
-        "PUT",
-        "/v3/users/{user-id}/activity-transactions/{transaction-id}",
-        JSON,
-        |state, call| commit(state, call, Kind::Activity),
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}",
-        JSON,
-        activities::get,
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples",
-        JSON,
-        activities::steps,
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples",
-        JSON,
-        activities::zones,
-    ),
-    user(
-        "POST",
-        "/v3/users/{user-id}/physical-information-transactions",
-        JSON,
-        |state, call| create(state, call, Kind::PhysicalInfo),
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
-        JSON,
-        |state, call| list(state, call, Kind::PhysicalInfo),
-    ),
-    user(
-        "PUT",
-        "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
-        JSON,
-        |state, call| commit(state, call, Kind::PhysicalInfo),
-    ),
-    user(
-        "GET",
-        "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}",
-        JSON,
-        physical::get,
-    ),
-    application("POST", "/v3/webhooks", webhooks::create),
-    application("GET", "/v3/webhooks", webhooks::get),
-    application("PATCH", "/v3/webhooks/{webhook-id}", webhooks::update),
-    application("DELETE", "/v3/webhooks/{webhook-id}", webhooks::delete),
-    application("POST", webhooks::ACTIVATE, webhooks::activate),
-    application("POST", "/v3/webhooks/deactivate", webhooks::deactivate),
-];
+impl Action {
+    /// The media type of the response.
+    pub(crate) const fn gives(self) -> &'static str {
+        match self {
+            Self::OfFile(_, file) => file.media_type(),
+            _ => JSON,
+        }
+    }
 
-const fn user(
-    method: &'static str,
-    path: &'static str,
-    gives: &'static str,
-    handler: Handler,
-) -> Route {
-    Route {
-        method,
-        path,
-        access: Access::RegisteredUser,
-        gives,
-        action: Action::Handler(handler),
+    pub(crate) fn run(self, state: &mut State, call: &Call<'_>) -> Answer {
+        match self {
+            Self::Handler(handler) => handler(state, call),
+            Self::OfKind(handler, kind) => handler(state, call, kind),
+            Self::OfFile(handler, file) => handler(state, call, file),
+            Self::ByDay(by_day) => days::respond(state, call, by_day),
+        }
     }
 }
 
 const fn by_day(
-    path: &'static str,
     days: fn(&State, &Call<'_>) -> Days,
     shape: Shape,
     of_day: fn(&State, &Call<'_>, Date) -> Option<Json>,
-) -> Route {
-    let by_day = ByDay {
+) -> Action {
+    Action::ByDay(ByDay {
         days,
         shape,
         of_day,
+    })
+}
+
+/// Lists operations by the credentials and the prefix of the path that they have in common.
+macro_rules! routes {
+    ($($access:ident $prefix:literal { $($method:ident $path:literal => $action:expr;)* })*) => {
+        &[$($(Route {
+            method: stringify!($method),
+            path: concat!($prefix, $path),
+            access: Access::$access,
+            action: $action,
+        },)*)*]
     };
-    Route {
-        method: "GET",
-        path,
-        access: Access::RegisteredUser,
-        gives: JSON,
-        action: Action::ByDay(by_day),
-    }
 }
 
-const fn anyone(method: &'static str, path: &'static str, handler: Handler) -> Route {
-    Route {
-        access: Access::User,
-        ..user(method, path, JSON, handler)
+/// All operations of the service. The first matching path template applies.
+pub const ROUTES: &[Route] = routes! {
+    RegisteredUser "/v3/exercises" {
+        GET "" => Handler(hashed::list);
+        GET "/{exerciseId}" => Handler(hashed::get);
+        GET "/{exerciseId}/fit" => OfFile(hashed::file, File::Fit);
+        GET "/{exerciseId}/gpx" => OfFile(hashed::file, File::Gpx);
+        GET "/{exerciseId}/tcx" => OfFile(hashed::file, File::Tcx);
     }
-}
-
-const fn application(method: &'static str, path: &'static str, handler: Handler) -> Route {
-    Route {
-        access: Access::Application,
-        ..user(method, path, JSON, handler)
+    RegisteredUser "/v3/users/sleep" {
+        GET "" => Handler(nights::list);
+        GET "/available" => Handler(nights::available);
+        GET "/{date}" => Handler(nights::get);
     }
-}
+    RegisteredUser "/v3/users/nightly-recharge" {
+        GET "" => Handler(recharge::list);
+        GET "/{date}" => Handler(recharge::get);
+    }
+    RegisteredUser "/v3/users/physical-info" {
+        GET "" => Handler(physical::latest);
+    }
+    RegisteredUser "/v3/users/activities" {
+        GET "" => by_day(days::optional_range, List, daily::activity);
+        GET "/samples" => by_day(days::optional_range, List, daily::activity_samples);
+        GET "/samples/{date}" => by_day(days::one, OneOr204, daily::activity_samples);
+        GET "/{date}" => by_day(days::one, OneOr204, daily::activity);
+    }
+    RegisteredUser "/v3/users/continuous-heart-rate" {
+        GET "" => by_day(days::range, HeartRates, daily::heart_rate);
+        GET "/{date}" => by_day(days::one, OneOr404, daily::heart_rate);
+    }
+    RegisteredUser "/v3/users/cardio-load" {
+        GET "" => by_day(days::recent, List, daily::cardio_load);
+        GET "/" => by_day(days::recent, List, daily::cardio_load);
+        GET "/date" => by_day(days::range, List, daily::cardio_load);
+        GET "/{date}" => by_day(days::one, List, daily::cardio_load);
+        GET "/period/days/{days}" => by_day(days::last_days, List, daily::cardio_load);
+        GET "/period/months/{months}" => by_day(days::last_months, List, daily::cardio_load);
+    }
+    RegisteredUser "/v3/users/sleepwise" {
+        GET "/alertness" => by_day(days::recent, ListOr204, sleepwise::alertness);
+        GET "/alertness/date" => by_day(days::range, ListOr204, sleepwise::alertness);
+        GET "/circadian-bedtime" => by_day(days::recent, ListOr204, sleepwise::circadian_bedtime);
+        GET "/circadian-bedtime/date" => by_day(days::range, ListOr204, sleepwise::circadian_bedtime);
+    }
+    RegisteredUser "/v3/users/biosensing" {
+        GET "/bodytemperature" => by_day(days::optional_range, ListOr204, biosensing::body_temperature);
+        GET "/skintemperature" => by_day(days::optional_range, ListOr204, biosensing::skin_temperature);
+        GET "/skincontacts" => by_day(days::optional_range, ListOr204, biosensing::skin_contacts);
+        GET "/ecg" => by_day(days::optional_range, ListOr204, biosensing::ecg);
+        GET "/spo2" => by_day(days::optional_range, ListOr204, biosensing::spo2);
+    }
+    User "/v3/users" {
+        POST "" => Handler(users::register);
+        GET "/{user-id}" => Handler(users::get);
+    }
+    RegisteredUser "/v3/users/{user-id}" {
+        DELETE "" => Handler(users::delete);
+    }
+    Application "/v3/notifications" {
+        GET "" => Handler(notifications::list);
+    }
+    RegisteredUser "/v3/users/{user-id}/exercise-transactions" {
+        POST "" => OfKind(create, Kind::Exercise);
+        GET "/{transaction-id}" => OfKind(list, Kind::Exercise);
+        PUT "/{transaction-id}" => OfKind(commit, Kind::Exercise);
+        GET "/{transaction-id}/exercises/{exercise-id}" => OfKind(get, Kind::Exercise);
+        GET "/{transaction-id}/exercises/{exercise-id}/fit" => OfFile(exercises::file, File::Fit);
+        GET "/{transaction-id}/exercises/{exercise-id}/gpx" => OfFile(exercises::file, File::Gpx);
+        GET "/{transaction-id}/exercises/{exercise-id}/tcx" => OfFile(exercises::file, File::Tcx);
+        GET "/{transaction-id}/exercises/{exercise-id}/heart-rate-zones" => Handler(exercises::zones);
+        GET "/{transaction-id}/exercises/{exercise-id}/samples" => Handler(exercises::available_samples);
+        GET "/{transaction-id}/exercises/{exercise-id}/samples/{type-id}" => Handler(exercises::samples);
+    }
+    RegisteredUser "/v3/users/{user-id}/activity-transactions" {
+        POST "" => OfKind(create, Kind::Activity);
+        GET "/{transaction-id}" => OfKind(list, Kind::Activity);
+        PUT "/{transaction-id}" => OfKind(commit, Kind::Activity);
+        GET "/{transaction-id}/activities/{activity-id}" => OfKind(get, Kind::Activity);
+        GET "/{transaction-id}/activities/{activity-id}/step-samples" => Handler(activities::steps);
+        GET "/{transaction-id}/activities/{activity-id}/zone-samples" => Handler(activities::zones);
+    }
+    RegisteredUser "/v3/users/{user-id}/physical-information-transactions" {
+        POST "" => OfKind(create, Kind::PhysicalInfo);
+        GET "/{transaction-id}" => OfKind(list, Kind::PhysicalInfo);
+        PUT "/{transaction-id}" => OfKind(commit, Kind::PhysicalInfo);
+        GET "/{transaction-id}/physical-informations/{physical-info-id}" => OfKind(get, Kind::PhysicalInfo);
+    }
+    Application "/v3/webhooks" {
+        POST "" => Handler(webhooks::create);
+        GET "" => Handler(webhooks::get);
+        PATCH "/{webhook-id}" => Handler(webhooks::update);
+        DELETE "/{webhook-id}" => Handler(webhooks::delete);
+        POST "/activate" => Handler(webhooks::activate);
+        POST "/deactivate" => Handler(webhooks::deactivate);
+    }
+};

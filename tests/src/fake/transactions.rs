@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::clock::after;
-use super::items::Kind;
+use super::items::{Item, Kind};
 use super::json::{Json, object};
 use super::message::{Answer, Call};
 use super::state::{State, link};
@@ -114,13 +114,20 @@ pub(crate) fn commit(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     Answer::empty(if committed > 0 { 200 } else { 204 })
 }
 
+/// Handles the operations for the summary of an item.
+pub(crate) fn get(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
+    of_item(state, call, kind, |item, transaction| {
+        Some(Answer::json(200, item.in_transaction(transaction.id)))
+    })
+}
+
 /// Responds with a part of an item. The status is 404 if the transaction is not open, and 204 if the item or the part
 /// does not exist.
 pub(crate) fn of_item(
-    state: &mut State,
+    state: &State,
     call: &Call<'_>,
     kind: Kind,
-    part: impl FnOnce(&super::items::Item, &Transaction) -> Option<Answer>,
+    part: impl FnOnce(&Item, &Transaction) -> Option<Answer>,
 ) -> Answer {
     let transaction = match open(state, call, kind) {
         Ok(transaction) => transaction,
