@@ -1,13 +1,14 @@
 //! Processes requests: a request is read, subjected to a fault, counted, handled and recorded, and the response is
 //! written.
 
-use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use std::{fmt, io};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State as Shared};
 use axum::http::{Response, StatusCode, header};
+use futures_util::{StreamExt, stream};
 
 use super::clock::instant;
 use super::connection::{Connection, Counters};
@@ -64,11 +65,11 @@ impl Inner {
 
     /// Returns the fault for the request with the given number, and the delay of its response.
     fn fault(&self, number: u64) -> (Option<Fault>, Duration) {
-        let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut plan = lock(&self.plan);
         if let Some(plan) = plan.as_mut() {
             return (plan(number), Duration::ZERO);
         }
-        let faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        let faults = lock(&self.faults);
         faults
             .as_ref()
             .map(|faults| faults.of(number))
@@ -77,7 +78,7 @@ impl Inner {
 
     /// Lets a test modify a rendered response.
     fn alter(&self, asked: &Asked, answer: Answer) -> Answer {
-        let mut alter = self.alter.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut alter = lock(&self.alter);
         let Some(alter) = alter.as_mut() else {
             return answer;
         };
@@ -105,20 +106,20 @@ impl Inner {
 
     /// Passes a request to the observer before the response is sent. No lock is held meanwhile.
     fn note(&self, recorded: &Recorded) {
-        let observer = self
-            .observer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
+        let observer = lock(&self.observer).clone();
         if let Some(observer) = observer {
             observer(recorded);
         }
     }
 
-    /// Locks the state. Poisoning is ignored, because it would obscure the panic of the test that held the lock.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
+}
+
+/// Locks a value. Poisoning is ignored, because it would obscure the panic of the test that held the lock.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Handles a request, and returns its response.
@@ -137,7 +138,7 @@ pub(crate) async fn answer(
     };
     let Ok(body) = to_bytes(body, MOST_BYTES).await else {
         let answer = Answer::error(413, "too_large", "cannot read the body; send at most 1 MiB");
-        return write(render(answer, &shared.lock(), 0));
+        return write(render(answer, &shared.lock(), 0), None);
     };
     asked.body = body;
 
@@ -185,14 +186,10 @@ fn conclude(
         answer.content = failed.content;
         answer.status = status;
     }
-    if let Some(Fault::Truncated) = fault {
-        match &answer.content {
-            Content::Bytes { bytes, .. } if !bytes.is_empty() => {
-                connection.cut_body_after(bytes.len() / 2);
-            }
-            // An empty body cannot be truncated.
-            _ => fault = None,
-        }
+    let has_body = matches!(&answer.content, Content::Bytes { bytes, .. } if !bytes.is_empty());
+    if !has_body {
+        // An empty body cannot be truncated.
+        fault = fault.filter(|fault| *fault != Fault::Truncated);
     }
     if fault == Some(Fault::ResetAfter) {
         connection.reset();
@@ -200,7 +197,7 @@ fn conclude(
     let recorded = record(&mut state, asked, number, Some(answer.status), fault);
     drop(state);
     shared.note(&recorded);
-    write(answer)
+    write(answer, fault)
 }
 
 /// Pings the URL of a webhook that is to be created, updated or activated, without holding the lock.
@@ -312,15 +309,20 @@ fn error(state: &State, number: u64, status: u16, kind: &str, message: String) -
 }
 
 /// Converts a rendered response to an HTTP response.
-fn write(answer: Answer) -> Response<Body> {
+fn write(answer: Answer, fault: Option<Fault>) -> Response<Body> {
     let mut response = Response::builder().status(answer.status);
     for (name, value) in answer.headers {
         response = response.header(name, value);
     }
     let body = match answer.content {
         Content::Bytes { media_type, bytes } => {
-            response = response.header(header::CONTENT_TYPE, media_type);
-            Body::from(bytes)
+            response = response
+                .header(header::CONTENT_TYPE, media_type)
+                .header(header::CONTENT_LENGTH, bytes.len());
+            match fault {
+                Some(Fault::Truncated) => first_half(bytes),
+                _ => Body::from(bytes),
+            }
         }
         _ => Body::empty(),
     };
@@ -330,6 +332,17 @@ fn write(answer: Answer) -> Response<Body> {
         *refusal.status_mut() = StatusCode::BAD_REQUEST;
         refusal
     })
+}
+
+/// Returns a body that is aborted after its first half.
+fn first_half(mut bytes: Vec<u8>) -> Body {
+    bytes.truncate(bytes.len() / 2);
+    let abort = async {
+        // Meanwhile, the first half is sent.
+        tokio::task::yield_now().await;
+        Err(io::Error::from(io::ErrorKind::BrokenPipe))
+    };
+    Body::from_stream(stream::iter([Ok(bytes)]).chain(stream::once(abort)))
 }
 
 fn record(

@@ -1,9 +1,9 @@
 //! Fault injection: delays, lost connections, truncated bodies and error responses. A seed and the number of the
 //! request determine the faults, so that a run is reproducible.
 
-use std::sync::PoisonError;
 use std::time::Duration;
 
+use super::answer::lock;
 use super::service::Service;
 
 /// The probabilities of faults, from 0 to 1.
@@ -122,11 +122,7 @@ impl Service {
     /// Replaces random faults with a plan, which is a function that returns the fault of each request by its number,
     /// starting from 1.
     pub fn plan_faults(&self, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) {
-        *self
-            .shared
-            .plan
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(plan));
+        *lock(&self.shared.plan) = Some(Box::new(plan));
     }
 
     /// Returns the number of requests so far, which is also the number of the most recent one.

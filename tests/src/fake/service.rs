@@ -1,7 +1,7 @@
 //! The handle by which tests control the running fake service.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::activities::Activity;
-use super::answer::Inner;
+use super::answer::{Inner, lock};
 use super::builder::Builder;
 use super::connection::Connections;
 use super::exercises::Exercise;
@@ -139,11 +139,7 @@ impl Service {
 
     /// Replaces the faults; `None` disables all faults.
     pub fn set_faults(&self, faults: Option<Faults>) {
-        *self
-            .shared
-            .faults
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = faults;
+        *lock(&self.shared.faults) = faults;
     }
 
     /// Adds a user. The user is registered if `member_id` is not `None`.
@@ -319,21 +315,13 @@ impl Service {
     /// may call it concurrently. The function may call methods of the service, and its running time delays the
     /// response.
     pub fn observe(&self, observer: impl Fn(&Recorded) + Send + Sync + 'static) {
-        *self
-            .shared
-            .observer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(observer));
+        *lock(&self.shared.observer) = Some(Arc::new(observer));
     }
 
     /// Sets a function that modifies the responses. The function receives the request, such as `GET /v3/exercises`,
     /// after the request took effect and before a fault applies. The function must not call methods of the service.
     pub fn alter(&self, alter: impl FnMut(&str, &mut Reply) + Send + 'static) {
-        *self
-            .shared
-            .alter
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(alter));
+        *lock(&self.shared.alter) = Some(Box::new(alter));
     }
 
     /// Returns the summary of an item as documented, without the ID of a transaction; null if the item does not exist.
