@@ -150,7 +150,7 @@ pub(crate) fn ping_target(state: &State, asked: &Asked) -> Option<String> {
     } else {
         false
     };
-    (wanted && post::target(url).is_some()).then(|| url.to_owned())
+    (wanted && post::is_loopback(url)).then(|| url.to_owned())
 }
 
 /// Handles `POST /v3/webhooks`.
