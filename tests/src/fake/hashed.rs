@@ -1,12 +1,13 @@
 //! Exercises by hashed ID, which do not require a transaction. Unlike in the document, their properties are in
 //! snake_case.
 
+use heck::ToSnakeCase;
+
 use super::faults::mix;
 use super::files::File;
 use super::items::{Item, Kind};
 use super::json::{Json, object};
 use super::message::{Answer, Asked, Call};
-use super::oddities::snake;
 use super::state::State;
 
 /// The characters that can occur in a hashed ID.
@@ -68,7 +69,13 @@ fn by_hash(item: &Item, asked: &Asked) -> Option<Json> {
     let mut shown = object! { "id" => hash(item.id) }.with(exercise.properties(item.user));
     if asked.flag("zones") {
         let zones = exercise.zones();
-        let zones = zones.map(|zones| Json::list(zones.into_iter().map(|zone| zone.rename(snake))));
+        let zones = zones.map(|zones| {
+            Json::list(
+                zones
+                    .into_iter()
+                    .map(|zone| zone.rename(str::to_snake_case)),
+            )
+        });
         shown = shown.with(object! { "heart-rate-zones" => zones });
     }
     if asked.flag("samples") {
@@ -81,6 +88,6 @@ fn by_hash(item: &Item, asked: &Asked) -> Option<Json> {
     }
     Some(shown.rename(|name| match name {
         "running-index" => name.to_owned(),
-        _ => snake(name),
+        _ => name.to_snake_case(),
     }))
 }

@@ -1,5 +1,7 @@
 //! Deviations of the live service from its document. Each can be enabled separately.
 
+use heck::{ToKebabCase, ToLowerCamelCase, ToSnakeCase};
+
 use super::faults::mix;
 use super::items::Kind;
 use super::json::Json;
@@ -163,7 +165,7 @@ impl Oddities {
             .any(|kind| properties.iter().any(|(key, _)| key == kind.list()));
         for (index, (key, value)) in properties.into_iter().enumerate() {
             let draw = mix(draw, index as u64 + 1);
-            let plain = kebab(&key);
+            let plain = key.to_kebab_case();
             let value = self.value(value, &plain, draw);
             if !self.spellings || ONE_SPELLING.contains(&key.as_str()) {
                 altered.push((key, value));
@@ -261,46 +263,11 @@ fn is_series(properties: &[(String, Json)]) -> bool {
         .is_some_and(|(key, _)| key.len() == 5 && key.contains(':'))
 }
 
-/// Converts a name to kebab-case.
-pub(crate) fn kebab(name: &str) -> String {
-    let mut kebab = String::new();
-    for letter in name.chars() {
-        match letter {
-            '_' => kebab.push('-'),
-            letter if letter.is_ascii_uppercase() => {
-                kebab.push('-');
-                kebab.push(letter.to_ascii_lowercase());
-            }
-            letter => kebab.push(letter),
-        }
-    }
-    kebab
-}
-
-/// Converts a name to snake_case.
-pub(crate) fn snake(name: &str) -> String {
-    kebab(name).replace('-', "_")
-}
-
 /// Converts a kebab-case name to one of three spellings.
 fn spelling(name: &str, which: u64) -> String {
     match which {
         0 => name.to_owned(),
-        1 => name.replace('-', "_"),
-        _ => {
-            let mut camel = String::new();
-            let mut upper = false;
-            for letter in name.chars() {
-                match (letter, upper) {
-                    ('-', _) => upper = true,
-                    (letter, true) => {
-                        camel.push(letter.to_ascii_uppercase());
-                        upper = false;
-                    }
-                    (letter, false) => camel.push(letter),
-                }
-            }
-            camel
-        }
+        1 => name.to_snake_case(),
+        _ => name.to_lower_camel_case(),
     }
 }
