@@ -1,34 +1,29 @@
-//! The calls of a soak test, which cover every kind of operation. Some of them are canceled.
+//! The calls of a soak test: the generated sample calls, except for those that would end the supply of data. Some of
+//! them are canceled.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use accesslink_api::client::RetryPolicy;
-use accesslink_api::credentials::{ClientCredentials, UserToken};
-use accesslink_api::download::Download;
-use accesslink_api::value::Date;
-use accesslink_api::{
-    Client, Error, ErrorKind,
-    ids::{
-        ActivityTransactionId, ExerciseId, ExerciseTransactionId, HashedExerciseId, SampleType,
-        UserId,
-    },
-};
+use accesslink_api::ids::HashedExerciseId;
+use accesslink_api::{Client, Error, ErrorKind};
 use fastrand::Rng;
+use serde_json::json;
 use tokio::time::timeout;
 
-use crate::fake::{Kind, Service};
+use crate::calls::{Clients, Sample};
+use crate::fake::{ItemState, Kind, Service};
+use crate::generated::calls::CALLS;
 
 /// The time limit for each attempt, and for the start of a retry.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Clients with two kinds of credentials, and the arguments for their calls.
 pub(super) struct Calls {
-    user: Client<UserToken>,
-    partner: Client<ClientCredentials>,
-    user_id: UserId,
-    exercises: Vec<(ExerciseId, HashedExerciseId)>,
-    dates: Vec<Date>,
+    clients: Clients,
+    samples: Vec<&'static Sample>,
+    user: i64,
+    exercises: Vec<ItemState>,
     /// The ID of the most recently created transaction.
     transaction: AtomicI64,
 }
@@ -49,18 +44,20 @@ impl Calls {
         let partner = user
             .for_partner(service.client_id(), service.client_secret())
             .expect("the credentials should be valid");
-        let exercises = service.items().into_iter().filter_map(|item| {
-            (item.kind == Kind::Exercise)
-                .then_some((ExerciseId(item.id), HashedExerciseId(item.hash?)))
-        });
-        let day = |day| Date::new(2025, 10, day).ok();
+        let ends_supply = |sample: &Sample| {
+            matches!(
+                sample.id,
+                "users.delete" | "training_data.commit_transaction"
+            )
+        };
+        let mut exercises = service.items();
+        exercises.retain(|item| item.kind == Kind::Exercise);
         Self {
-            partner,
-            user_id: UserId(service.user_id()),
-            exercises: exercises.collect(),
-            dates: (12..=15).filter_map(day).collect(),
+            clients: Clients { user, partner },
+            samples: CALLS.iter().filter(|one| !ends_supply(one)).collect(),
+            user: service.user_id(),
+            exercises,
             transaction: AtomicI64::new(1),
-            user,
         }
     }
 
@@ -78,90 +75,39 @@ impl Calls {
     }
 
     async fn one(&self, draw: &mut Rng) -> Result<(), Error> {
-        let (exercise, hash) = &self.exercises[draw.usize(..self.exercises.len())];
-        let date = self.dates[draw.usize(..self.dates.len())];
-        let (user, exercise) = (self.user_id, *exercise);
-        let transaction = ExerciseTransactionId(self.transaction.load(Ordering::Relaxed));
-        let training = self.user.training_data();
-        match draw.u32(..20) {
-            0 => self.user.sleep().list().await.map(drop),
-            1 => self.user.sleep().get(date).await.map(drop),
-            2 => self.user.sleep().list_available().await.map(drop),
-            3 => self
-                .user
-                .nightly_recharge()
-                .list()
-                .with_meta()
-                .await
-                .map(drop),
-            4 => self
-                .user
-                .nightly_recharge()
-                .get(date)
-                .optional()
-                .await
-                .map(drop),
-            5 => self.user.exercises().list().await.map(drop),
-            6 => {
-                let exercises = self.user.exercises();
-                let file = exercises.fit(hash.clone()).await?;
-                take(Some(file), draw).await
-            }
-            7..=8 => {
-                let created = training.create_transaction(user).await?;
-                if let Some(id) = created.and_then(|created| created.transaction_id) {
-                    self.transaction.store(id.0, Ordering::Relaxed);
-                }
-                Ok(())
-            }
-            9 => training
-                .list_in_transaction(user, transaction)
-                .await
-                .map(drop),
-            10 => training
-                .get_in_transaction(user, transaction, exercise)
-                .await
-                .map(drop),
-            11 => {
-                let file = training
-                    .gpx_in_transaction(user, transaction, exercise)
-                    .await?;
-                take(file, draw).await
-            }
-            12 => {
-                let file = training
-                    .tcx_in_transaction(user, transaction, exercise)
-                    .await?;
-                take(file, draw).await
-            }
-            13 => training
-                .samples_in_transaction(user, transaction, exercise, SampleType(0))
-                .await
-                .map(drop),
-            14 => self
-                .user
-                .daily_activity()
-                .commit_transaction(user, ActivityTransactionId(1))
-                .await
-                .map(drop),
-            15 => self.user.register("first-member").await.map(drop),
-            16 => self.user.users().get(user).await.map(drop),
-            17 => self.partner.pull_notifications().list().await.map(drop),
-            18 => self.partner.webhooks().get().await.map(drop),
-            _ => training
-                .heart_rate_zones_in_transaction(user, transaction, exercise)
-                .await
-                .map(drop),
+        let exercise = &self.exercises[draw.usize(..self.exercises.len())];
+        if draw.u32(..50) == 0 {
+            return self.drop_file(exercise).await;
         }
+        let sample = self.samples[draw.usize(..self.samples.len())];
+        let mut given = sample.given();
+        for (name, value) in &mut given.parameters {
+            match name.as_str() {
+                "user-id" => *value = self.user.into(),
+                "transaction-id" => *value = self.transaction.load(Ordering::Relaxed).into(),
+                "exercise-id" => *value = exercise.id.into(),
+                "exerciseId" => *value = json!(exercise.hash),
+                // Long responses take most of the time.
+                "route" | "samples" | "zones" => *value = (draw.u32(..16) == 0).into(),
+                "from" => *value = json!("2025-10-12"),
+                "to" => *value = json!("2025-10-15"),
+                "date" => *value = json!(format!("2025-10-{}", draw.u32(12..=15))),
+                _ => {}
+            }
+        }
+        let answer = (sample.call)(&self.clients, &given).await?;
+        if let Some(id) = answer.value["transaction-id"].as_i64() {
+            self.transaction.store(id, Ordering::Relaxed);
+        }
+        Ok(())
     }
-}
 
-/// Reads a file completely, or drops it after the first chunk.
-async fn take(file: Option<Download>, draw: &mut Rng) -> Result<(), Error> {
-    match file {
-        Some(mut file) if draw.u32(..4) == 0 => file.chunk().await.map(drop),
-        Some(file) => file.bytes().await.map(drop),
-        None => Ok(()),
+    /// Reads the first chunk of a file, and drops the rest.
+    async fn drop_file(&self, exercise: &ItemState) -> Result<(), Error> {
+        let hash = exercise.hash.clone().unwrap_or_default();
+        let exercises = self.clients.user.exercises();
+        let mut file = exercises.fit(HashedExerciseId(hash)).await?;
+        file.chunk().await.map(drop)
     }
 }
 
