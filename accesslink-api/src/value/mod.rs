@@ -70,9 +70,6 @@ mod time03;
 mod time_series;
 mod timestamp;
 
-#[cfg(test)]
-mod random_tests;
-
 pub use date::Date;
 pub use duration::IsoDuration;
 pub use error::{OutOfRangeError, ParseValueError};
