@@ -29,29 +29,6 @@ fn strict(mock: &Mock) -> Client<UserToken> {
 }
 
 #[test]
-fn models_round_trip() {
-    let mock = Mock::new();
-    let night = models::Sleep {
-        date: Some(date("2020-01-01")),
-        heart_rate_samples: [
-            ("23:58".parse().unwrap(), 50.0),
-            ("00:03".parse().unwrap(), 49.5),
-        ]
-        .into_iter()
-        .collect(),
-        ..models::Sleep::default()
-    };
-    let nights = models::Nights {
-        nights: vec![night, models::Sleep::default()],
-    };
-    mock.on::<sleep::List>().respond(nights.clone());
-    let answer = at_once(strict(&mock).sleep().list().with_meta()).unwrap();
-    assert_eq!(answer.value, nights);
-    assert!(answer.anomalies.is_empty() && answer.status == 200);
-    mock.verify().unwrap();
-}
-
-#[test]
 fn optional_models_use_their_status_or_204() {
     let mock = Mock::new();
     let location = models::ExerciseTransactionLocation {

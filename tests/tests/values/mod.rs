@@ -2,7 +2,6 @@
 
 mod enums;
 mod identifiers;
-mod instants;
 mod keys;
 mod printing;
 mod scales;
