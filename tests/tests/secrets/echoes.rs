@@ -9,7 +9,7 @@ use accesslink_api::Error;
 use accesslink_api::oauth::ExchangeCode;
 use accesslink_api::value::Secret;
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{CODE, assert_clean, captured, told};
@@ -24,26 +24,17 @@ fn spelled(secret: &str, between: &str, write: impl Fn(char) -> String) -> Strin
     letters.join(between)
 }
 
+/// Returns encodings that differ in what the crate regards as words. Any other long string without words is treated like
+/// Base64.
 fn forms(secret: &str) -> Vec<(&'static str, String)> {
     let plain = |c: char| c.to_string();
     let percent = utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string();
-    let hex = |between: &str| spelled(secret, between, |c| format!("{:02x}", u32::from(c)));
     let base64 = STANDARD.encode(secret);
-    let swapped = |c: char| match c.is_ascii_uppercase() {
-        true => c.to_ascii_lowercase().to_string(),
-        false => c.to_ascii_uppercase().to_string(),
-    };
-    let rotated = |c: char| match c {
-        'a'..='m' | 'A'..='M' => char::from_u32(u32::from(c) + 13).unwrap().to_string(),
-        'n'..='z' | 'N'..='Z' => char::from_u32(u32::from(c) - 13).unwrap().to_string(),
-        _ => c.to_string(),
-    };
     let wide = |c: char| {
         char::from_u32(u32::from(c) + 0xFEE0)
             .unwrap_or(c)
             .to_string()
     };
-    let utf16: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let middle = secret.len() / 2;
     let bits = spelled(secret, "", |c| format!("{:08b}", u32::from(c)));
     let words = [
@@ -51,12 +42,11 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
     ];
     let word = |digit: char| words[digit.to_digit(8).unwrap() as usize].to_owned();
     let octal = spelled(secret, "", |c| format!("{:03o}", u32::from(c)));
+    let quartets = base64.as_bytes().chunks(4).map(String::from_utf8_lossy);
     vec![
         ("plain", secret.to_owned()),
         ("upper case", secret.to_uppercase()),
-        ("case swapped", spelled(secret, "", swapped)),
         ("reversed", secret.chars().rev().collect()),
-        ("rotated by 13", spelled(secret, "", rotated)),
         ("first ten", secret[..10].to_owned()),
         ("last ten", secret[secret.len() - 10..].to_owned()),
         (
@@ -68,45 +58,21 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
         ("zero-width separators", spelled(secret, "\u{200b}", plain)),
         ("with lines", spelled(secret, "\n", plain)),
         ("full width", spelled(secret, "", wide)),
-        ("Base64", base64.clone()),
-        ("URL-safe Base64", URL_SAFE_NO_PAD.encode(secret)),
-        ("Base64 twice", STANDARD.encode(&base64)),
-        (
-            "Base64 with one leading byte",
-            STANDARD.encode(format!("x{secret}")),
-        ),
+        ("grouped Base64", quartets.collect::<Vec<_>>().join(" ")),
+        ("Base64", base64),
         (
             "Base64 of credentials",
             STANDARD.encode(format!("id:{secret}")),
         ),
-        ("Base64 of UTF-16", STANDARD.encode(utf16)),
         (
-            "grouped Base64",
-            base64
-                .as_bytes()
-                .chunks(4)
-                .map(String::from_utf8_lossy)
-                .collect::<Vec<_>>()
-                .join(" "),
-        ),
-        ("hex", hex("")),
-        ("upper-case hex", hex("").to_uppercase()),
-        ("hex with colons", hex(":")),
-        ("hex with spaces", hex(" ")),
-        (
-            "hex escapes",
-            spelled(secret, "", |c| format!("\\x{:02x}", u32::from(c))),
+            "hex with spaces",
+            spelled(secret, " ", |c| format!("{:02x}", u32::from(c))),
         ),
         (
             "JSON escapes",
             spelled(secret, "", |c| format!("\\u{:04x}", u32::from(c))),
         ),
-        (
-            "octal escapes",
-            spelled(secret, "", |c| format!("\\{:03o}", u32::from(c))),
-        ),
         ("bytes", format!("{:?}", secret.as_bytes())),
-        ("bits", bits.clone()),
         (
             "bits as punctuation",
             bits.replace('0', ".").replace('1', "-"),
@@ -116,21 +82,10 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
             octal.chars().map(word).collect::<Vec<_>>().join(" "),
         ),
         ("percent", percent.clone()),
-        ("percent-encoded throughout", format!("%{}", hex("%"))),
-        ("percent twice", percent.replace('%', "%25")),
-        ("quoted printable", format!("={}", hex("=").to_uppercase())),
         (
             "HTML entities",
-            secret
-                .replace('&', "&amp;")
-                .replace('<', "&lt;")
-                .replace('"', "&quot;"),
-        ),
-        (
-            "numeric entities",
             spelled(secret, "", |c| format!("&#{};", u32::from(c))),
         ),
-        ("Rust string literal", format!("{secret:?}")),
         (
             "in a sentence",
             format!("The access token {secret} is not valid"),
@@ -303,7 +258,7 @@ async fn echoes_never_reveal_a_secret() {
         "{} of {echoes} echoes are visible, such as\n{some}",
         shown.len()
     );
-    assert!(echoes > 2_000, "{echoes} echoes");
+    assert!(echoes > 1_000, "{echoes} echoes");
     assert_clean("the traces", &captured::text());
 }
 
