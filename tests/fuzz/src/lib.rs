@@ -19,6 +19,5 @@ pub mod seeds;
 pub mod target;
 #[cfg(feature = "documents")]
 pub mod tree;
-#[cfg(feature = "documents")]
-pub mod walk;
+mod walk;
 pub mod words;

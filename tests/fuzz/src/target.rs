@@ -1,17 +1,19 @@
 //! Fuzz targets for the generator, which check the properties against an input and measure the time.
 #![allow(clippy::panic, clippy::print_stderr)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use std::{fs, io};
 
 use fastrand::Rng;
 use serde_yaml::Value;
 
 use crate::properties::{self, Outcome};
-use crate::{edits, seeds, walk};
+use crate::walk::Walk;
+use crate::{bytes, edits, seeds};
 
 /// The kind of random input to the generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,13 @@ pub enum Target {
     /// Documents whose tree resembles the real one.
     Structure,
 }
+
+/// The folders with seed documents in the repository.
+const FOLDERS: [&str; 3] = [
+    "corpus",
+    "../../codegen/tests/cases/good",
+    "../../codegen/tests/cases/bad",
+];
 
 /// The processor time above which a run of the generator is a finding.
 const SLOW: Duration = Duration::from_secs(1);
@@ -64,14 +73,6 @@ pub fn change(data: &[u8], longest: usize, seed: u32) -> Option<String> {
 }
 
 impl Target {
-    /// Returns the maximum length of a document that [`walk`] generates, in bytes.
-    pub(crate) fn longest(self) -> usize {
-        match self {
-            Self::Bytes => 1 << 10,
-            Self::Structure => 1 << 16,
-        }
-    }
-
     /// Runs the target as a program. `--seconds N` mutates documents for N seconds, and `--first N` seeds the
     /// mutations. All other arguments are files to check the properties against.
     pub fn main(self) -> ExitCode {
@@ -94,18 +95,63 @@ impl Target {
                 return ExitCode::from(2);
             }
         }
-        match replay(&files) {
-            Ok(()) => match seconds {
-                Some(seconds) => walk::walk(
-                    self,
-                    Duration::from_secs(seconds),
-                    first.unwrap_or_default(),
-                ),
-                None => ExitCode::SUCCESS,
-            },
-            Err(()) => ExitCode::FAILURE,
+        if replay(&files).is_err() {
+            return ExitCode::FAILURE;
+        }
+        let walked = seconds.map_or(Ok(()), |seconds| {
+            self.walk(Duration::from_secs(seconds), first.unwrap_or_default())
+        });
+        match walked {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(fault) => {
+                eprintln!("error: {fault}");
+                ExitCode::FAILURE
+            }
         }
     }
+
+    /// Mutates documents at random for `time`, without an engine.
+    fn walk(self, time: Duration, first: u64) -> Result<(), String> {
+        let mut inputs = documents().map_err(|error| error.to_string())?;
+        if self == Self::Structure {
+            for (_, document) in seeds::whole().map_err(|error| error.to_string())? {
+                for part in seeds::parts(&document) {
+                    let part = serde_yaml::to_string(&part).map_err(|error| error.to_string())?;
+                    inputs.push(part.into_bytes());
+                }
+            }
+        }
+        let walk = Walk {
+            name: "generator",
+            inputs,
+            change: match self {
+                Self::Bytes => |input, other, dice| bytes::change(input, other, 1 << 10, dice),
+                Self::Structure => |input, other, dice| {
+                    let changed = change(input, 1 << 16, dice.u32(..));
+                    changed.map_or_else(
+                        || bytes::change(input, other, 1 << 16, dice),
+                        String::into_bytes,
+                    )
+                },
+            },
+            // Documents from which code could be generated are preferred.
+            look: &|input| look(input).map(|outcome| outcome.generated > 0),
+        };
+        walk.run(time, first)
+    }
+}
+
+/// Returns the seed documents in the repository.
+fn documents() -> io::Result<Vec<Vec<u8>>> {
+    let mut paths = Vec::new();
+    for folder in FOLDERS {
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))? {
+            paths.push(entry?.path());
+        }
+    }
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    paths.sort();
+    paths.into_iter().map(fs::read).collect()
 }
 
 /// Checks the properties against files, and prints the outcome for each.
@@ -113,7 +159,7 @@ fn replay(files: &[PathBuf]) -> Result<(), ()> {
     let mut result = Ok(());
     for path in files {
         let name = path.display();
-        let found = match std::fs::read(path) {
+        let found = match fs::read(path) {
             Ok(bytes) => look(&bytes),
             Err(error) => Err(format!("could not read the file: {error}")),
         };

@@ -2,7 +2,6 @@
 //!
 //! Each target consists of a function that checks its properties against an input, and a directory of seed inputs in
 //! `corpora/`.
-#![allow(clippy::print_stderr)]
 
 mod gzip;
 mod links;
@@ -11,18 +10,17 @@ mod redirect;
 mod values;
 mod webhook;
 
-use std::panic::catch_unwind;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use std::{fs, io};
 
 use ::bytes::Bytes;
 use accesslink_api::{Client, Error};
-use fastrand::Rng;
 use http::{Response, StatusCode};
 
 use crate::bytes;
 use crate::clock::timed;
+use crate::walk::Walk;
 
 /// A fuzz target: a part of the client, and the properties that hold for every input.
 #[derive(Debug, Clone, Copy)]
@@ -47,9 +45,6 @@ const SLOW: Duration = Duration::from_secs(1);
 
 /// The maximum length of a generated input, in bytes.
 const LONGEST: usize = 1024;
-
-/// The maximum number of inputs that are kept for further mutation.
-const KEPT: usize = 2000;
 
 const fn target(name: &'static str, check: fn(&[u8]) -> Result<(), String>) -> Target {
     Target { name, check }
@@ -132,28 +127,13 @@ fn text(data: &[u8]) -> std::borrow::Cow<'_, str> {
 /// Returns an error that names the first property that does not hold, and the path of the input.
 pub fn walk(time: Duration) -> Result<(), String> {
     for target in TARGETS {
-        let mut inputs = target.corpus().map_err(|error| error.to_string())?;
-        let mut dice = Rng::with_seed(0);
-        let started = Instant::now();
-        let mut runs = 0_u32;
-        while started.elapsed() < time {
-            let mut choice = || dice.choice(&inputs).map_or(&[][..], Vec::as_slice);
-            let (input, other) = (choice(), choice());
-            let input = bytes::change(input, other, LONGEST, &mut dice);
-            runs += 1;
-            let looked = catch_unwind(|| target.look(&input));
-            match looked.unwrap_or_else(|_| Err("the client panics, see above".to_owned())) {
-                Ok(()) if inputs.len() < KEPT => inputs.push(input),
-                Ok(()) => {}
-                Err(fault) => {
-                    let path = std::env::temp_dir().join(format!("finding-{}", target.name));
-                    let kept = fs::write(&path, input);
-                    let file = path.display();
-                    return Err(format!("{}: {fault}; {file} {kept:?}", target.name));
-                }
-            }
-        }
-        eprintln!("{}: {runs} inputs, nothing found", target.name);
+        let walk = Walk {
+            name: target.name,
+            inputs: target.corpus().map_err(|error| error.to_string())?,
+            change: |input, other, dice| bytes::change(input, other, LONGEST, dice),
+            look: &|input| target.look(input).map(|()| true),
+        };
+        walk.run(time, 0)?;
     }
     Ok(())
 }
