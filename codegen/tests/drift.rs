@@ -14,7 +14,7 @@ fn report(entries: &[Value]) -> Vec<u8> {
         "format": 1,
         "crate_version": "0.1.0",
         "document_version": "3.68.0",
-        "answers": 120,
+        "responses": 120,
         "entries": entries,
         "left_out": 0
     });

@@ -67,7 +67,7 @@ fn head(proposals: &Proposals) -> Object {
             &text(&proposals.report_document_version),
         )
         .text("present_document_version", &proposals.document_version)
-        .number("answers", number(proposals.answers))
+        .number("responses", number(proposals.responses))
         .number("left_out", number(proposals.left_out))
 }
 

@@ -55,7 +55,7 @@ pub(super) enum Finding {
 /// The deviations that have been collected so far.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
-    answers: u64,
+    responses: u64,
     /// The findings with their counts, sorted by key. A sorted vector is sufficient for their small number.
     entries: Vec<(Key, Tally)>,
     left_out: u64,
@@ -80,8 +80,8 @@ struct Key {
 }
 
 impl Collected {
-    pub(super) fn answers(&self) -> u64 {
-        self.answers
+    pub(super) fn responses(&self) -> u64 {
+        self.responses
     }
 
     pub(super) fn len(&self) -> usize {
@@ -95,7 +95,7 @@ impl Collected {
         status: StatusCode,
         findings: impl Iterator<Item = Finding>,
     ) {
-        self.answers = self.answers.saturating_add(1);
+        self.responses = self.responses.saturating_add(1);
         let mut counted = Vec::new();
         for finding in findings {
             if !counted.contains(&finding) {
@@ -114,7 +114,7 @@ impl Collected {
             status: status.as_u16(),
             finding,
         };
-        let last = self.answers;
+        let last = self.responses;
         match self.entries.binary_search_by(|(known, _)| known.cmp(&key)) {
             Ok(at) => {
                 if let Some((_, tally)) = self.entries.get_mut(at) {
@@ -134,7 +134,7 @@ impl Collected {
             format: Some(FORMAT),
             crate_version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             document_version: Some(DOCUMENT_VERSION.to_owned()),
-            answers: Some(number(self.answers)),
+            responses: Some(number(self.responses)),
             entries: self
                 .reported()
                 .into_iter()

@@ -258,7 +258,7 @@ impl fmt::Debug for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let collected = self.lock();
         f.debug_struct("Drift")
-            .field("answers", &collected.answers())
+            .field("responses", &collected.responses())
             .field("entries", &collected.len())
             .finish_non_exhaustive()
     }

@@ -18,7 +18,7 @@ pub struct DriftReport {
     /// The version of the document that the crate was generated from.
     pub document_version: Option<String>,
     /// The number of responses that were examined.
-    pub answers: Option<i64>,
+    pub responses: Option<i64>,
     /// The distinct deviations, each with a count.
     pub entries: Vec<DriftEntry>,
     /// The number of responses with deviations that the report omits.
@@ -88,7 +88,7 @@ model! {
     format: "format",
     crate_version: "crate_version",
     document_version: "document_version",
-    answers: "answers",
+    responses: "responses",
     entries: "entries",
     left_out: "left_out",
 }

@@ -21,10 +21,10 @@ fn answer(status: u16, body: &str) -> Response<Bytes> {
 }
 
 /// Returns the report about these responses to `sleep.list`.
-fn report(answers: &[(u16, &str)]) -> DriftReport {
+fn report(responses: &[(u16, &str)]) -> DriftReport {
     let drift = Drift::new();
     let client = client(&drift);
-    for (status, body) in answers {
+    for (status, body) in responses {
         let _ = client.finish::<sleep::List>(answer(*status, body));
     }
     drift.report()
@@ -66,7 +66,7 @@ fn documented_responses_leave_no_entries() {
     ]);
     // The document does not list 404 for the list of nights.
     assert_eq!(all(&report), ["1x undocumented-status 404"]);
-    assert_eq!(report.answers, Some(6));
+    assert_eq!(report.responses, Some(6));
     assert!(!report.is_empty());
 }
 
@@ -83,7 +83,7 @@ fn equal_findings_are_one_entry_with_a_count_of_responses() {
             "1x unknown-property 200: $.nights[*] | sleep_debt | a whole number",
         ]
     );
-    assert_eq!(report.answers, Some(2));
+    assert_eq!(report.responses, Some(2));
     let first = &report.entries[0];
     assert_eq!(first.operation.as_deref(), Some("sleep.list"));
     assert_eq!(first.method.as_deref(), Some("GET"));
@@ -233,7 +233,7 @@ fn unreadable_responses_are_reported_once() {
             "1x undocumented-status 204",
         ]
     );
-    assert_eq!(report.answers, Some(4));
+    assert_eq!(report.responses, Some(4));
 }
 
 #[test]
@@ -278,10 +278,10 @@ fn reports_are_bounded() {
     }
     let report = drift.take();
     assert_eq!(report.entries.len(), 200);
-    assert_eq!(report.answers, Some(1352));
+    assert_eq!(report.responses, Some(1352));
     assert_eq!(report.left_out, Some(952));
     assert!(drift.report().is_empty());
-    assert_eq!(drift.report().answers, Some(0));
+    assert_eq!(drift.report().responses, Some(0));
 
     let many: Vec<String> = (0..1000)
         .map(|_| r#"{"new": 1, "sleep_goal": "x"}"#.to_owned())
@@ -358,7 +358,7 @@ fn responses_can_be_added_manually() {
     by_hand.note_error::<sleep::List>(&error);
     assert_eq!(by_hand.report(), report(&[(200, body), (409, "")]));
     by_hand.note_error::<sleep::List>(&crate::Error::invalid_input("nothing was sent"));
-    assert_eq!(by_hand.report().answers, Some(2));
+    assert_eq!(by_hand.report().responses, Some(2));
 }
 
 #[test]

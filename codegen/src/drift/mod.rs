@@ -34,7 +34,7 @@ pub struct Proposals {
     /// The version of `accesslink-api` that wrote the report; `None` if the report has no plausible version.
     pub report_crate_version: Option<String>,
     /// The number of responses that the application examined.
-    pub answers: u64,
+    pub responses: u64,
     /// The number of responses with deviations that did not fit into the report.
     pub left_out: u64,
     /// The proposals. Each covers all entries about one place.
@@ -129,7 +129,7 @@ pub fn propose(
         proposals: proposal::all(&patched, &report, &source),
         report_document_version: source.document_version,
         report_crate_version: source.crate_version,
-        answers: report.answers,
+        responses: report.responses,
         left_out: report.left_out,
     })
 }

@@ -77,7 +77,7 @@ fn head(proposals: &Proposals) -> String {
         "report of accesslink-api {} with document {}: {} responses",
         or_unknown(&proposals.report_crate_version),
         or_unknown(&proposals.report_document_version),
-        proposals.answers
+        proposals.responses
     );
     if proposals.left_out > 0 {
         let _ = write!(

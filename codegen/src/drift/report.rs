@@ -33,7 +33,7 @@ impl std::error::Error for BadReport {}
 pub(super) struct Report {
     pub(super) crate_version: Option<String>,
     pub(super) document_version: Option<String>,
-    pub(super) answers: u64,
+    pub(super) responses: u64,
     pub(super) entries: Vec<Entry>,
     pub(super) left_out: u64,
 }

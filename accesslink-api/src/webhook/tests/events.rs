@@ -212,7 +212,7 @@ fn deviations_of_signed_deliveries_are_collected() {
     receive(&HeaderMap::new(), PING).unwrap();
 
     let report = drift.report();
-    assert_eq!(report.answers, Some(5));
+    assert_eq!(report.responses, Some(5));
     let entries: Vec<_> = report
         .entries
         .iter()
