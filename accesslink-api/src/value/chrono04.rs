@@ -38,7 +38,8 @@ impl From<Timestamp> for DateTime<FixedOffset> {
     }
 }
 
-/// Converts the instant to a timestamp without an offset. Returns an error if the year is not in 0 to 9999.
+/// Converts the instant to a timestamp without an offset. Returns an error if the year is not in 0 to 9999, or if the
+/// instant is after the last timestamp.
 impl TryFrom<DateTime<Utc>> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -47,7 +48,8 @@ impl TryFrom<DateTime<Utc>> for Timestamp {
     }
 }
 
-/// Converts the instant and its offset. Returns an error if the year is not in 0 to 9999.
+/// Converts the instant and its offset. Returns an error if the year is not in 0 to 9999, or if the instant is after the
+/// last timestamp.
 impl TryFrom<DateTime<FixedOffset>> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -115,6 +117,15 @@ impl From<HourMinute> for NaiveTime {
     }
 }
 
+/// Converts a time of day. Returns an error if the time has seconds or a fraction.
+impl TryFrom<NaiveTime> for HourMinute {
+    type Error = OutOfRangeError;
+
+    fn try_from(time: NaiveTime) -> Result<Self, Self::Error> {
+        LocalTime::from(time).try_into()
+    }
+}
+
 /// Converts a duration. Returns an error if the duration is longer than 292 million years.
 impl TryFrom<IsoDuration> for TimeDelta {
     type Error = OutOfRangeError;
@@ -169,6 +180,7 @@ mod tests {
         assert_eq!(LocalTime::from(NaiveTime::from(time)), time);
         let minute: HourMinute = "23:59".parse().unwrap();
         assert_eq!(NaiveTime::from(minute).to_string(), "23:59:00");
+        assert_eq!(HourMinute::try_from(NaiveTime::from(minute)), Ok(minute));
         for text in ["PT6917.941S", "PT0S", "-PT1.5S"] {
             let duration: IsoDuration = text.parse().unwrap();
             let delta = TimeDelta::try_from(duration).unwrap();

@@ -5,10 +5,12 @@ use std::str::FromStr;
 
 use chrono::NaiveTime;
 
-use super::{OutOfRangeError, ParseValueError};
+use super::{LocalTime, OutOfRangeError, ParseValueError};
 
 const NO_SUCH_MINUTE: OutOfRangeError =
     OutOfRangeError::new("time of day out of range: expected 00:00 to 23:59");
+const NOT_A_MINUTE: OutOfRangeError =
+    OutOfRangeError::new("the time has seconds: round it to the minute first");
 
 /// A time of day to the minute, such as `00:41`, in two bytes.
 ///
@@ -129,6 +131,18 @@ fn digit(byte: u8) -> Option<u8> {
     byte.is_ascii_digit().then(|| byte - b'0')
 }
 
+/// Converts a time of day. Returns an error if the time has seconds or a fraction.
+impl TryFrom<LocalTime> for HourMinute {
+    type Error = OutOfRangeError;
+
+    fn try_from(time: LocalTime) -> Result<Self, Self::Error> {
+        if time.second() != 0 || time.nanosecond() != 0 {
+            return Err(NOT_A_MINUTE);
+        }
+        Self::new(time.hour(), time.minute())
+    }
+}
+
 impl FromStr for HourMinute {
     type Err = ParseValueError;
 
@@ -153,7 +167,7 @@ impl fmt::Debug for HourMinute {
 
 #[cfg(test)]
 mod tests {
-    use super::HourMinute;
+    use super::{HourMinute, LocalTime};
 
     #[test]
     fn every_minute_of_the_day_round_trips() {
@@ -211,6 +225,15 @@ mod tests {
         }
         for (hour, minute) in [(24, 0), (0, 60), (255, 255)] {
             assert!(HourMinute::new(hour, minute).is_err());
+        }
+        for (time, minute) in [
+            ("23:59:00.000", Some("23:59")),
+            ("23:59:01", None),
+            ("23:59:00.1", None),
+        ] {
+            let time: LocalTime = time.parse().unwrap();
+            let read = HourMinute::try_from(time).ok();
+            assert_eq!(read.map(HourMinute::as_str), minute, "{time}");
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// Prints a calculated time with the fewest digits of 0, 3, 6 and 9 that represent it exactly.
+    /// Creates a time that is printed with the fewest digits of 0, 3, 6 and 9 that represent it exactly.
     pub(super) fn computed(time: NaiveTime) -> Self {
         let nanosecond = time.nanosecond();
         let digits = if nanosecond == 0 {

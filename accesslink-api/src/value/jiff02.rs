@@ -8,9 +8,6 @@ use jiff::{SignedDuration, Zoned, civil};
 
 use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeError, Timestamp};
 
-const NOT_A_MINUTE: OutOfRangeError =
-    OutOfRangeError::new("the time has seconds: round it to the minute first");
-
 /// Converts the instant. The offset is lost.
 ///
 /// ```
@@ -136,10 +133,7 @@ impl TryFrom<civil::Time> for HourMinute {
     type Error = OutOfRangeError;
 
     fn try_from(time: civil::Time) -> Result<Self, Self::Error> {
-        if time.second() != 0 || time.subsec_nanosecond() != 0 {
-            return Err(NOT_A_MINUTE);
-        }
-        Self::new(time.hour().unsigned_abs(), time.minute().unsigned_abs())
+        LocalTime::from(time).try_into()
     }
 }
 

@@ -31,8 +31,8 @@ impl TryFrom<Timestamp> for OffsetDateTime {
     }
 }
 
-/// Converts the instant and its offset. Returns an error if the year is not in 0 to 9999, or if the offset is 24 hours
-/// or more.
+/// Converts the instant and its offset. Returns an error if the year is not in 0 to 9999, if the instant is after the
+/// last timestamp, or if the offset is 24 hours or more.
 impl TryFrom<OffsetDateTime> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -97,6 +97,15 @@ impl From<HourMinute> for Time {
     }
 }
 
+/// Converts a time of day. Returns an error if the time has seconds or a fraction.
+impl TryFrom<Time> for HourMinute {
+    type Error = OutOfRangeError;
+
+    fn try_from(time: Time) -> Result<Self, Self::Error> {
+        LocalTime::from(time).try_into()
+    }
+}
+
 impl From<IsoDuration> for time::Duration {
     fn from(duration: IsoDuration) -> Self {
         let nanos = duration.as_nanos() % 1_000_000_000;
@@ -140,6 +149,7 @@ mod tests {
         assert_eq!(LocalTime::from(Time::from(time)), time);
         let minute: HourMinute = "23:59".parse().unwrap();
         assert_eq!(Time::from(minute).as_hms(), (23, 59, 0));
+        assert_eq!(HourMinute::try_from(Time::from(minute)), Ok(minute));
         for text in ["PT6917.941S", "PT0S", "-PT1.5S"] {
             let duration: IsoDuration = text.parse().unwrap();
             let length = time::Duration::from(duration);
