@@ -45,7 +45,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Nothing is written. Paste the proposals into a file of codegen/src/quirks/upstream_bugs."
+    after_help = "Nothing is written. Paste the proposals into a file of codegen/src/quirks; see \"Add a quirk\" in CONTRIBUTING.md."
 )]
 pub(crate) struct DriftArgs {
     /// The report; `-` is standard input
@@ -208,6 +208,7 @@ impl GenerateArgs {
             }
         };
         add("--spec", &self.spec);
+        add("--additions", &self.additions);
         add("--out", &self.out);
         for (set, option) in [
             (self.allow_stale, " --allow-stale"),
@@ -262,6 +263,8 @@ mod tests {
             "--check",
             "--spec",
             "it's new.yaml",
+            "--additions",
+            "other.yaml",
             "--allow-stale",
         ]);
         let Some(Command::Generate(args)) = cli.unwrap().command else {
@@ -269,7 +272,7 @@ mod tests {
         };
         assert_eq!(
             args.command(),
-            r"cargo xtask generate --spec 'it'\''s new.yaml' --allow-stale"
+            r"cargo xtask generate --spec 'it'\''s new.yaml' --additions other.yaml --allow-stale"
         );
     }
 }
