@@ -1,6 +1,6 @@
 //! Checks that every fault in the list, produced by a service on loopback, causes a typed error or a value within the
-//! client's own timeout, and never a panic. No error, result or trace contains a secret, which includes the exchange of
-//! a code.
+//! client's own timeout, and never a panic. No error, result or trace contains a secret. The exchange of a code is
+//! included.
 
 mod files;
 mod parameters;

@@ -1,4 +1,4 @@
-//! Builds JSON objects on one line, for `--message-format json`.
+//! Builds JSON objects on one line, for the output of commands as JSON.
 
 use std::fmt::{Display, Write};
 

@@ -287,7 +287,7 @@ impl<A> Client<A> {
     ///
     /// # Errors
     ///
-    /// The same as [`finish`](Client::finish).
+    /// The errors of [`finish`](Client::finish).
     pub fn finish_with_meta<O>(
         &self,
         response: http::Response<Bytes>,

@@ -16,7 +16,7 @@ use crate::Error;
 /// # Errors
 ///
 /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the caller is outside a runtime, or if the runtime lacks a
-/// driver. What the function uses must not be used again in the latter case, because it panicked.
+/// driver. In the latter case, the values that the function uses must not be used again, because it panicked.
 pub(super) fn within_runtime<T>(run: impl FnOnce() -> T) -> Result<T, Error> {
     if Handle::try_current().is_err() {
         return Err(Error::invalid_input(

@@ -1,4 +1,4 @@
-//! Turns the IR into tokens: one emitter for each kind of generated file, named after the file.
+//! Turns the IR into tokens: an emitter for each kind of generated file, whose first line names it.
 
 mod calls;
 mod enums;

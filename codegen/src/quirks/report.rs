@@ -119,7 +119,7 @@ impl Table {
 }
 
 impl KindName {
-    /// Returns the name of the kind.
+    /// Returns the name as printed in `QUIRKS.md`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Rule => "rule",

@@ -20,7 +20,7 @@ pub(crate) fn write(document: &Document, patched: &Patched) -> String {
     let applied = reports.iter().filter(|report| !report.places.is_empty());
     text.push_str(&format!(
         "The patches that are applied to {} before code is generated from it: {}, of which {} change {}. \
-         `cargo xtask generate` writes this page, with `codegen/src/reports/quirks_report.rs`.\n\n\
+         `cargo xtask generate` writes this page; the emitter is `codegen/src/reports/quirks_report.rs`.\n\n\
          A *rule* searches for its places; a *rule for later documents* need not match in this one. An *edit* lists \
          its places and the values that it expects there. Lines and pointers refer to upstream's document, and those of \
          an added node to the node around it.\n\n",

@@ -16,7 +16,7 @@ pub(super) enum Property {
 
 /// The search for the property of each key of an object.
 ///
-/// What was found is stored here rather than returned, because the formats would move it several times.
+/// The found property is stored here rather than returned, because the formats would move it several times.
 pub(super) struct Properties {
     names: Names,
     /// The property that is expected next, because properties are nearly always in the order of the OpenAPI document.

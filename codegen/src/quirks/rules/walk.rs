@@ -58,7 +58,7 @@ pub(super) fn parameter_lists(root: &Value) -> Vec<(Pointer, String, &Vec<Value>
     found
 }
 
-/// Returns the pointers of all wanted schemas in a document, in document order. A `$ref` counts as a schema.
+/// Returns the pointers of the schemas for which `wanted` returns `true`, in document order. A `$ref` counts as a schema.
 pub(super) fn schemas(root: &Value, wanted: impl Fn(&Mapping) -> bool) -> Vec<Pointer> {
     let mut found = Vec::new();
     visit(

@@ -54,7 +54,7 @@ fn has_units(text: &str, units: &str) -> bool {
     rest.is_empty()
 }
 
-/// Returns whether a string is a date. The 29th of February is one in every year.
+/// Returns `true` for a date. 29 February is accepted in every year.
 fn is_date(text: &str) -> bool {
     const DAYS: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let mut numbers = text.split('-').skip(1).map(str::parse);
