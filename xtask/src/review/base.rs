@@ -69,16 +69,16 @@ impl Base {
 
     /// Reads the document, the quirks and the version of the base from a commit.
     fn at(&mut self, root: &Path, commit: String) -> Result<()> {
-        let mut files = git::read(root, &commit, &[DOCUMENT, ADDITIONS, QUIRKS, "Cargo.toml"])?;
+        let read = |path| git::read(root, &commit, path);
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-        self.document = files.remove(DOCUMENT);
-        self.additions = files.remove(ADDITIONS).map(|bytes| Additions {
+        self.document = read(DOCUMENT)?;
+        self.additions = read(ADDITIONS)?.map(|bytes| Additions {
             file: ADDITIONS.to_owned(),
             bytes,
         });
-        self.quirks = files.remove(QUIRKS).map(text);
+        self.quirks = read(QUIRKS)?.map(text);
         if self.version.is_none() {
-            let manifest = files.remove("Cargo.toml").map(text);
+            let manifest = read("Cargo.toml")?.map(text);
             let version = manifest.and_then(|manifest| workspace::version(&manifest));
             self.version = version.as_deref().and_then(Version::parse);
         }
@@ -95,8 +95,7 @@ impl Base {
 pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Found> {
     let root = workspace.root();
     let commit = git::required_commit(root, revision)?;
-    let mut files = git::read(root, &commit, &[listing::PATH])?;
-    let Some(text) = files.remove(listing::PATH) else {
+    let Some(text) = git::read(root, &commit, listing::PATH)? else {
         return Ok(Found::Nothing(format!(
             "{revision} has no {}, so there is nothing to compare with",
             listing::PATH
