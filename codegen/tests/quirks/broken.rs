@@ -5,7 +5,7 @@ use codegen::Options;
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::pointer::Pointer;
 use codegen::quirks::{self, Change, Edit, Kind, Quirk, Stale, Table, add, property};
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
 use super::each_quirk;
 use super::tree::{cut, put};
@@ -13,25 +13,16 @@ use super::tree::{cut, put};
 const FIXED: &str = "quirk-fixed-upstream";
 const CHANGED: &str = "quirk-changed-upstream";
 
-/// A change to the document: its description, its implementation and the expected diagnostic.
-struct Break<'e> {
-    what: &'static str,
-    code: &'static str,
-    make: Box<dyn Fn(&mut Value) + 'e>,
-}
-
 #[test]
 fn each_edit_reports_the_change_of_its_place() {
     let mut edits = 0;
     each_quirk(|entry, root| {
         let (_, quirk) = entry;
-        for edit in &quirk.edits() {
+        for edit in quirk.edits() {
             let pointer = edit.at.pointer_in(root).unwrap();
-            for broken in breaks(edit, &pointer) {
-                let mut tree = root.clone();
-                (broken.make)(&mut tree);
+            for (what, code, mut tree) in changes(edit, &pointer, root) {
                 let patched = quirks::apply_to(&mut tree, &[entry], Stale::Deny);
-                expect(quirk, &pointer, &broken, &patched.diagnostics);
+                expect(quirk, &pointer, (what, code), &patched.diagnostics);
             }
             edits += 1;
         }
@@ -39,115 +30,39 @@ fn each_edit_reports_the_change_of_its_place() {
     assert!(edits > 100, "{edits} edits");
 }
 
-/// Returns the possible changes at the place of an edit that the edit does not expect.
-fn breaks<'e>(edit: &'e Edit, pointer: &'e Pointer) -> Vec<Break<'e>> {
-    let other = || Value::from("changed by upstream");
+/// Returns documents with a change at the place of an edit, each with the description of the change and the code of the
+/// expected diagnostic.
+fn changes(
+    edit: Edit,
+    pointer: &Pointer,
+    root: &Value,
+) -> [(&'static str, &'static str, Value); 3] {
+    let [mut fixed, mut gone, mut other] = [(); 3].map(|()| root.clone());
+    let alone: &'static Quirk = Box::leak(Box::new(Quirk {
+        kind: Kind::Edit(Box::leak(Box::new([edit]))),
+        ..ADDS
+    }));
+    quirks::apply_to(&mut fixed, &[(Table::UpstreamBugs, alone)], Stale::Deny);
     let parent = pointer.parent().unwrap();
-    let fixed = |make: Box<dyn Fn(&mut Value) + 'e>| Break {
-        what: "fixed",
-        code: FIXED,
-        make,
-    };
-    let changed = |what, make: Box<dyn Fn(&mut Value) + 'e>| Break {
-        what,
-        code: CHANGED,
-        make,
-    };
-    let gone = || changed("gone", Box::new(|root| cut(root, pointer)));
     match edit.change {
-        Change::Replace { with, .. } => vec![
-            fixed(Box::new(move |root| put(root, pointer, yaml(with)))),
-            changed("another", Box::new(move |root| put(root, pointer, other()))),
-            gone(),
-        ],
-        Change::Add { value, .. } => {
-            let above = parent.clone();
-            vec![
-                fixed(Box::new(move |root| put(root, pointer, yaml(value)))),
-                changed("another", Box::new(move |root| put(root, pointer, other()))),
-                changed("without a parent", Box::new(move |root| cut(root, &parent))),
-                changed(
-                    "below another",
-                    Box::new(move |root| put(root, &above, other())),
-                ),
-            ]
-        }
-        Change::Amend { expect, put: keys } => {
-            let (expect, keys) = (mapping(expect), mapping(keys));
-            let named: Vec<Pointer> = expect
-                .keys()
-                .chain(keys.keys())
-                .map(|key| pointer.child(key.as_str().unwrap()))
-                .collect();
-            let as_patched = move |root: &mut Value| {
-                for (key, value) in &keys {
-                    let place = pointer.child(key.as_str().unwrap());
-                    if value.is_null() {
-                        cut(root, &place);
-                    } else {
-                        put(root, &place, value.clone());
-                    }
-                }
-            };
-            let each_key = named.into_iter().map(|place| {
-                changed(
-                    "with another key",
-                    Box::new(move |root| put(root, &place, other())),
-                )
-            });
-            [
-                fixed(Box::new(as_patched)),
-                gone(),
-                changed("another", Box::new(move |root| put(root, pointer, other()))),
-            ]
-            .into_iter()
-            .chain(each_key)
-            .collect()
-        }
-        Change::Rename { to } => {
-            let (renamed, beside) = (parent.child(to), parent.child(to));
-            let as_patched = move |root: &mut Value| {
-                let value = pointer.get(root).unwrap().clone();
-                cut(root, pointer);
-                put(root, &renamed, value);
-            };
-            vec![
-                fixed(Box::new(as_patched)),
-                changed(
-                    "there twice",
-                    Box::new(move |root| put(root, &beside, other())),
-                ),
-                gone(),
-            ]
-        }
-        Change::WrapInList { beside, .. } => {
-            let (fixed_type, other_type) = (pointer.child("type"), pointer.child("type"));
-            let half_type = pointer.child("type");
-            vec![
-                fixed(Box::new(move |root| {
-                    put(root, &fixed_type, Value::from("array"));
-                    for (key, value) in mapping(beside) {
-                        put(root, &pointer.child(key.as_str().unwrap()), value);
-                    }
-                })),
-                changed(
-                    "a list without its neighbors",
-                    Box::new(move |root| put(root, &half_type, Value::from("array"))),
-                ),
-                changed(
-                    "another",
-                    Box::new(move |root| put(root, &other_type, other())),
-                ),
-                gone(),
-            ]
-        }
+        Change::Add { .. } => cut(&mut gone, &parent),
+        _ => cut(&mut gone, pointer),
     }
+    let place = match edit.change {
+        Change::Rename { to } => &parent.child(to),
+        _ => pointer,
+    };
+    put(&mut other, place, "changed by upstream".into());
+    [
+        ("fixed", FIXED, fixed),
+        ("gone", CHANGED, gone),
+        ("another", CHANGED, other),
+    ]
 }
 
-fn expect(quirk: &Quirk, pointer: &Pointer, broken: &Break<'_>, diagnostics: &[Diagnostic]) {
-    let (what, code) = (broken.what, broken.code);
+fn expect(quirk: &Quirk, pointer: &Pointer, (what, code): (&str, &str), found: &[Diagnostic]) {
     let name = format!("quirk `{}`: ", quirk.id);
-    let of_quirk = diagnostics
+    let of_quirk = found
         .iter()
         .filter(|diagnostic| diagnostic.message.starts_with(&name));
     let said: Vec<&Diagnostic> = of_quirk
@@ -171,18 +86,6 @@ fn expect(quirk: &Quirk, pointer: &Pointer, broken: &Break<'_>, diagnostics: &[D
 /// Returns whether two pointers refer to the same node. A missing list item is addressed by its name.
 fn about(said: &Pointer, pointer: &Pointer) -> bool {
     said.contains(pointer) || pointer.contains(said) || said.to_string().contains('[')
-}
-
-fn yaml(text: &str) -> Value {
-    serde_yaml::from_str(text).unwrap()
-}
-
-fn mapping(text: &str) -> Mapping {
-    if text.is_empty() {
-        Mapping::new()
-    } else {
-        serde_yaml::from_str(text).unwrap()
-    }
 }
 
 /// A document with two properties that have the same Rust name after the quirk [`ADDS`] has added the second.

@@ -93,9 +93,15 @@ fn all_problems_are_reported_in_one_run() {
         replace(at("/e"), "1", "2"),
         add(at("/list/5"), "1"),
         rename(at("/d"), "a"),
+        rename(at("/b"), "a"),
+        add(at("/none/x"), "1"),
+        amend(at("/s"), "type: string", "format: date"),
+        wrap_in_list(at("/t"), "type: string", "x-one-or-many: true"),
     ];
-    let (text, patched) = apply("{a: 1, b: 2, c: [x], list: []}", EDITS, Stale::Deny);
-    assert_eq!(text, yaml("{a: 2, b: 2, c: [x], list: []}"));
+    let document =
+        "{a: 1, b: 2, c: [x], list: [], s: {type: string, format: uri}, t: {type: array}}";
+    let (text, patched) = apply(document, EDITS, Stale::Deny);
+    assert_eq!(text, yaml(&document.replace("a: 1", "a: 2")));
     let said: Vec<String> = patched
         .diagnostics
         .iter()
@@ -119,6 +125,18 @@ fn all_problems_are_reported_in_one_run() {
             ),
             "quirk-fixed-upstream /d quirk `a-quirk`: upstream fixed it: delete this quirk"
                 .to_owned(),
+            format!(
+                "quirk-changed-upstream /b {changed} a key to rename, and no `a` beside it, found `2`"
+            ),
+            format!(
+                "quirk-changed-upstream /none/x {changed} a mapping to which `x` is added, found nothing"
+            ),
+            format!(
+                r#"quirk-changed-upstream /s {changed} `{{"format":null,"type":"string"}}`, found `{{"format":"uri","type":"string"}}`"#
+            ),
+            format!(
+                r#"quirk-changed-upstream /t {changed} `{{"type":"string"}}`, found `{{"type":"array"}}`"#
+            ),
         ]
     );
 }
