@@ -73,7 +73,7 @@ fn follow<'v>(root: &'v Value, node: &'v Value) -> &'v Value {
         .fold(root, |node, segment| &node[segment])
 }
 
-pub(crate) fn members(node: &Value) -> Vec<(String, &Value)> {
+fn members(node: &Value) -> Vec<(String, &Value)> {
     node.as_mapping()
         .into_iter()
         .flatten()

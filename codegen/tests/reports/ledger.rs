@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use super::census::{census, members};
+use super::census::census;
 use super::markdown::{self, Page};
 use super::{base, generate};
 use crate::support::real::{generated, merged};
@@ -61,50 +61,6 @@ fn the_statistics_match_the_real_document() {
         .map(|model| model.fields.len())
         .sum();
     assert_eq!(figures["properties"][4], fields);
-}
-
-#[test]
-fn every_entry_of_the_real_document_has_a_row() {
-    let raw = merged();
-    let page = page(generated());
-    for (name, schema) in members(&raw["components"]["schemas"]) {
-        let rows = page.rows(&name);
-        for (property, _) in members(&schema["properties"]) {
-            let found = rows
-                .iter()
-                .filter(|row| row[0] == "property" && row[1] == property);
-            assert_eq!(found.count(), 1, "{name}.{property}");
-        }
-    }
-    for (path, item) in members(&raw["paths"]) {
-        for (method, operation) in members(item) {
-            // A query in a path is not part of the path.
-            let path = path.split('?').next().unwrap();
-            let heading = format!("{} {path}", method.to_uppercase());
-            let rows = page.rows(&heading);
-            let has = |what: &str, name: &str| {
-                rows.iter()
-                    .any(|row| row[0] == what && row[1] == name && !row[2].is_empty())
-            };
-            for parameter in operation["parameters"].as_sequence().into_iter().flatten() {
-                let name = parameter["name"].as_str().unwrap();
-                assert!(
-                    has("path parameter", name) || has("query parameter", name),
-                    "{heading} {name}"
-                );
-            }
-            for (media_type, _) in members(&operation["requestBody"]["content"]) {
-                assert!(has("request", &media_type), "{heading} {media_type}");
-            }
-            for (status, response) in members(&operation["responses"]) {
-                assert!(has("response", &status), "{heading} {status}");
-                for (media_type, _) in members(&response["content"]) {
-                    let name = format!("{status} {media_type}");
-                    assert!(has("body", &name), "{heading} {name}");
-                }
-            }
-        }
-    }
 }
 
 #[test]
