@@ -3,10 +3,10 @@
 use anyhow::{Result, bail};
 use codegen::drift::{self, Problem, Proposal, Proposals, Verdict as Answer};
 use codegen::quirks::tables;
+use serde_json::{Value, json};
 
 use crate::cli::{DriftArgs, MessageFormat};
 use crate::document;
-use crate::json::Object;
 use crate::report::Report;
 use crate::verdict::{Usage, Verdict};
 use crate::workspace::Workspace;
@@ -40,11 +40,11 @@ pub(crate) fn run(args: &DriftArgs, workspace: &Workspace, report: &Report) -> R
                     report.text(&page)?;
                 }
                 MessageFormat::Json => {
-                    report.object(head(&proposals))?;
+                    report.object(&head(&proposals))?;
                     proposals
                         .proposals
                         .iter()
-                        .try_for_each(|proposal| report.object(object(proposal)))?;
+                        .try_for_each(|proposal| report.object(&object(proposal)))?;
                 }
             }
             Ok(Verdict::Fine)
@@ -57,21 +57,18 @@ pub(crate) fn run(args: &DriftArgs, workspace: &Workspace, report: &Report) -> R
     }
 }
 
-fn head(proposals: &Proposals) -> Object {
-    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-    let text = |version: &Option<String>| version.clone().unwrap_or_default();
-    Object::new("report")
-        .text("crate_version", &text(&proposals.report_crate_version))
-        .text(
-            "document_version",
-            &text(&proposals.report_document_version),
-        )
-        .text("present_document_version", &proposals.document_version)
-        .number("responses", number(proposals.responses))
-        .number("left_out", number(proposals.left_out))
+fn head(proposals: &Proposals) -> Value {
+    json!({
+        "kind": "report",
+        "crate_version": proposals.report_crate_version.as_deref().unwrap_or_default(),
+        "document_version": proposals.report_document_version.as_deref().unwrap_or_default(),
+        "present_document_version": proposals.document_version,
+        "responses": proposals.responses,
+        "left_out": proposals.left_out,
+    })
 }
 
-fn object(proposal: &Proposal) -> Object {
+fn object(proposal: &Proposal) -> Value {
     let verdict = match proposal.verdict {
         Answer::Proposed => "proposed",
         Answer::Look => "look",
@@ -79,21 +76,16 @@ fn object(proposal: &Proposal) -> Object {
         Answer::Unplaced => "unplaced",
     };
     let pointer = proposal.pointer.as_ref().map(ToString::to_string);
-    let mut object = Object::new("proposal")
-        .text("verdict", verdict)
-        .text("about", &proposal.about)
-        .text("pointer", &pointer.unwrap_or_default());
-    if let Some(line) = proposal.line {
-        object = object
-            .text("file", proposal.file.path())
-            .number("line", line);
-    }
-    let object = object
-        .texts("findings", proposal.findings.iter().map(String::as_str))
-        .texts("quirks", proposal.quirks.iter().copied())
-        .text("advice", &proposal.advice);
-    match &proposal.entry {
-        Some(entry) => object.text("entry", entry),
-        None => object,
-    }
+    json!({
+        "kind": "proposal",
+        "verdict": verdict,
+        "about": proposal.about,
+        "pointer": pointer.unwrap_or_default(),
+        "file": proposal.line.map(|_| proposal.file.path()),
+        "line": proposal.line,
+        "findings": proposal.findings,
+        "quirks": proposal.quirks,
+        "advice": proposal.advice,
+        "entry": proposal.entry,
+    })
 }

@@ -11,7 +11,6 @@ mod document;
 mod drift;
 mod generate;
 mod git;
-mod json;
 mod out;
 mod quirks;
 mod release;

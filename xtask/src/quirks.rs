@@ -3,11 +3,11 @@
 use anyhow::{Result, anyhow};
 use codegen::quirks::Report as Quirk;
 use codegen::{Generated, load, patched};
+use serde_json::{Value, json};
 
 use crate::cli::{MessageFormat, QuirksArgs};
 use crate::diff;
 use crate::document::{self, Document};
-use crate::json::Object;
 use crate::report::{Report, count};
 use crate::terminal::visible;
 use crate::verdict::Verdict;
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
                 MessageFormat::Json => generated
                     .quirks
                     .iter()
-                    .try_for_each(|quirk| report.object(object(quirk)))?,
+                    .try_for_each(|quirk| report.object(&object(quirk)))?,
             }
             Ok(Verdict::Fine)
         }
@@ -81,15 +81,14 @@ fn text(quirks: &[Quirk], report: &Report) -> String {
     text
 }
 
-fn object(quirk: &Quirk) -> Object {
-    Object::new("quirk")
-        .text("id", quirk.id)
-        .text(
-            "table",
-            &format!("{}s", quirk.table.name().replace(' ', "-")),
-        )
-        .text("how", quirk.kind.name())
-        .text("why", quirk.why)
-        .text("evidence", quirk.evidence)
-        .number("places", quirk.places.len())
+fn object(quirk: &Quirk) -> Value {
+    json!({
+        "kind": "quirk",
+        "id": quirk.id,
+        "table": format!("{}s", quirk.table.name().replace(' ', "-")),
+        "how": quirk.kind.name(),
+        "why": quirk.why,
+        "evidence": quirk.evidence,
+        "places": quirk.places.len(),
+    })
 }

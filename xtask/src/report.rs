@@ -8,10 +8,10 @@ use codegen::Summary;
 use codegen::diagnostics::{Diagnostic, Sources, render};
 use codegen::files::DifferenceKind;
 use codegen::pointer::Pointer;
+use serde_json::{Value, json};
 
 use crate::cli::MessageFormat;
 use crate::diff::Diff;
-use crate::json::Object;
 use crate::terminal::{Stream, Terminal, Tint, visible};
 use crate::verdict::Usage;
 
@@ -79,7 +79,7 @@ impl Report {
         match self.format {
             MessageFormat::Text => self.line_about(word, tint, path),
             MessageFormat::Json => {
-                self.object(Object::new("file").text("path", path).text("change", word))
+                self.object(&json!({"kind": "file", "path": path, "change": word}))
             }
         }
     }
@@ -94,13 +94,13 @@ impl Report {
         let word = state(kind);
         if self.format == MessageFormat::Json {
             let lines: Vec<_> = diff.lines.iter().map(|(_, line)| line.as_str()).collect();
-            return self.object(
-                Object::new("file")
-                    .text("path", path)
-                    .text("state", word)
-                    .text("diff", &lines.join("\n"))
-                    .number("diff_lines_left_out", diff.left_out),
-            );
+            return self.object(&json!({
+                "kind": "file",
+                "path": path,
+                "state": word,
+                "diff": lines.join("\n"),
+                "diff_lines_left_out": diff.left_out,
+            }));
         }
         self.line_about(word, Tint::Red, path)?;
         let mut text = String::new();
@@ -144,19 +144,25 @@ impl Report {
                 self.terminal.write(Stream::Out, &text)
             }
             MessageFormat::Json => {
-                let object = Object::new("summary")
-                    .text("document_version", &summary.document_version)
-                    .number("operations", summary.operations)
-                    .number("schemas", summary.schemas)
-                    .number("added_operations", summary.added_operations)
-                    .number("added_schemas", summary.added_schemas)
-                    .number("quirks", summary.quirks)
-                    .number("places", summary.places);
-                let object = numbers.iter().fold(object, |object, (name, number)| {
-                    object.number(name, *number)
+                let mut object = json!({
+                    "kind": "summary",
+                    "document_version": summary.document_version,
+                    "operations": summary.operations,
+                    "schemas": summary.schemas,
+                    "added_operations": summary.added_operations,
+                    "added_schemas": summary.added_schemas,
+                    "quirks": summary.quirks,
+                    "places": summary.places,
+                    "milliseconds": u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
                 });
-                let milliseconds = usize::try_from(elapsed.as_millis()).unwrap_or(usize::MAX);
-                self.object(object.number("milliseconds", milliseconds))
+                if let Some(members) = object.as_object_mut() {
+                    members.extend(
+                        numbers
+                            .iter()
+                            .map(|(name, number)| ((*name).to_owned(), Value::from(*number))),
+                    );
+                }
+                self.object(&object)
             }
         }
     }
@@ -221,8 +227,8 @@ impl Report {
     }
 
     /// Prints a JSON object on one line.
-    pub(crate) fn object(&self, object: Object) -> io::Result<()> {
-        self.terminal.write(Stream::Out, &object.line())
+    pub(crate) fn object(&self, object: &Value) -> io::Result<()> {
+        self.terminal.write(Stream::Out, &format!("{object}\n"))
     }
 
     fn line_about(&self, word: &str, tint: Tint, path: &str) -> io::Result<()> {

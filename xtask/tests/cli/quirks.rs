@@ -15,19 +15,14 @@ fn both_formats_list_the_same_quirks() {
 
     let mut places = 0;
     for line in json.stdout.lines() {
-        let member = |name: &str| {
-            let (_, rest) = line.split_once(&format!("\"{name}\":")).unwrap();
-            let rest = rest.strip_prefix('"').unwrap_or(rest);
-            let (value, _) = rest.split_once(['"', '}']).unwrap();
-            value
-        };
-        let number: usize = member("places").parse().unwrap();
+        let quirk: serde_json::Value = serde_json::from_str(line).unwrap();
+        let number = quirk["places"].as_u64().unwrap();
         places += number;
         let noun = if number == 1 { "place" } else { "places" };
         text.assert_out(&format!(
             "\n  {} ({}, {number} {noun})\n      ",
-            member("id"),
-            member("how")
+            quirk["id"].as_str().unwrap(),
+            quirk["how"].as_str().unwrap()
         ));
     }
     let quirks = json.stdout.lines().count();
