@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
 use crate::api_diff::Lines;
-use crate::diagnostics::{Diagnostic, Severity, Sources};
+use crate::diagnostics::{Diagnostic, Sources};
 use crate::ir::Api;
 use crate::listing::Listing;
 use crate::load::{self, Document};
@@ -113,7 +113,7 @@ impl<'o> Run<'o> {
         self.found.extend(unexpressed);
         // An operation with an error does not count as a use of its models, so their usage would be wrong.
         let is_certain = |one: &Diagnostic| !one.depends_on_usage();
-        let mut errors = self.found.iter().filter(|one| is_error(one));
+        let mut errors = self.found.iter().filter(|one| one.is_error());
         if errors.any(is_certain) {
             self.found.retain(is_certain);
         }
@@ -197,7 +197,7 @@ impl<'o> Run<'o> {
     }
 
     fn is_refused(&self) -> bool {
-        self.found.iter().any(is_error)
+        self.found.iter().any(Diagnostic::is_error)
     }
 
     /// Returns the error with all diagnostics so far.
@@ -245,8 +245,4 @@ fn keys(root: &Value, object: &Pointer) -> Vec<Pointer> {
         .flat_map(Mapping::keys)
         .filter_map(key_text);
     keys.map(|key| object.child(key)).collect()
-}
-
-fn is_error(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == Severity::Error
 }

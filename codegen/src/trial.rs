@@ -2,7 +2,6 @@
 
 use serde_yaml::{Mapping, Value};
 
-use crate::diagnostics::{Diagnostic, Severity};
 use crate::pointer::Pointer;
 use crate::run::Run;
 use crate::{Failure, Generated, Options, quirks, run_on};
@@ -32,7 +31,9 @@ pub fn try_out(file: &str, bytes: &[u8], options: &Options) -> Result<Trial, Fai
             Ok((api, output)) => {
                 let mut generated = run.finish(&tree, api, output);
                 let errors = first.into_iter().flat_map(|first| first.diagnostics);
-                generated.warnings.extend(errors.filter(is_error));
+                generated
+                    .warnings
+                    .extend(errors.filter(|one| one.is_error()));
                 generated.warnings.sort_by_key(|one| one.span);
                 return Ok(Trial {
                     generated,
@@ -41,7 +42,7 @@ pub fn try_out(file: &str, bytes: &[u8], options: &Options) -> Result<Trial, Fai
             }
             Err(failure) => failure,
         };
-        let errors = failure.diagnostics.iter().filter(|one| is_error(one));
+        let errors = failure.diagnostics.iter().filter(|one| one.is_error());
         let nodes = errors.filter_map(|one| leave_out(&one.pointer, &mut tree));
         let nodes: Vec<Pointer> = nodes.collect();
         let is_stuck = nodes.is_empty();
@@ -83,8 +84,4 @@ fn leave_out(place: &Pointer, root: &mut Value) -> Option<Pointer> {
         required.retain(|one| *one != name);
     }
     Some(node)
-}
-
-fn is_error(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == Severity::Error
 }

@@ -8,7 +8,7 @@ mod pasting;
 mod size;
 mod typed;
 
-use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::diagnostics::Diagnostic;
 use codegen::quirks::{self, Stale};
 use codegen::validate::check;
 use serde_yaml::Value;
@@ -26,9 +26,7 @@ fn shown(found: &[Diagnostic]) -> String {
 
 /// Returns whether the diagnostics contain an error, so that nothing would be generated.
 fn has_error(found: &[Diagnostic]) -> bool {
-    found
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    found.iter().any(Diagnostic::is_error)
 }
 
 #[test]

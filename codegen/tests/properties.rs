@@ -4,8 +4,8 @@ mod documents;
 mod schemas;
 mod texts;
 
+use codegen::diagnostics::Diagnostic;
 use codegen::diagnostics::render::{Color, json, text};
-use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::{Failure, Generated, Options};
 
 use crate::support::comments::{dangers, doc_comments};
@@ -53,14 +53,14 @@ fn inspect(result: &Result<Generated, Failure>, document: &str) {
         }
         Err(failure) => {
             let found = &failure.diagnostics;
-            let is_refused = found.iter().any(|one| one.severity == Severity::Error);
+            let is_refused = found.iter().any(Diagnostic::is_error);
             assert!(is_refused, "rejected without an error:\n{document}");
             assert!(!text(found, &failure.sources, Color::Plain).is_empty());
             assert_eq!(json(found, &failure.sources).lines().count(), found.len());
             // Lowering must express or report everything that the lints accept.
             let is_fault = |one: &&Diagnostic| {
                 let codes = ["bad-tokens", "not-generated", "ledger-miscount"];
-                one.severity == Severity::Error && codes.contains(&one.code)
+                one.is_error() && codes.contains(&one.code)
             };
             let fault = found.iter().find(is_fault);
             assert!(fault.is_none(), "{fault:?}\n{document}");
@@ -79,10 +79,9 @@ fn valid_documents_are_accepted_and_their_code_is_harmless() {
             // The documents may contain one construct that the crate does not support.
             let is_series =
                 |found: &Diagnostic| found.message.contains("a time series in a request");
-            let is_error = |found: &Diagnostic| found.severity == Severity::Error;
             failure
                 .diagnostics
-                .retain(|found| is_error(found) && !is_series(found));
+                .retain(|found| found.is_error() && !is_series(found));
             if !failure.diagnostics.is_empty() {
                 let drawn = text(&failure.diagnostics, &failure.sources, Color::Plain);
                 refused += &format!("seed {seed}: {drawn}");

@@ -142,6 +142,11 @@ impl Diagnostic {
         self
     }
 
+    /// Returns whether nothing is generated because of the problem.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Returns whether the problem also depends on whether the model that contains the node is sent or received.
     pub(crate) fn depends_on_usage(&self) -> bool {
         self.code == "unsupported-series"
@@ -156,7 +161,7 @@ impl Diagnostic {
         let is_named = matches!(other.code, "name-collision" | "unnameable");
         let is_wider = is_named || self.code == other.code;
         let mut nodes = std::iter::once(&other.pointer).chain(&other.related);
-        self.severity == Severity::Error
+        self.is_error()
             && nodes.any(|there| here.contains(there) || (is_wider && there.contains(here)))
     }
 

@@ -25,9 +25,7 @@ fn told(path: &Path, bytes: &[u8]) -> (Vec<Diagnostic>, Sources) {
             sources,
         }) => {
             assert!(
-                diagnostics
-                    .iter()
-                    .any(|found| found.severity == Severity::Error),
+                diagnostics.iter().any(Diagnostic::is_error),
                 "{} is rejected without an error",
                 path.display()
             );
