@@ -110,7 +110,6 @@ impl Item {
     }
 
     /// Returns the fact with the given key as a list of strings, or an empty list if it is missing.
-    #[allow(dead_code)]
     pub(crate) fn texts(&self, key: &str) -> Vec<&str> {
         let values = self.fact(key).and_then(Value::as_array);
         let values = values.into_iter().flatten();
