@@ -65,12 +65,10 @@ pub(crate) enum Shape {
     TextMap,
     /// An object whose values may be anything.
     ValueMap,
+    /// An object. Objects that can be components may also be references to one.
     One(Kind),
-    OneOrReference(Kind),
     List(Kind),
-    ListOrReferences(Kind),
     Map(Kind),
-    MapOrReferences(Kind),
     /// A schema or a boolean, as in `additionalProperties`.
     SchemaOrFlag,
     /// Any value. Another lint reports the keyword as unsupported.
@@ -169,7 +167,8 @@ impl Kind {
         }
     }
 
-    /// Returns the section of `components` that contains objects of this kind.
+    /// Returns the section of `components` that contains objects of this kind; `None` if they cannot be components, and
+    /// cannot be referred to.
     pub(crate) fn section(self) -> Option<&'static str> {
         match self {
             Self::Schema => Some("schemas"),
@@ -216,18 +215,18 @@ pub(crate) fn parts<'v>(kind: Kind, key: &'v Value, value: &'v Value) -> Vec<Par
         keyword.map(|keyword| (keyword.name, keyword.shape)),
         rules.others,
     ) {
-        (Some((via, Shape::One(kind) | Shape::OneOrReference(kind))), _) => {
+        (Some((via, Shape::One(kind))), _) => {
             vec![part(kind, via, None, value)]
         }
         (Some((via, Shape::SchemaOrFlag)), _) => vec![part(Kind::Schema, via, None, value)],
-        (Some((via, Shape::List(kind) | Shape::ListOrReferences(kind))), _) => {
+        (Some((via, Shape::List(kind))), _) => {
             let items = value.as_sequence().into_iter().flatten().enumerate();
             let indexed = items.map(|(index, item)| (Cow::Owned(index.to_string()), item));
             indexed
                 .map(|(index, item)| part(kind, via, Some(index), item))
                 .collect()
         }
-        (Some((via, Shape::Map(kind) | Shape::MapOrReferences(kind))), _) => {
+        (Some((via, Shape::Map(kind))), _) => {
             let entries = value.as_mapping().into_iter().flatten();
             entries
                 .filter_map(|(key, item)| Some(part(kind, via, Some(key_text(key)?), item)))

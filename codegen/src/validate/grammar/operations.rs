@@ -4,10 +4,7 @@ use super::Kind::{
     Encoding, Example, ExternalDocs, Header, Link, MediaType, Operation, Parameter, RequestBody,
     Responses, Schema, SecurityRequirement, Server,
 };
-use super::Shape::{
-    Anything, Choice, Flag, List, ListOrReferences, Map, MapOrReferences, One, OneOrReference,
-    Text, Texts, Unsupported, ValueMap,
-};
+use super::Shape::{Anything, Choice, Flag, List, Map, One, Text, Texts, Unsupported, ValueMap};
 use super::{ELSEWHERE, EXAMPLES, Extensions, Others, Rules, SERVICE, idle, may, must, object};
 
 const ONE_WAY: &str = "every value has a single serialization";
@@ -44,7 +41,7 @@ pub(super) static PATH_ITEM: Rules = object(
         may("patch", One(Operation)),
         may("trace", One(Operation)),
         idle("servers", List(Server), SERVICE),
-        may("parameters", ListOrReferences(Parameter)),
+        may("parameters", List(Parameter)),
     ],
 );
 
@@ -56,8 +53,8 @@ pub(super) static OPERATION: Rules = object(
         may("description", Text),
         idle("externalDocs", One(ExternalDocs), ELSEWHERE),
         may("operationId", Text),
-        may("parameters", ListOrReferences(Parameter)),
-        may("requestBody", OneOrReference(RequestBody)),
+        may("parameters", List(Parameter)),
+        may("requestBody", One(RequestBody)),
         must("responses", One(Responses)),
         idle("callbacks", Unsupported, "the client is not a server"),
         may("deprecated", Flag),
@@ -78,9 +75,9 @@ pub(super) static PARAMETER: Rules = object(
         idle("style", Choice(STYLES), ONE_WAY),
         idle("explode", Flag, ONE_WAY),
         idle("allowReserved", Flag, ONE_WAY),
-        may("schema", OneOrReference(Schema)),
+        may("schema", One(Schema)),
         idle("example", Anything, EXAMPLES),
-        idle("examples", MapOrReferences(Example), EXAMPLES),
+        idle("examples", Map(Example), EXAMPLES),
         idle("content", Map(MediaType), ONE_WAY),
     ],
 );
@@ -93,9 +90,9 @@ pub(super) static HEADER: Rules = object(
         may("deprecated", Flag),
         may("style", Choice(&["simple"])),
         may("explode", Flag),
-        may("schema", OneOrReference(Schema)),
+        may("schema", One(Schema)),
         may("example", Anything),
-        may("examples", MapOrReferences(Example)),
+        may("examples", Map(Example)),
         may("content", Map(MediaType)),
     ],
 );
@@ -112,9 +109,9 @@ pub(super) static REQUEST_BODY: Rules = object(
 pub(super) static MEDIA_TYPE: Rules = object(
     "a media type",
     &[
-        may("schema", OneOrReference(Schema)),
+        may("schema", One(Schema)),
         idle("example", Anything, EXAMPLES),
-        idle("examples", MapOrReferences(Example), EXAMPLES),
+        idle("examples", Map(Example), EXAMPLES),
         idle("encoding", Map(Encoding), "only JSON is sent"),
     ],
 );
@@ -123,7 +120,7 @@ pub(super) static ENCODING: Rules = object(
     "an encoding",
     &[
         may("contentType", Text),
-        may("headers", MapOrReferences(Header)),
+        may("headers", Map(Header)),
         may(
             "style",
             Choice(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
@@ -135,7 +132,7 @@ pub(super) static ENCODING: Rules = object(
 
 pub(super) static RESPONSES: Rules = Rules {
     title: "the responses of an operation",
-    keywords: &[may("default", OneOrReference(super::Kind::Response))],
+    keywords: &[may("default", One(super::Kind::Response))],
     others: Others::Statuses,
     extensions: Extensions::Allowed,
 };
@@ -144,9 +141,9 @@ pub(super) static RESPONSE: Rules = object(
     "a response",
     &[
         must("description", Text),
-        may("headers", MapOrReferences(Header)),
+        may("headers", Map(Header)),
         may("content", Map(MediaType)),
-        may("links", MapOrReferences(Link)),
+        may("links", Map(Link)),
     ],
 );
 

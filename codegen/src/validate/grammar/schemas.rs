@@ -2,8 +2,7 @@
 
 use super::Kind::{Discriminator, ExternalDocs, Schema, Xml};
 use super::Shape::{
-    Anything, Count, Flag, ListOrReferences, MapOrReferences, Number, One, OneOrReference,
-    SchemaOrFlag, Text, TextMap, Texts, Values,
+    Anything, Count, Flag, List, Map, Number, One, SchemaOrFlag, Text, TextMap, Texts, Values,
 };
 use super::{ELSEWHERE, EXAMPLES, Extensions, Others, Rules, idle, may, must, object};
 
@@ -41,13 +40,13 @@ pub(super) static SCHEMA: Rules = object(
         idle("maxProperties", Count, BOUNDS),
         idle("minProperties", Count, BOUNDS),
         may("required", Texts),
-        may("properties", MapOrReferences(Schema)),
+        may("properties", Map(Schema)),
         may("additionalProperties", SchemaOrFlag),
-        may("items", OneOrReference(Schema)),
-        may("allOf", ListOrReferences(Schema)),
-        may("oneOf", ListOrReferences(Schema)),
-        may("anyOf", ListOrReferences(Schema)),
-        may("not", OneOrReference(Schema)),
+        may("items", One(Schema)),
+        may("allOf", List(Schema)),
+        may("oneOf", List(Schema)),
+        may("anyOf", List(Schema)),
+        may("not", One(Schema)),
         idle(
             "discriminator",
             One(Discriminator),

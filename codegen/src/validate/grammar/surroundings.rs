@@ -6,7 +6,7 @@ use super::Kind::{
     RequestBody, Response, Schema, SecurityRequirement, SecurityScheme, Server, ServerVariable,
     Tag,
 };
-use super::Shape::{Choice, List, Map, MapOrReferences, One, Text, TextMap, Texts, Unsupported};
+use super::Shape::{Choice, List, Map, One, Text, TextMap, Texts, Unsupported};
 use super::{ELSEWHERE, Extensions, Others, Rules, idle, may, must, object};
 
 pub(super) static DOCUMENT: Rules = object(
@@ -66,14 +66,14 @@ pub(super) static SERVER_VARIABLE: Rules = object(
 pub(super) static COMPONENTS: Rules = object(
     "the components object",
     &[
-        may("schemas", MapOrReferences(Schema)),
-        may("responses", MapOrReferences(Response)),
-        may("parameters", MapOrReferences(Parameter)),
-        may("examples", MapOrReferences(Example)),
-        may("requestBodies", MapOrReferences(RequestBody)),
-        may("headers", MapOrReferences(Header)),
-        may("securitySchemes", MapOrReferences(SecurityScheme)),
-        may("links", MapOrReferences(Link)),
+        may("schemas", Map(Schema)),
+        may("responses", Map(Response)),
+        may("parameters", Map(Parameter)),
+        may("examples", Map(Example)),
+        may("requestBodies", Map(RequestBody)),
+        may("headers", Map(Header)),
+        may("securitySchemes", Map(SecurityScheme)),
+        may("links", Map(Link)),
         may("callbacks", Unsupported),
     ],
 );

@@ -38,25 +38,14 @@ struct Walk<'d, 'f> {
 }
 
 impl<'d> Walk<'d, '_> {
+    /// Reads an object, or a reference to one if objects of its kind can be components.
     fn object(&mut self, kind: Kind, via: &'static str, pointer: &Pointer, value: &'d Value) {
-        match value {
-            Value::Mapping(object) => self.keywords(kind, via, pointer, object),
-            other => self.wrong_type(via, pointer, other, kind.rules().title),
-        }
-    }
-
-    fn object_or_reference(
-        &mut self,
-        kind: Kind,
-        via: &'static str,
-        pointer: &Pointer,
-        value: &'d Value,
-    ) {
         let reference = value
             .as_mapping()
+            .filter(|_| kind.section().is_some())
             .and_then(|object| Some((object, object.get("$ref")?)));
-        match reference {
-            Some((object, Value::String(target))) => {
+        match (reference, value) {
+            (Some((object, Value::String(target))), _) => {
                 // Siblings of a reference are ignored, but must be readable.
                 untyped::check_keys(value, pointer, self.found);
                 self.references.push(Reference {
@@ -66,10 +55,11 @@ impl<'d> Walk<'d, '_> {
                     object,
                 });
             }
-            Some((_, other)) => {
+            (Some((_, other)), _) => {
                 self.wrong_type("$ref", &pointer.child("$ref"), other, "a reference string")
             }
-            None => self.object(kind, via, pointer, value),
+            (None, Value::Mapping(object)) => self.keywords(kind, via, pointer, object),
+            (None, other) => self.wrong_type(via, pointer, other, kind.rules().title),
         }
     }
 
@@ -131,7 +121,7 @@ impl<'d> Walk<'d, '_> {
                 );
             }
             Others::Statuses if is_status(name) => {
-                self.object_or_reference(Kind::Response, "responses", &place, value);
+                self.object(Kind::Response, "responses", &place, value);
             }
             Others::Statuses => {
                 let message = format!("{} is not a response status", wording::quoted(name));
@@ -160,12 +150,7 @@ impl<'d> Walk<'d, '_> {
             Some(status)
                 if rules.others == Others::Statuses && key.is_u64() && is_status(&status) =>
             {
-                self.object_or_reference(
-                    Kind::Response,
-                    "responses",
-                    &pointer.child(status),
-                    value,
-                );
+                self.object(Kind::Response, "responses", &pointer.child(status), value);
             }
             _ => self.found.push(untyped::key_is_not_text(key, pointer)),
         }

@@ -30,25 +30,14 @@ impl<'d> Walk<'d, '_> {
                 untyped::check_keys(value, place, walk.found);
             }),
             Shape::One(kind) => self.object(kind, via, pointer, value),
-            Shape::OneOrReference(kind) => self.object_or_reference(kind, via, pointer, value),
             Shape::List(kind) => self.items(via, pointer, value, |walk, place, value| {
                 walk.object(kind, via, place, value);
             }),
-            Shape::ListOrReferences(kind) => {
-                self.items(via, pointer, value, |walk, place, value| {
-                    walk.object_or_reference(kind, via, place, value);
-                })
-            }
             Shape::Map(kind) => self.entries(via, pointer, value, |walk, place, value| {
                 walk.object(kind, via, place, value);
             }),
-            Shape::MapOrReferences(kind) => {
-                self.entries(via, pointer, value, |walk, place, value| {
-                    walk.object_or_reference(kind, via, place, value);
-                })
-            }
             Shape::SchemaOrFlag if value.is_bool() => {}
-            Shape::SchemaOrFlag => self.object_or_reference(Kind::Schema, via, pointer, value),
+            Shape::SchemaOrFlag => self.object(Kind::Schema, via, pointer, value),
             Shape::Unsupported => {
                 let message = format!("{} are not supported", wording::quoted(via));
                 self.found.push(
