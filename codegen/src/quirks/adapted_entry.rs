@@ -1,7 +1,7 @@
 //! Builds the replacement of a table entry whose quirk no longer matches the document.
 
 use super::adapt::Adapted;
-use super::edit::{Change, Edit, Step};
+use super::edit::Step;
 use super::{Kind, Quirk};
 use crate::diagnostics::{Action, Answer};
 use crate::pointer::Pointer;
@@ -23,21 +23,9 @@ impl<'q> Entry<'q> {
         }
     }
 
-    /// Adds an unchanged edit to the entry.
-    pub(super) fn keep(&mut self, edit: &Edit) {
-        let text = str::to_owned;
-        let (function, values) = match edit.change {
-            Change::Replace { expect, with } => ("replace", vec![text(expect), text(with)]),
-            Change::Add { value, after: "" } => ("add", vec![text(value)]),
-            Change::Add { value, after } => ("add_after", vec![text(after), text(value)]),
-            Change::Amend { expect, put } => ("amend", vec![text(expect), text(put)]),
-            Change::Rename { to } => ("rename", vec![text(to)]),
-            Change::WrapInList { expect, beside } => {
-                ("wrap_in_list", vec![text(expect), text(beside)])
-            }
-        };
-        let place = edit.at.pointer().unwrap_or_default();
-        self.calls.push(Call::new(function, &place, values));
+    /// Adds an edit to the entry.
+    pub(super) fn keep(&mut self, at: &Pointer, step: &Step) {
+        self.calls.push(written(at, step));
     }
 
     /// Leaves out an edit that cannot be adapted, and marks the entry as uncertain.
@@ -47,9 +35,9 @@ impl<'q> Entry<'q> {
 
     /// Adds the remaining steps of an adapted edit to the entry.
     pub(super) fn adapt(&mut self, adapted: &Adapted) {
-        let calls = adapted.steps.iter();
-        self.calls
-            .extend(calls.map(|(place, step)| written(place, step)));
+        for (place, step) in &adapted.steps {
+            self.keep(place, step);
+        }
         self.is_certain &= adapted.is_certain;
     }
 

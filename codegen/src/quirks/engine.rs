@@ -110,7 +110,7 @@ fn edit(
             None => step.apply(&pointer, editor),
         };
         if outcome == Outcome::Applied {
-            entry.keep(&edit);
+            entry.keep(&at, &step);
             continue;
         }
         let adapted = adapt(&at, &step, editor.root(), moved);
