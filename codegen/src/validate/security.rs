@@ -1,4 +1,4 @@
-//! Lints of security: incomplete schemes, unknown scopes, and operations without exactly one requirement.
+//! Lints of security: incomplete and unknown schemes, and operations without exactly one requirement.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::grammar::{Kind, Need};
 use super::tree::{Operation, Tree, entries, text};
-use super::{hints, paste, wording};
+use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -23,19 +23,11 @@ const KEYWORDS: &[(&str, &str, Need)] = &[
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for node in tree.of(Kind::SecurityRequirement) {
-        for (name, scopes) in node
-            .object
-            .iter()
-            .filter_map(|(name, scopes)| Some((name.as_str()?, scopes)))
-        {
-            let place = node.pointer.child(name);
-            match scheme(tree, name) {
-                Some(scheme) => {
-                    used.insert(name);
-                    self::scopes(scheme, &place, scopes, found);
-                }
-                None => found.push(unknown_scheme(tree, name, place)),
+        for name in node.object.keys().filter_map(Value::as_str) {
+            if tree.component("securitySchemes", name).is_none() {
+                found.push(unknown_scheme(tree, name, node.pointer.child(name)));
             }
+            used.insert(name);
         }
     }
     for node in tree.of(Kind::SecurityScheme) {
@@ -60,13 +52,6 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn scheme<'d>(tree: &Tree<'d>, name: &str) -> Option<&'d Mapping> {
-    tree.resolve(
-        Kind::SecurityScheme,
-        tree.component("securitySchemes", name)?,
-    )
-}
-
 fn unknown_scheme(tree: &Tree<'_>, name: &str, place: Pointer) -> Diagnostic {
     let message = format!(
         "the security scheme {} does not exist",
@@ -87,51 +72,6 @@ fn unknown_scheme(tree: &Tree<'_>, name: &str, place: Pointer) -> Diagnostic {
         )
     };
     Diagnostic::error("unknown-security-scheme", place, message).help(help)
-}
-
-/// Reports scopes that the security scheme does not define.
-fn scopes(scheme: &Mapping, place: &Pointer, scopes: &Value, found: &mut Vec<Diagnostic>) {
-    let Some(scopes) = scopes.as_sequence().filter(|scopes| !scopes.is_empty()) else {
-        return;
-    };
-    match text(scheme, "type") {
-        Some("oauth2") => {
-            let flows = scheme.get("flows").and_then(Value::as_mapping);
-            let known: BTreeSet<&str> = flows
-                .into_iter()
-                .flat_map(Mapping::values)
-                .filter_map(Value::as_mapping)
-                .flat_map(|flow| entries(flow, "scopes"))
-                .map(|(scope, _)| scope)
-                .collect();
-            for (index, scope) in scopes.iter().enumerate() {
-                let Some(scope) = scope.as_str().filter(|scope| !known.contains(scope)) else {
-                    continue;
-                };
-                let message = format!(
-                    "the security scheme has no scope {}",
-                    wording::quoted(scope)
-                );
-                let close = hints::close(known.iter().copied(), scope);
-                let help = match close {
-                    Some(close) => format!("did you mean {}?", wording::quoted(close)),
-                    None => "add it to the `scopes` of the scheme's flows, or fix it".to_owned(),
-                };
-                found.push(
-                    Diagnostic::error("unknown-scope", place.child(index), message).help(help),
-                );
-            }
-        }
-        Some("http" | "apiKey") => found.push(
-            Diagnostic::error(
-                "unknown-scope",
-                place.clone(),
-                "a security scheme of this type has no scopes",
-            )
-            .help("write an empty list, `[]`"),
-        ),
-        _ => {}
-    }
 }
 
 fn complete(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
@@ -161,17 +101,6 @@ fn complete(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
             }
             _ => {}
         }
-    }
-    let flows = scheme.get("flows").and_then(Value::as_mapping);
-    if type_ == "oauth2" && flows.is_some_and(Mapping::is_empty) {
-        found.push(
-            Diagnostic::error(
-                "missing-keyword",
-                place.child("flows"),
-                "the security scheme has no flow",
-            )
-            .help("describe the flow that issues tokens"),
-        );
     }
 }
 
