@@ -89,23 +89,6 @@ fn equal_seeds_yield_equal_credentials() {
     assert_ne!(first, other);
 }
 
-#[test]
-fn help_names_the_options() {
-    let help = Command::new(PROGRAM).arg("--help").output().unwrap();
-    let text = String::from_utf8(help.stdout).unwrap();
-    for option in [
-        "--port",
-        "--seed",
-        "--oddities",
-        "--faults <SEED>",
-        "--new-data-every",
-    ] {
-        assert!(text.contains(option), "{option} in {text}");
-    }
-    let wrong = Command::new(PROGRAM).arg("--colour").output().unwrap();
-    assert_eq!(wrong.status.code(), Some(2));
-}
-
 /// Starts the program, and reads its output until it is ready. Returns the environment variables and the remaining
 /// output.
 fn start(arguments: &[&str]) -> (Started, BTreeMap<String, String>, impl Read + use<>) {

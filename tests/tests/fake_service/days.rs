@@ -4,10 +4,7 @@
 use accesslink_api::credentials::UserToken;
 use accesslink_api::models::WebhookOutcome;
 use accesslink_api::value::{Date, LocalDateTime};
-use accesslink_api::{
-    Client,
-    ids::{SampleType, UserId},
-};
+use accesslink_api::{Client, ids::SampleType};
 use serde_json::{Value, json};
 use tests::fake::{Oddities, Service};
 use tests::loopback::{Loopback, Scripted};
@@ -24,14 +21,14 @@ async fn each_resource_has_consistent_data_in_every_spelling() {
         raw.seed_data();
         let builder = Client::builder().base_url(raw.url());
         let user = builder.build_user(raw.token()).unwrap();
-        days_of_activity_agree_with_their_samples(&user, UserId(raw.user_id())).await;
+        days_of_activity_agree_with_their_samples(&user).await;
         exercises_agree_with_their_parts(&user).await;
         cardio_load_is_the_training_load(&user).await;
         nights_have_alertness_and_measurements(&user).await;
     }
 }
 
-async fn days_of_activity_agree_with_their_samples(user: &Client<UserToken>, id: UserId) {
+async fn days_of_activity_agree_with_their_samples(user: &Client<UserToken>) {
     let (first, last) = (date(FIRST), date(LAST));
     let list = user.daily_activity().list().from(first).to(last);
     let days = list
@@ -68,41 +65,11 @@ async fn days_of_activity_agree_with_their_samples(user: &Client<UserToken>, id:
     assert_eq!(samples, days.last().unwrap().samples);
     let listed = user.daily_activity().list_samples().await.unwrap();
     assert_eq!(listed.last(), samples.as_ref());
-
-    let heart_rate = user.continuous_heart_rate().get(last).await.unwrap();
-    let range = user
-        .continuous_heart_rate()
-        .range(first, last)
-        .await
-        .unwrap();
-    assert_eq!(range.heart_rates.len(), 27);
-    assert_eq!(
-        range.heart_rates.last().unwrap().heart_rate_samples,
-        heart_rate.heart_rate_samples
-    );
-    let minutes = heart_rate.heart_rate_samples.iter().map(|one| {
-        let time = one.sample_time.unwrap();
-        i32::from(time.hour()) * 60 + i32::from(time.minute())
-    });
-    let minutes: Vec<_> = minutes.collect();
-    assert!(minutes.windows(2).any(|pair| pair[1] - pair[0] == 5));
-    assert!(minutes.is_sorted());
-
-    let info = user.physical_info().get().await.unwrap();
-    let profile = user.users().get(id).await.unwrap().unwrap();
-    assert_eq!(info.birthday.unwrap().year(), 1985);
-    assert_eq!(info.height, profile.height);
 }
 
 async fn exercises_agree_with_their_parts(user: &Client<UserToken>) {
-    let bare = user.exercises().list().await.unwrap();
-    assert!(
-        bare.iter()
-            .all(|one| one.samples.is_empty() && one.route.is_empty())
-    );
     let list = user.exercises().list();
     let exercises = list.samples(true).zones(true).route(true).await.unwrap();
-    assert_eq!(exercises.len(), bare.len());
     assert!(exercises.iter().any(|one| !one.route.is_empty()));
     for exercise in exercises.iter() {
         let heart_rate = exercise
@@ -124,16 +91,12 @@ async fn exercises_agree_with_their_parts(user: &Client<UserToken>) {
             let seconds = zone.in_zone.unwrap().as_secs_f64();
             assert_eq!(seconds, within.count() as f64 * 5.0);
         }
-        let load = exercise.training_load_pro.as_ref().unwrap();
-        assert_eq!(load.date, exercise.start_time.map(|start| start.date()));
-        assert_eq!(load.muscle_load, Some(-1.0));
     }
 }
 
 async fn cardio_load_is_the_training_load(user: &Client<UserToken>) {
     let exercises = user.exercises().list().await.unwrap();
-    let api = user.cardio_load();
-    let month = api.list().await.unwrap();
+    let month = user.cardio_load().list().await.unwrap();
     assert_eq!(month.len(), 28);
     for day in month.iter() {
         let same = exercises
@@ -143,33 +106,12 @@ async fn cardio_load_is_the_training_load(user: &Client<UserToken>) {
         let load = loads.fold(0.0, |sum, load| sum + load);
         assert!((day.cardio_load.unwrap() - load).abs() < 1e-9, "{day:?}");
     }
-    // The preceding 28 days have no exercise.
-    let first = &month[0];
-    let status = first.cardio_load_status.as_ref().unwrap();
-    assert_eq!(status.as_str(), "LOAD_STATUS_NOT_AVAILABLE");
-    assert_eq!(
-        (first.strain, first.cardio_load_ratio),
-        (Some(-1.0), Some(-1.0))
-    );
-    let last = month.last().unwrap();
-    let ratio = last.strain.unwrap() / last.tolerance.unwrap();
-    assert!((last.cardio_load_ratio.unwrap() - ratio).abs() < 0.01);
-    let day = last.date.unwrap();
-    let one = api.get(day).await.unwrap();
-    assert_eq!(one, std::slice::from_ref(last));
-    assert_eq!(
-        api.range(date(FIRST), day).await.unwrap().last(),
-        Some(last)
-    );
-    assert_eq!(api.last_days(180).await.unwrap().len(), 180);
-    assert_eq!(api.last_months(2).await.unwrap().len(), 60);
 }
 
 async fn nights_have_alertness_and_measurements(user: &Client<UserToken>) {
     let (first, last) = (date(FIRST), date(LAST));
     let night = user.sleep().get(last).await.unwrap();
     let sleepwise = user.sleepwise();
-    assert!(sleepwise.list_alertness().await.unwrap().unwrap().len() >= 27);
     let alertness = sleepwise
         .alertness_range(last, last)
         .await
@@ -183,13 +125,6 @@ async fn nights_have_alertness_and_measurements(user: &Client<UserToken>) {
         ends(alertness.sleep_period_end_time),
         ends(night.sleep_end_time)
     );
-    assert_eq!(alertness.hourly_data.len(), 16);
-    assert!(sleepwise.list_circadian_bedtimes().await.unwrap().is_some());
-    let bedtimes = sleepwise
-        .circadian_bedtime_range(first, last)
-        .await
-        .unwrap();
-    assert_eq!(bedtimes.unwrap().len(), 27);
 
     let api = user.biosensing();
     let nights = api
@@ -215,24 +150,6 @@ async fn nights_have_alertness_and_measurements(user: &Client<UserToken>) {
         assert!((night.sleep_time_skin_temperature_celsius.unwrap() - mean).abs() < 0.01);
     }
     assert_eq!((nights.len(), periods.len()), (27, 27));
-    let contacts = api.skin_contacts().await.unwrap().unwrap();
-    assert!(
-        contacts
-            .iter()
-            .all(|one| one.skin_contact_changes.len() == 4)
-    );
-    let tests = api.ecg().from(first).to(last).await.unwrap().unwrap();
-    assert!(tests.iter().all(|one| one.samples.len() == 500));
-    assert_eq!(
-        api.spo2()
-            .from(first)
-            .to(last)
-            .await
-            .unwrap()
-            .unwrap()
-            .len(),
-        tests.len()
-    );
 }
 
 #[tokio::test]

@@ -126,19 +126,6 @@ fn a_transports_failure_reaches_the_caller_with_the_operation() {
 }
 
 #[test]
-fn the_size_of_a_chunked_body_is_limited() {
-    let memory = Memory::new(|| in_pieces(vec![Ok("[1,"), Ok(" 2]"), Err("not reached")]));
-    let client = Client::builder()
-        .transport(memory)
-        .max_body(5)
-        .build_user(TOKEN)
-        .unwrap();
-    let error = at_once(client.call(GetThing::new("a"))).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::TooLarge);
-    assert_eq!(error.body().unwrap(), "[1, 2");
-}
-
-#[test]
 fn an_operation_can_be_driven_by_hand() {
     let user = Client::builder()
         .base_url("https://gateway.example/polar/")
