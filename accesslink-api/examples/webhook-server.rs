@@ -72,7 +72,7 @@ struct Application {
 }
 
 /// The output for one event.
-struct News {
+struct Fetched {
     /// The line to print.
     line: String,
     /// The line to store, or `None` if the event has no data.
@@ -304,11 +304,11 @@ fn store(file: &Path, data: &str) -> std::io::Result<()> {
 }
 
 /// Fetches the data that an event announces.
-async fn fetch(application: &Application, event: &WebhookEvent) -> Result<News, Stop> {
+async fn fetch(application: &Application, event: &WebhookEvent) -> Result<Fetched, Stop> {
     let user = &application.user;
     let nothing = |line: &str| {
         let line = line.to_owned();
-        Ok(News { line, data: None })
+        Ok(Fetched { line, data: None })
     };
     if event.user_id().is_some_and(|id| id != application.user_id) {
         return nothing("data of another user");
@@ -344,7 +344,7 @@ async fn fetch(application: &Application, event: &WebhookEvent) -> Result<News, 
         }
     };
     let data = Some(data);
-    Ok(News { line, data })
+    Ok(Fetched { line, data })
 }
 
 fn or_dash(value: Option<impl ToString>) -> String {

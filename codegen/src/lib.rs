@@ -27,9 +27,9 @@ pub mod quirks;
 mod render;
 pub mod reports;
 mod run;
+mod sanitize;
 pub mod trial;
 pub mod validate;
-mod visible;
 
 pub use lower::Skipped;
 

@@ -12,7 +12,7 @@ use std::fmt;
 
 use serde_json::{Deserializer, Value};
 
-use crate::visible;
+use crate::sanitize;
 
 /// The path of the listing, relative to the workspace root.
 pub const PATH: &str = "accesslink-api/public-api.txt";
@@ -122,7 +122,7 @@ impl fmt::Display for Item {
         write!(formatter, "{}  {}", self.path, self.signature)?;
         let mut space = "  ";
         for (key, value) in &self.facts {
-            let value = visible::json(&value.to_string());
+            let value = sanitize::json(&value.to_string());
             write!(formatter, "{space}{key}={value}")?;
             space = " ";
         }

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::visible::is_unsafe;
+use crate::sanitize::is_unsafe;
 
 /// The maximum width of doc comments, in characters.
 const WIDTH: usize = 92;

@@ -20,7 +20,7 @@ use heck::{ToKebabCase, ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
-use crate::visible::quoted;
+use crate::sanitize::quoted;
 use reserved::{
     NEW_KEYWORDS, RESERVED_ACCESSORS, RESERVED_FIELDS, RESERVED_METHODS, RESERVED_PARAMETERS,
     RESERVED_TYPES,

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_yaml::Value;
 
 use crate::pointer::key_text;
-use crate::visible;
+use crate::sanitize;
 
 /// The path of the patched document, relative to the workspace root.
 pub const PATH: &str = "spec/accesslink.patched.json";
@@ -18,7 +18,7 @@ pub const PATH: &str = "spec/accesslink.patched.json";
 /// Returns an error if the tree contains a value that JSON cannot represent. The loader rejects such values.
 pub fn canonical(root: &Value) -> Result<String, serde_json::Error> {
     let text = serde_json::to_string_pretty(&Json(root))?;
-    Ok(visible::json_lines(&text) + "\n")
+    Ok(sanitize::json_lines(&text) + "\n")
 }
 
 /// A wrapper that serializes a node as JSON, with its keys as pointer segments.

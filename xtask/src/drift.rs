@@ -1,7 +1,7 @@
 //! Implements `cargo xtask drift`: turns a drift report into proposed quirks.
 
 use anyhow::{Result, bail};
-use codegen::drift::{self, Problem, Proposal, Proposals, Verdict as Answer};
+use codegen::drift::{self, Problem, Proposal, Proposals, Verdict as Outcome};
 use codegen::quirks::tables;
 use serde_json::{Value, json};
 
@@ -70,10 +70,10 @@ fn head(proposals: &Proposals) -> Value {
 
 fn object(proposal: &Proposal) -> Value {
     let verdict = match proposal.verdict {
-        Answer::Proposed => "proposed",
-        Answer::Look => "look",
-        Answer::Handled => "handled",
-        Answer::Unplaced => "unplaced",
+        Outcome::Proposed => "proposed",
+        Outcome::Look => "look",
+        Outcome::Handled => "handled",
+        Outcome::Unplaced => "unplaced",
     };
     let pointer = proposal.pointer.as_ref().map(ToString::to_string);
     json!({

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::diagnostics::{Action, Answer, Diagnostic, FileKind, Severity, Span};
+use crate::diagnostics::{Action, Diagnostic, FileKind, Fix, Severity, Span};
 use crate::files::ADDITIONS;
 use crate::load::Document;
 use crate::markdown;
@@ -153,7 +153,7 @@ impl Merge<'_> {
         let differences = compare::differences(upstream, theirs, &localized(addition), own);
         let diagnostic = if differences.is_empty() {
             let message = format!("upstream now has the same {kind}: delete this entry");
-            Diagnostic::error(SAME, own.clone(), message).answer(Answer {
+            Diagnostic::error(SAME, own.clone(), message).fix(Fix {
                 id: own.to_string(),
                 file: ADDITIONS.to_owned(),
                 action: Action::DeleteAddition,
@@ -164,15 +164,15 @@ impl Merge<'_> {
             let line = self.document.positions.nearest(theirs).line;
             // Content that only upstream has does not contradict the addition.
             let is_more = |difference: &String| difference.ends_with(compare::UPSTREAM_ONLY);
-            let mut diagnostic = Diagnostic::error(DIFFERS, own.clone(), message).answer(Answer {
+            let mut diagnostic = Diagnostic::error(DIFFERS, own.clone(), message).fix(Fix {
                 id: own.to_string(),
                 file: ADDITIONS.to_owned(),
                 action: Action::DeleteAddition,
                 is_certain: differences.iter().all(is_more),
             });
-            let answer = diagnostic.help.unwrap_or_default();
+            let fix = diagnostic.help.unwrap_or_default();
             diagnostic.help = Some(format!(
-                "{answer}, or add a quirk where upstream is wrong; upstream's version is on line {line} of {}; {}",
+                "{fix}, or add a quirk where upstream is wrong; upstream's version is on line {line} of {}; {}",
                 self.document.file,
                 differences.join("; ")
             ));

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::renames::{Rename, Renames, rank, thing};
-use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
+use crate::diagnostics::{Action, Diagnostic, Fix, Severity};
 use crate::files::LATER;
 use crate::listing::{Item, Listing, PATH};
 use crate::names;
@@ -58,7 +58,7 @@ fn diagnostic(
         );
         let mut diagnostic = Diagnostic::warning("probable-rename", pointer, message);
         if let Some(entry) = entry(old, new, false) {
-            diagnostic = diagnostic.answer(entry);
+            diagnostic = diagnostic.fix(entry);
         }
         return diagnostic.help(format!("if it is the same item, {keep}"));
     }
@@ -68,7 +68,7 @@ fn diagnostic(
     );
     let mut diagnostic = Diagnostic::error("renamed-in-rust", pointer, message);
     if let Some(entry) = entry(old, new, true) {
-        diagnostic = diagnostic.answer(entry);
+        diagnostic = diagnostic.fix(entry);
     }
     let mut diagnostic = diagnostic.help(help);
     if accept_renames {
@@ -85,7 +85,7 @@ fn keep(old: &Item, new: &Item) -> String {
     match (key(old), entry(old, new, true)) {
         (
             Some(key),
-            Some(Answer {
+            Some(Fix {
                 action: Action::Append(entry),
                 ..
             }),
@@ -100,13 +100,13 @@ fn keep(old: &Item, new: &Item) -> String {
 }
 
 /// Returns the quirk that keeps the old name.
-fn entry(old: &Item, new: &Item, is_certain: bool) -> Option<Answer> {
+fn entry(old: &Item, new: &Item, is_certain: bool) -> Option<Fix> {
     let key = key(old).filter(|_| name(old) != name(new))?;
     let place = Pointer::parse(new.text("at")?)?.child(key);
     let id = names::words(&format!("name-{}-{}", name(old), name(new))).replace(' ', "-");
     let why = "The Rust name stays the same when upstream renames the item.";
     let calls = [Call::new("add", &place, vec![name(old)])];
-    Some(Answer {
+    Some(Fix {
         action: Action::Append(paste::quirk(
             &id,
             why,

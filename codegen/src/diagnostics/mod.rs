@@ -1,12 +1,12 @@
 //! Diagnostics of a document: each describes a problem, its position and a fix.
 
-mod answer;
+mod fix;
 pub mod render;
 
 use serde::Serialize;
 use serde_yaml::Value;
 
-pub use self::answer::{Action, Answer};
+pub use self::fix::{Action, Fix};
 use crate::files::{ADDITIONS, DOCUMENT};
 use crate::pointer::Pointer;
 
@@ -103,7 +103,7 @@ pub struct Diagnostic {
     /// The JSON pointers of further affected nodes, such as another node with the same name.
     pub related: Vec<Pointer>,
     /// The change that resolves the diagnostic; `None` if it is unknown.
-    pub answer: Option<Answer>,
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -124,9 +124,9 @@ impl Diagnostic {
     }
 
     /// Sets the change that resolves the diagnostic, and describes it as the suggested fix.
-    pub(crate) fn answer(mut self, answer: Answer) -> Self {
-        self.help = Some(answer.to_string());
-        self.answer = Some(answer);
+    pub(crate) fn fix(mut self, fix: Fix) -> Self {
+        self.help = Some(fix.to_string());
+        self.fix = Some(fix);
         self
     }
 
@@ -203,7 +203,7 @@ impl Diagnostic {
             span: None,
             help: None,
             related: Vec::new(),
-            answer: None,
+            fix: None,
         }
     }
 }

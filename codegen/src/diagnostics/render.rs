@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use self::excerpt::Excerpt;
 use super::{Diagnostic, Severity, Sources, Span};
-use crate::visible;
+use crate::sanitize;
 
 /// The maximum length of a rendered message, in characters.
 const MESSAGE_WIDTH: usize = 1000;
@@ -68,7 +68,7 @@ pub fn text(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> Stri
     let mut drawn = by_kind(diagnostics);
     drawn.extend(groups(diagnostics).into_iter().map(|(diagnostic, others)| {
         let kind = diagnostic.file();
-        let file = visible::line(sources.file(kind), ADDRESS_WIDTH);
+        let file = sanitize::line(sources.file(kind), ADDRESS_WIDTH);
         draw(diagnostic, &others, &file, sources.text(kind), &renderer) + "\n\n"
     }));
     if let Some(count) = count(diagnostics) {
@@ -99,7 +99,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
                 end: span.map(|span| span.end),
                 help: diagnostic.help.as_deref(),
             });
-            Some(visible::json(&line.ok()?) + "\n")
+            Some(sanitize::json(&line.ok()?) + "\n")
         })
         .collect()
 }
@@ -161,7 +161,7 @@ fn draw(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = visible::line(&diagnostic.message, MESSAGE_WIDTH);
+    let message = sanitize::line(&diagnostic.message, MESSAGE_WIDTH);
     let place = diagnostic.span;
     let excerpt = place
         .zip(source)
@@ -203,7 +203,7 @@ fn what_more(
 ) -> Vec<Element<'static>> {
     let pointer = diagnostic.pointer.to_string();
     let pointer = (!pointer.is_empty()).then(|| {
-        let pointer = visible::line(&pointer, ADDRESS_WIDTH);
+        let pointer = sanitize::line(&pointer, ADDRESS_WIDTH);
         Element::from(Level::NOTE.with_name("pointer").message(pointer))
     });
     let mut places: Vec<String> = others
@@ -212,7 +212,7 @@ fn what_more(
         .map(|one| {
             let line = one.span.map(|span| format!("line {}: ", span.line));
             let place = format!("{}{}", line.unwrap_or_default(), one.pointer);
-            visible::line(&place, ADDRESS_WIDTH)
+            sanitize::line(&place, ADDRESS_WIDTH)
         })
         .collect();
     if others.len() > MOST_PLACES {
@@ -223,7 +223,7 @@ fn what_more(
         Element::from(title.message(places.join("\n")))
     });
     let help = diagnostic.help.as_ref().map(|help| {
-        let help = visible::lines(help, HELP_WIDTH);
+        let help = sanitize::lines(help, HELP_WIDTH);
         Element::from(Level::HELP.message(help))
     });
     // The renderer adds the padding itself below source lines.

@@ -26,7 +26,7 @@ enum Subject {
     /// Values that do not match their schema.
     Schema(Pointer),
     /// A deviation for which no change to a schema can be proposed.
-    Answer(Pointer),
+    Response(Pointer),
     /// No place in the document, with the reason why none was found.
     Nothing(String),
 }
@@ -65,7 +65,7 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
             Place::Schema(schema) => schemas::settle(&schema, root)
                 .map(Subject::Values)
                 .ok_or_else(|| "the schema cannot be resolved".to_owned()),
-            Place::Operation(operation) => Ok(Subject::Answer(operation)),
+            Place::Operation(operation) => Ok(Subject::Response(operation)),
         },
         "unknown-property" => {
             if entry.property.is_none() {
@@ -83,7 +83,7 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
                         .map(|object| Subject::Property(object.child("properties").child(name)))
                         .ok_or_else(|| "the schema cannot be resolved".to_owned())
                 }
-                Place::Operation(operation) => Ok(Subject::Answer(operation)),
+                Place::Operation(operation) => Ok(Subject::Response(operation)),
             }
         }
         other => Err(format!(
@@ -95,7 +95,7 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
 
 /// Returns the subject for unknown properties that the report counts but does not name.
 fn unnamed(entry: &Entry, root: &Value) -> Result<Subject, String> {
-    Ok(Subject::Answer(match place::find(entry, root)? {
+    Ok(Subject::Response(match place::find(entry, root)? {
         Place::Schema(schema) => schema,
         Place::Operation(operation) => operation,
     }))
@@ -104,7 +104,7 @@ fn unnamed(entry: &Entry, root: &Value) -> Result<Subject, String> {
 fn invalid(entry: &Entry, root: &Value) -> Result<Subject, String> {
     Ok(match place::find(entry, root)? {
         Place::Schema(schema) => Subject::Schema(schema),
-        Place::Operation(operation) => Subject::Answer(operation),
+        Place::Operation(operation) => Subject::Response(operation),
     })
 }
 
@@ -124,7 +124,7 @@ fn proposal(patched: &Patched, subject: &Subject, entries: &[&Entry], source: &S
         Subject::Property(pointer) => (pointer, change::property(patched, pointer, entries)),
         Subject::Status(pointer) => (pointer, change::status(patched, pointer)),
         Subject::Schema(pointer) => (pointer, change::schema(patched, pointer, entries)),
-        Subject::Answer(pointer) => (
+        Subject::Response(pointer) => (
             pointer,
             change::look(
                 "the body or a header deviates from the document: inspect such a response",

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 
 use crate::pointer::{Pointer, key_text};
+use crate::validate::extensions;
 use crate::validate::grammar::{self, Others, Shape};
-use crate::validate::vocabulary;
 
 /// The maximum number of references that are followed to find a component.
 const MOST_STEPS: usize = 16;
@@ -122,7 +122,7 @@ impl<'v> Entries<'v> {
             let why = match (keyword, rules.others) {
                 (Some(keyword), _) => keyword.without_effect,
                 (None, _) if name.starts_with("x-") => {
-                    (!vocabulary::is_known(&name)).then_some(EXTENSION)
+                    (!extensions::is_known(&name)).then_some(EXTENSION)
                 }
                 (None, Others::Refused) => Some(""),
                 (None, _) => None,

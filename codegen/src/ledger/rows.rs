@@ -25,7 +25,7 @@ pub(super) enum Upstream<'v> {
     /// Upstream's document has the entry under the same name.
     Same,
     /// Upstream's document has the entry under another name or without a name, and the given quirk changed it.
-    Called(&'v str, Option<&'static str>),
+    Renamed(&'v str, Option<&'static str>),
     /// Only upstream's document has the entry.
     Only,
     /// The quirk with this name added the entry.
@@ -39,7 +39,7 @@ impl Row<'_> {
     pub(super) fn is_upstream(&self) -> bool {
         matches!(
             self.upstream,
-            Upstream::Same | Upstream::Called(..) | Upstream::Only
+            Upstream::Same | Upstream::Renamed(..) | Upstream::Only
         )
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn rows<'v>(
             .filter(|index| row_of.get(*index).is_some_and(Option::is_none));
         let upstream = match found.and_then(|index| raw.list.get(index)) {
             Some(origin) if origin.name == entry.name => Upstream::Same,
-            Some(origin) => Upstream::Called(&origin.name, quirks.that_renamed(origin, entry)),
+            Some(origin) => Upstream::Renamed(&origin.name, quirks.that_renamed(origin, entry)),
             None => quirks
                 .that_added(&entry.listed)
                 .map_or(Upstream::Nowhere, Upstream::Added),

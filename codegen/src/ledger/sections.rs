@@ -163,7 +163,7 @@ fn below(ledger: &Ledger<'_>, holder: usize, path: &str) -> Vec<(usize, String)>
 fn named(row: &Row<'_>, path: &str) -> (String, String) {
     let entry = row.entry;
     let name = match row.upstream {
-        Upstream::Called(name, _) => name,
+        Upstream::Renamed(name, _) => name,
         _ => entry.name.as_str(),
     };
     let within = |joint: &str| match path {
@@ -206,8 +206,8 @@ fn notes(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     };
     match row.upstream {
         Upstream::Same | Upstream::Only | Upstream::Nowhere => {}
-        Upstream::Called("", quirk) => notes.push(format!("named{}", by(quirk))),
-        Upstream::Called(_, quirk) => {
+        Upstream::Renamed("", quirk) => notes.push(format!("named{}", by(quirk))),
+        Upstream::Renamed(_, quirk) => {
             notes.push(format!("renamed {}{}", code(&row.entry.name), by(quirk)));
         }
         Upstream::Added(quirk) => notes.push(format!("added{}", by(Some(quirk)))),

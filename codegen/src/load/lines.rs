@@ -1,7 +1,7 @@
 //! Converts character indices into byte offsets, and byte offsets into lines and columns.
 
 use crate::diagnostics::{FileKind, Span};
-use crate::visible::is_blank;
+use crate::sanitize::is_blank;
 
 /// The distance in characters between stored byte offsets, which limits the cost of a lookup.
 const STRIDE: usize = 16;

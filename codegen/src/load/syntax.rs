@@ -6,7 +6,7 @@ use super::errors;
 use super::lines::Lines;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
-use crate::visible;
+use crate::sanitize;
 
 const CODE: &str = "yaml-syntax";
 
@@ -148,7 +148,7 @@ pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) ->
         return errors::too_deep(pointer, lines.character(at));
     }
     if let Some((space, character)) = lines.false_space(at) {
-        let name = visible::name_of(character).unwrap_or_default();
+        let name = sanitize::name_of(character).unwrap_or_default();
         let message = format!(
             "this line is indented with U+{:04X}, {name}",
             u32::from(character)

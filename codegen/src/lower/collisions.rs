@@ -6,7 +6,7 @@ use super::Lowering;
 use crate::ir::{Operation, Resource};
 use crate::names::Name;
 use crate::pointer::Pointer;
-use crate::visible::quoted;
+use crate::sanitize::quoted;
 
 impl Lowering<'_> {
     /// Reports two kinds of collisions: operations that share a type or a method of a resource, and operations or tags

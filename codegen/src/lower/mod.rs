@@ -26,7 +26,7 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::{Api, Resource};
 use crate::names::{self, NameError, TypePlace};
 use crate::pointer::Pointer;
-use crate::visible::quoted;
+use crate::sanitize::quoted;
 use registry::Registry;
 pub use skipped::Skipped;
 

@@ -12,7 +12,7 @@ use super::skipped::NULL;
 use crate::ir::{Access, Enum, Field, Model, Usage, Variant};
 use crate::names::{self, Name, TypePlace};
 use crate::pointer::Pointer;
-use crate::visible::quoted;
+use crate::sanitize::quoted;
 
 impl<'d> Lowering<'d> {
     /// Adds the model for an object schema, with its fields and the types of their inline schemas.

@@ -19,7 +19,7 @@ use crate::ir::{
 };
 use crate::names::{self, TypePlace};
 use crate::pointer::{Pointer, key_text};
-use crate::visible::quoted;
+use crate::sanitize::quoted;
 
 impl<'d> Lowering<'d> {
     /// Returns all operations, in document order.

@@ -13,7 +13,7 @@ use super::skipped::{HEAD, UNNAMED_STATUS};
 use crate::ir::{Content, Outcome, OutcomeVariant, Output, Response};
 use crate::names::{self, Name, TypePlace};
 use crate::pointer::Pointer;
-use crate::visible::quoted;
+use crate::sanitize::quoted;
 
 /// The media type of JSON bodies that are sent and received.
 const JSON: &str = "application/json";

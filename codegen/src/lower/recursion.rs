@@ -6,7 +6,7 @@ use super::Lowering;
 use crate::ir::{Field, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
-use crate::visible::quoted;
+use crate::sanitize::quoted;
 
 /// A field that contains a model directly instead of in a list: the indices of the two models and of the field.
 #[derive(Debug, Clone, Copy)]

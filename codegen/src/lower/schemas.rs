@@ -15,7 +15,7 @@ use super::skipped::NOT_A_STRING;
 use crate::ir::{Alias, IdentifierBase, Type};
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
-use crate::visible::quoted;
+use crate::sanitize::quoted;
 
 impl<'d> Lowering<'d> {
     /// Assigns a type to every component schema, so that references can be resolved regardless of order.

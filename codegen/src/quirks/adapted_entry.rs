@@ -3,7 +3,7 @@
 use super::adapt::Adapted;
 use super::edit::Step;
 use super::{Kind, Quirk};
-use crate::diagnostics::{Action, Answer};
+use crate::diagnostics::{Action, Fix};
 use crate::pointer::Pointer;
 use crate::validate::paste::{self, Call};
 
@@ -41,13 +41,13 @@ impl<'q> Entry<'q> {
         self.is_certain &= adapted.is_certain;
     }
 
-    pub(super) fn answer(self) -> Answer {
+    pub(super) fn fix(self) -> Fix {
         let is_each = matches!(self.quirk.kind, Kind::Each(..));
         let Quirk {
             id, why, evidence, ..
         } = *self.quirk;
         let entry = paste::quirk(id, why, evidence, &self.calls, is_each);
-        Answer {
+        Fix {
             id: id.to_owned(),
             file: super::file(id).unwrap_or_default(),
             is_certain: self.is_certain,

@@ -10,7 +10,7 @@ use super::provenance::Moment;
 use super::report::{Patched, Place, Report, Table};
 use super::tree_editor::TreeEditor;
 use super::{Expect, FOLDER, Kind, Quirk, Stale};
-use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
+use crate::diagnostics::{Action, Diagnostic, Fix, Severity};
 use crate::pointer::Pointer;
 
 /// The diagnostic code for a quirk whose change upstream's document already contains.
@@ -134,7 +134,7 @@ fn edit(
         }
     }
     if let Some(first) = found.iter_mut().find(|one| one.code != UNREADABLE) {
-        *first = first.clone().answer(entry.answer());
+        *first = first.clone().fix(entry.fix());
     }
     found
 }
@@ -178,7 +178,7 @@ fn idle(quirk: &Quirk) -> Diagnostic {
             "quirk `{id}`: upstream fixed it: delete this quirk; the rule does not match any place"
         ),
     )
-    .answer(Answer {
+    .fix(Fix {
         id: id.to_owned(),
         file: super::file(id).unwrap_or_default(),
         action: Action::KeepForLater,

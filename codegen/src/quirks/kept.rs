@@ -11,7 +11,7 @@ use super::report::Patched;
 use super::rules::walk::{self, Operation};
 use super::tree_editor::TreeEditor;
 use crate::additions::path_without_names;
-use crate::diagnostics::{Action, Answer, Diagnostic};
+use crate::diagnostics::{Action, Diagnostic, Fix};
 use crate::files::LATER;
 use crate::listing::Listing;
 use crate::names::{self, TypePlace};
@@ -94,7 +94,7 @@ fn diagnostic(place: &Pointer, step: &Step, id: &str, origin: Pointer) -> Diagno
         ),
         _ => "upstream renamed this tag, which changes the Rust paths of its operations".to_owned(),
     };
-    Diagnostic::warning(CODE, origin, message).answer(Answer {
+    Diagnostic::warning(CODE, origin, message).fix(Fix {
         id,
         file: LATER.to_owned(),
         action: Action::Append(entry),

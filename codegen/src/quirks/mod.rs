@@ -23,7 +23,7 @@
 //! };
 //! ```
 //!
-//! Information that OpenAPI cannot express is added to the tree under the `x-` keys that `validate::vocabulary`
+//! Information that OpenAPI cannot express is added to the tree under the `x-` keys that `validate::extensions`
 //! lists.
 
 mod adapt;

@@ -1,7 +1,7 @@
 //! Formats strings of the document as inert Markdown: code spans, table rows and fenced blocks.
 
-pub(crate) use crate::visible::all as visible;
-use crate::visible::{CUT, is_unsafe};
+pub(crate) use crate::sanitize::all as visible;
+use crate::sanitize::{CUT, is_unsafe};
 
 /// Returns a string of the document as a code span that is safe in tables. Control characters are escaped.
 ///

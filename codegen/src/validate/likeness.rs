@@ -15,7 +15,7 @@ use super::paste::{self, Call};
 use super::schemas::type_of;
 use super::tree::{Node, Tree, text};
 use super::wording;
-use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
+use crate::diagnostics::{Action, Diagnostic, Fix, Severity};
 use crate::files::LATER;
 use crate::names;
 use crate::pointer::Pointer;
@@ -252,7 +252,7 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
     };
     let put = wording::quoted(&paste::keys(&put));
     let message = format!("the type {relation} {other}: expected {put}");
-    let mut diagnostic = Diagnostic::warning(code, first.clone(), message).answer(Answer {
+    let mut diagnostic = Diagnostic::warning(code, first.clone(), message).fix(Fix {
         id,
         file: LATER.to_owned(),
         action: Action::Append(entry),

@@ -11,6 +11,7 @@ pub(crate) mod bodies;
 mod compositions;
 mod enums;
 mod examples;
+pub mod extensions;
 mod formats;
 pub(crate) mod grammar;
 mod hints;
@@ -30,7 +31,6 @@ mod tree;
 mod untyped;
 mod unused;
 mod version;
-pub mod vocabulary;
 pub(crate) mod wording;
 
 use serde_yaml::Value;
@@ -112,7 +112,7 @@ pub(crate) fn checked(root: &Value) -> Checked {
     let tree = structure::read(top, &mut found);
     let is_well_formed = found.is_empty();
     for node in &tree.nodes {
-        vocabulary::check(node, &mut found);
+        extensions::check(node, &mut found);
         for (_, lint) in OF_OBJECTS.iter().filter(|(kind, _)| *kind == node.kind) {
             lint(&tree, node, &mut found);
         }

@@ -7,7 +7,7 @@ use super::tree::{MOST_STEPS, Reference, Tree, component_name, entries};
 use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
-use crate::visible::is_blank;
+use crate::sanitize::is_blank;
 
 /// The keys that do not affect the values of a schema. Only documentation is lost if they are ignored.
 const ANNOTATIONS: &[&str] = &[

@@ -3,7 +3,7 @@
 
 use serde_yaml::Value;
 
-pub(crate) use crate::visible::quoted;
+pub(crate) use crate::sanitize::quoted;
 
 /// Returns a scalar in backticks, or the kind of any other value.
 pub(crate) fn value(value: &Value) -> String {

@@ -244,14 +244,14 @@ fn an_edit_is_adapted_to_the_new_document() {
         for (patched, severity) in [(refused, Severity::Error), (allowed, Severity::Warning)] {
             let is = |one: &Diagnostic| one.severity == severity;
             assert!(patched.diagnostics.iter().all(is), "upstream {what}");
-            let mut answers = patched
+            let mut fixes = patched
                 .diagnostics
                 .iter()
-                .filter_map(|one| one.answer.as_ref());
-            let answer = answers.next().unwrap();
-            assert_eq!(answers.next(), None, "upstream {what}");
-            let certain = if answer.is_certain { "" } else { "!" };
-            let told = match &answer.action {
+                .filter_map(|one| one.fix.as_ref());
+            let fix = fixes.next().unwrap();
+            assert_eq!(fixes.next(), None, "upstream {what}");
+            let certain = if fix.is_certain { "" } else { "!" };
+            let told = match &fix.action {
                 Action::Delete => format!("{certain}-"),
                 Action::Replace(entry) => {
                     let (_, edits) = entry.split_once("Kind::Edit(&[").unwrap();
@@ -278,7 +278,7 @@ fn a_shared_change_of_edits_stays_shared() {
         "{components: {schemas: {s: {properties: {a_b: {type: string}, c: {type: string}}}}}}";
     let quirks = [(Table::UpstreamBugs, &QUIRK)];
     let patched = quirks::apply_to(&mut yaml(document), &quirks, Stale::Deny);
-    let answer = patched.diagnostics[0].answer.as_ref().unwrap();
+    let fix = patched.diagnostics[0].fix.as_ref().unwrap();
     let expected = r#"Quirk {
     id: "dates",
     why: "Dates.",
@@ -288,7 +288,7 @@ fn a_shared_change_of_edits_stays_shared() {
         property("s", "c"),
     ], |at| amend(at, "type: string", "format: date")),
 },"#;
-    assert_eq!(answer.action, Action::Replace(expected.to_owned()));
+    assert_eq!(fix.action, Action::Replace(expected.to_owned()));
 }
 
 /// A document with two tags, each of which has its own operations.
@@ -339,11 +339,8 @@ fn operations_stay_in_their_resources_when_tags_change() {
             .iter()
             .filter(|one| one.severity == codegen::api_diff::Severity::Breaking);
         assert_eq!(breaking.count(), 0, "{changes:#?}");
-        let answers = generated
-            .warnings
-            .iter()
-            .filter_map(|one| one.answer.as_ref());
-        let entries: Vec<&Action> = answers.map(|answer| &answer.action).collect();
+        let fixes = generated.warnings.iter().filter_map(|one| one.fix.as_ref());
+        let entries: Vec<&Action> = fixes.map(|fix| &fix.action).collect();
         let [Action::Append(entry)] = entries.as_slice() else {
             panic!("{entries:?}")
         };

@@ -139,7 +139,7 @@ fn an_addition_that_differs_upstream_is_reported_with_the_difference() {
         help.contains("\"string\" in upstream's version and \"integer\""),
         "{help}"
     );
-    assert!(!one.answer.as_ref().unwrap().is_certain);
+    assert!(!one.fix.as_ref().unwrap().is_certain);
 }
 
 #[test]

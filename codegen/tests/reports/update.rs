@@ -1,7 +1,7 @@
 //! Tests with a newer document as upstream might publish it. Every fix that it needs is proposed and certain, and only
 //! expected warnings are left when the fixes are applied.
 
-use codegen::diagnostics::{Action, Answer, Severity};
+use codegen::diagnostics::{Action, Fix, Severity};
 use codegen::quirks::{self, KindName, Quirk, Table};
 use codegen::{Options, api_diff, trial};
 use serde_yaml::{Mapping, Value};
@@ -106,20 +106,18 @@ fn next() -> Value {
 }
 
 /// Returns the tables of quirks with the proposed fixes.
-fn answered(answers: &[&Answer]) -> Vec<(Table, &'static Quirk)> {
-    let answer = |quirk: &Quirk| answers.iter().find(|answer| answer.id == quirk.id);
+fn fixed(fixes: &[&Fix]) -> Vec<(Table, &'static Quirk)> {
+    let fix = |quirk: &Quirk| fixes.iter().find(|fix| fix.id == quirk.id);
     let mut tables: Vec<_> = quirks::tables()
         .into_iter()
-        .filter_map(
-            |(table, quirk)| match answer(quirk).map(|answer| &answer.action) {
-                None => Some((table, quirk)),
-                Some(Action::Replace(entry)) => Some((table, pasted::quirk(entry))),
-                // A rule for later documents has no effect here.
-                Some(_) => None,
-            },
-        )
+        .filter_map(|(table, quirk)| match fix(quirk).map(|fix| &fix.action) {
+            None => Some((table, quirk)),
+            Some(Action::Replace(entry)) => Some((table, pasted::quirk(entry))),
+            // A rule for later documents has no effect here.
+            Some(_) => None,
+        })
         .collect();
-    tables.extend(answers.iter().filter_map(|answer| match &answer.action {
+    tables.extend(fixes.iter().filter_map(|fix| match &fix.action {
         Action::Append(entry) => Some((Table::Preferences, pasted::quirk(entry))),
         _ => None,
     }));
@@ -139,19 +137,19 @@ fn every_fix_for_a_large_update_is_certain() {
     // Only the parts with errors are omitted.
     assert!(!tried.left_out.is_empty());
     let found = &tried.generated.warnings;
-    let unanswered = |code: &str| code.starts_with("quirk-") || code.starts_with("addition-");
+    let unresolved = |code: &str| code.starts_with("quirk-") || code.starts_with("addition-");
     let blocking = found
         .iter()
-        .filter(|one| one.severity == Severity::Error || unanswered(one.code));
+        .filter(|one| one.severity == Severity::Error || unresolved(one.code));
     let blocking = blocking.filter(|one| one.help.is_some());
     for one in blocking {
         assert!(
-            one.answer.as_ref().is_some_and(|answer| answer.is_certain),
+            one.fix.as_ref().is_some_and(|fix| fix.is_certain),
             "{one:#?}"
         );
     }
-    let answers: Vec<&Answer> = found.iter().filter_map(|one| one.answer.as_ref()).collect();
-    assert!(answers.len() > 8, "{answers:#?}");
+    let fixes: Vec<&Fix> = found.iter().filter_map(|one| one.fix.as_ref()).collect();
+    assert!(fixes.len() > 8, "{fixes:#?}");
 
     let strict = Options {
         additions: None,
@@ -159,7 +157,7 @@ fn every_fix_for_a_large_update_is_certain() {
         accept_renames: false,
         ..options
     };
-    let quirks = answered(&answers);
+    let quirks = fixed(&fixes);
     let taken = codegen::generate_with(NAME, text.as_bytes(), &strict, &quirks);
     let taken = taken.unwrap_or_else(|failure| panic!("{:#?}", failure.diagnostics));
     let left: Vec<&str> = taken.warnings.iter().map(|one| one.code).collect();

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use codegen::diagnostics::{Action, Answer, Diagnostic};
+use codegen::diagnostics::{Action, Diagnostic, Fix};
 use codegen::files::{Difference, DifferenceKind, Files};
 
 use crate::cli::UpdateArgs;
@@ -28,11 +28,11 @@ pub(super) fn apply(
     workspace: &Workspace,
     report: &Report,
 ) -> Result<usize> {
-    let mut files: BTreeMap<&str, Vec<(&Answer, usize)>> = BTreeMap::new();
+    let mut files: BTreeMap<&str, Vec<(&Fix, usize)>> = BTreeMap::new();
     for one in found {
-        if let Some(answer) = one.answer.as_ref().filter(|answer| answer.is_certain) {
+        if let Some(fix) = one.fix.as_ref().filter(|fix| fix.is_certain) {
             let line = one.span.map_or(0, |span| span.line);
-            files.entry(&answer.file).or_default().push((answer, line));
+            files.entry(&fix.file).or_default().push((fix, line));
         }
     }
     for file in files.keys() {
@@ -43,15 +43,15 @@ pub(super) fn apply(
         }
     }
     let mut texts = BTreeMap::new();
-    for (file, answers) in &mut files {
+    for (file, fixes) in &mut files {
         let Some(mut text) = workspace.text(Path::new(file))? else {
             bail!("{file} is missing: restore it with git");
         };
         // Applied from the end, so that the numbers of earlier lines remain valid.
-        answers.sort_by_key(|(_, line)| std::cmp::Reverse(*line));
-        for (answer, line) in answers.iter() {
-            let changed = changed(&text, answer, *line);
-            text = changed.with_context(|| format!("{file} has no entry `{}`", answer.id))?;
+        fixes.sort_by_key(|(_, line)| std::cmp::Reverse(*line));
+        for (fix, line) in fixes.iter() {
+            let changed = changed(&text, fix, *line);
+            text = changed.with_context(|| format!("{file} has no entry `{}`", fix.id))?;
         }
         if file.ends_with(".rs") {
             text = formatted(&without_unused(text), workspace)
@@ -72,8 +72,8 @@ pub(super) fn apply(
 }
 
 /// Returns the text of a file with one fix applied; `None` if the entry to change is missing.
-fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
-    match &answer.action {
+fn changed(text: &str, fix: &Fix, line: usize) -> Option<String> {
+    match &fix.action {
         Action::DeleteAddition => without_entry(text, line),
         Action::Append(entry) => {
             let (before, after) = text.rsplit_once("];")?;
@@ -83,8 +83,8 @@ fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
             Some(format!("{before}\n{entry}\n];{after}"))
         }
         Action::Replace(_) | Action::Delete | Action::KeepForLater => {
-            let (before, entry, after) = entry(text, &answer.id)?;
-            let entry = match &answer.action {
+            let (before, entry, after) = entry(text, &fix.id)?;
+            let entry = match &fix.action {
                 Action::Replace(entry) => format!("{entry}\n"),
                 Action::KeepForLater => entry.replace("Expect::Present", "Expect::Optional"),
                 _ => String::new(),
@@ -240,9 +240,9 @@ mod tests {
 
     const TABLE: &str = "use super::super::*;\n\n/// Text.\nconst A: &str = \"a\";\nconst B: &str = A;\n\n/// Returns a c.\nconst fn c() {\n    B\n}\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"one\",\n        kind: c(),\n    },\n    Quirk {\n        id: \"two\",\n        kind: Expect::Present,\n    },\n];\n";
 
-    fn answer(id: &str, action: Action) -> Answer {
+    fn fix(id: &str, action: Action) -> Fix {
         let (id, file) = (id.to_owned(), "file.rs".to_owned());
-        Answer {
+        Fix {
             id,
             file,
             action,
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn only_the_entry_is_changed() {
-        let deleted = changed(TABLE, &answer("one", Action::Delete), 0).unwrap();
+        let deleted = changed(TABLE, &fix("one", Action::Delete), 0).unwrap();
         assert!(!deleted.contains("\"one\"") && deleted.contains("const fn c()"));
         // Items that only the removed entry used are also removed, and so are those that only these items used.
         assert_eq!(
@@ -260,24 +260,24 @@ mod tests {
             "use super::super::*;\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"two\",\n        kind: Expect::Present,\n    },\n];\n"
         );
         assert_eq!(without_unused(TABLE.to_owned()), TABLE);
-        let kept = changed(TABLE, &answer("two", Action::KeepForLater), 0).unwrap();
+        let kept = changed(TABLE, &fix("two", Action::KeepForLater), 0).unwrap();
         assert_eq!(kept, TABLE.replace("Present", "Optional"));
-        let replaced = changed(TABLE, &answer("two", Action::Replace("X,".to_owned())), 0).unwrap();
+        let replaced = changed(TABLE, &fix("two", Action::Replace("X,".to_owned())), 0).unwrap();
         assert!(replaced.ends_with("    },\nX,\n];\n") && replaced.contains("\"one\""));
-        let added = changed(TABLE, &answer("", Action::Append("X,".to_owned())), 0).unwrap();
+        let added = changed(TABLE, &fix("", Action::Append("X,".to_owned())), 0).unwrap();
         assert_eq!(added, TABLE.replace("\n];", "\nX,\n];"));
         let only = "&[Quirk {\n    id: \"one\",\n    kind: c(),\n}];\n";
         assert_eq!(
-            changed(only, &answer("one", Action::Delete), 0).unwrap(),
+            changed(only, &fix("one", Action::Delete), 0).unwrap(),
             "&[];\n"
         );
-        let replaced = changed(only, &answer("one", Action::Replace("X,".to_owned())), 0).unwrap();
+        let replaced = changed(only, &fix("one", Action::Replace("X,".to_owned())), 0).unwrap();
         assert_eq!(replaced, "&[X,\n];\n");
-        let added = changed(only, &answer("", Action::Append("X,".to_owned())), 0).unwrap();
+        let added = changed(only, &fix("", Action::Append("X,".to_owned())), 0).unwrap();
         assert_eq!(added, only.replace("}];", "},\nX,\n];"));
-        let added = changed("&[];\n", &answer("", Action::Append("X,".to_owned())), 0).unwrap();
+        let added = changed("&[];\n", &fix("", Action::Append("X,".to_owned())), 0).unwrap();
         assert_eq!(added, "&[\nX,\n];\n");
-        assert_eq!(changed(TABLE, &answer("three", Action::Delete), 0), None);
+        assert_eq!(changed(TABLE, &fix("three", Action::Delete), 0), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod apply;
 mod changelog;
 mod page;
-mod put;
+mod replace;
 mod spec_readme;
 mod stats;
 
@@ -22,7 +22,7 @@ use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
 /// The codes of the diagnostics that must be resolved in the quirks before the document can be used.
-const UNANSWERED: [&str; 6] = [
+const UNRESOLVED: [&str; 6] = [
     "changed-tag",
     "addition-fixed-upstream",
     "addition-changed-upstream",
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     let old = document::read(None, None, workspace)?;
     document::refuse_foreign(&document, workspace)?;
     if args.write {
-        put::refuse(&document)?;
+        replace::refuse(&document)?;
     }
     if document.bytes == old.bytes {
         report.text(&page::unchanged(&document))?;
@@ -74,7 +74,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         Ok(trial) => (trial.generated, trial.left_out),
         Err(failure) => {
             report.diagnostics(&failure.diagnostics, &failure.sources)?;
-            return unanswered(&failure.diagnostics, args, workspace, report);
+            return unresolved(&failure.diagnostics, args, workspace, report);
         }
     };
     let Some(base) = Base::present(workspace, old)? else {
@@ -92,7 +92,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     report.text(&page::quirks(&generated))?;
     report.diagnostics(&generated.warnings, &generated.sources)?;
     if generated.warnings.iter().any(|one| is_open(one, args)) {
-        return unanswered(&generated.warnings, args, workspace, report);
+        return unresolved(&generated.warnings, args, workspace, report);
     }
     let facts = Facts::of(&document, &generated.summary);
     let trial = Trial {
@@ -103,7 +103,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     };
     report.text(&trial.review.entries())?;
     if args.write {
-        put::put(trial.review.verdict(), &trial, workspace, args, report)?;
+        replace::put(trial.review.verdict(), &trial, workspace, args, report)?;
     } else {
         report.note(&page::next(args))?;
     }
@@ -117,22 +117,22 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
 /// Returns whether a diagnostic has to be resolved before the update. Only the first diagnostic about a quirk counts.
 fn is_open(found: &Diagnostic, args: &UpdateArgs) -> bool {
     let is_accepted = args.accept_renames && found.code == "renamed-in-rust";
-    let is_unanswered = UNANSWERED.contains(&found.code) && found.help.is_some() && !is_accepted;
-    found.severity == Severity::Error || is_unanswered
+    let is_unresolved = UNRESOLVED.contains(&found.code) && found.help.is_some() && !is_accepted;
+    found.severity == Severity::Error || is_unresolved
 }
 
 /// Lists the proposed fixes. If `--apply` is set, also applies those that need no decision.
-fn unanswered(
+fn unresolved(
     found: &[Diagnostic],
     args: &UpdateArgs,
     workspace: &Workspace,
     report: &Report,
 ) -> Result<Verdict> {
-    report.text(&page::answers(found, args))?;
+    report.text(&page::fixes(found, args))?;
     let open = found.iter().filter(|one| is_open(one, args));
     let mut left = open.clone().count();
     if args.apply {
-        let certain = |one: &&Diagnostic| one.answer.as_ref().is_some_and(|one| one.is_certain);
+        let certain = |one: &&Diagnostic| one.fix.as_ref().is_some_and(|one| one.is_certain);
         left -= open.filter(certain).count();
         let applied = apply::apply(found, args, workspace, report)?;
         if applied > 0 {
@@ -140,7 +140,7 @@ fn unanswered(
         }
     }
     if left > 0 {
-        report.failure("needs-quirks", &page::unanswered(left, args))?;
+        report.failure("needs-quirks", &page::unresolved(left, args))?;
     }
     Ok(match left {
         0 => Verdict::Fine,

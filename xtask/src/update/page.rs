@@ -57,18 +57,18 @@ pub(super) fn left_out(nodes: &[Pointer]) -> String {
 }
 
 /// Returns the proposed fixes, grouped by file. Those that need a decision are marked.
-pub(super) fn answers(found: &[Diagnostic], args: &UpdateArgs) -> String {
+pub(super) fn fixes(found: &[Diagnostic], args: &UpdateArgs) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let (mut certain, mut open) = (0, 0);
-    for answer in found.iter().filter_map(|one| one.answer.as_ref()) {
-        let mark = if answer.is_certain { ' ' } else { '?' };
-        *(if answer.is_certain {
+    for fix in found.iter().filter_map(|one| one.fix.as_ref()) {
+        let mark = if fix.is_certain { ' ' } else { '?' };
+        *(if fix.is_certain {
             &mut certain
         } else {
             &mut open
         }) += 1;
-        let (verb, id) = (answer.verb(), visible(&answer.id));
-        let lines = files.entry(&answer.file).or_default();
+        let (verb, id) = (fix.verb(), visible(&fix.id));
+        let lines = files.entry(&fix.file).or_default();
         lines.push(format!("  {mark} {verb} `{id}`\n"));
     }
     let files = files
@@ -124,7 +124,7 @@ pub(super) fn quirks(generated: &Generated) -> String {
 }
 
 /// Returns the message that the document cannot be used yet.
-pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
+pub(super) fn unresolved(problems: usize, args: &UpdateArgs) -> String {
     let written = if args.write {
         "; nothing was written"
     } else {

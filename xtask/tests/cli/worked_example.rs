@@ -113,7 +113,7 @@ impl Changes {
     }
 
     /// Resolves the changes in the quirks by deleting one quirk and adding another.
-    fn answer(&self, root: &Path) {
+    fn fix(&self, root: &Path) {
         let entry = format!("        id: \"{}\",\n", self.corrected);
         let (file, text) = quirk_files(root)
             .into_iter()
@@ -251,7 +251,7 @@ fn the_next_version_needs_no_change_of_the_generator() {
     run.assert_err(&format!(
         "`{old}` was removed and the similar `{NEW_NAME}` was added"
     ));
-    changes.answer(root);
+    changes.fix(root);
     if std::env::var_os("LONG").is_none() {
         return;
     }

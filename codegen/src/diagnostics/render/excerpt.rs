@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Span;
-use crate::visible::{self, CUT};
+use crate::sanitize::{self, CUT};
 
 /// The maximum length of a shown line without the text before the span, in bytes.
 const WIDTH: usize = 120;
@@ -95,7 +95,7 @@ fn push_visible(shown: &mut String, text: &str) {
         match character {
             // The renderer expands tabs.
             '\t' => shown.push('\t'),
-            _ => visible::push(shown, character),
+            _ => sanitize::push(shown, character),
         }
     }
 }

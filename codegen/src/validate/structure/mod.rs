@@ -10,7 +10,7 @@ use super::tree::{METHODS, Node, Operation, Reference, Tree};
 use super::{hints, tree, untyped, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
-use crate::visible::is_blank;
+use crate::sanitize::is_blank;
 
 /// Reads a document, and returns its tree.
 ///

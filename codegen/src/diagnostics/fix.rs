@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A change to the quirks or to the additions that resolves a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct Fix {
     /// The `id` of the quirk. The `id` of a new quirk is derived from its subject.
     pub id: String,
     /// The path of the file to change, relative to the workspace root.
@@ -31,7 +31,7 @@ pub enum Action {
     DeleteAddition,
 }
 
-impl Answer {
+impl Fix {
     /// Returns the verb that describes the change.
     pub fn verb(&self) -> &'static str {
         match self.action {
@@ -43,7 +43,7 @@ impl Answer {
     }
 }
 
-impl fmt::Display for Answer {
+impl fmt::Display for Fix {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (id, file) = (&self.id, &self.file);
         let (certain, or) = match self.is_certain {

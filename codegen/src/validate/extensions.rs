@@ -47,7 +47,7 @@ const COMPONENTS: &[Kind] = &[
     Kind::Link,
 ];
 
-const VOCABULARY: &[Word] = &[
+const EXTENSIONS: &[Word] = &[
     // The value is an identifier of this Rust type.
     word("x-identifier", Holds::Text, &[Kind::Schema]),
     // The Rust name; for a property's schema the name of its type, for an operation the name of its method.
@@ -77,7 +77,7 @@ const fn word(key: &'static str, holds: Holds, kinds: &'static [Kind]) -> Word {
 
 /// Returns whether the generator supports an `x-` key.
 pub fn is_known(key: &str) -> bool {
-    VOCABULARY.iter().any(|word| word.key == key)
+    EXTENSIONS.iter().any(|word| word.key == key)
 }
 
 pub(super) fn check(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
@@ -90,7 +90,7 @@ pub(super) fn check(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         .iter()
         .filter_map(|(key, value)| Some((key.as_str()?, value)));
     for (key, value) in keys.filter(|(key, _)| key.starts_with("x-")) {
-        match VOCABULARY.iter().find(|word| word.key == key) {
+        match EXTENSIONS.iter().find(|word| word.key == key) {
             Some(word) => known(word, node, value, found),
             None => found.push(unknown(node.pointer.child(key), key, value)),
         }
@@ -101,7 +101,7 @@ pub(super) fn check(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn unknown(place: Pointer, key: &str, value: &Value) -> Diagnostic {
-    let close = hints::close(VOCABULARY.iter().map(|word| word.key), key);
+    let close = hints::close(EXTENSIONS.iter().map(|word| word.key), key);
     let message = format!(
         "the key {} is unknown to the generator",
         wording::quoted(key)
