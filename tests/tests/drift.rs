@@ -7,7 +7,7 @@ use accesslink_api::{
 };
 use codegen::drift::{Proposals, Verdict, propose};
 use codegen::files::DOCUMENT;
-use tests::fake::{Oddities, Service};
+use tests::fake::{Deviations, Service};
 use tests::loopback::{Loopback, Scripted};
 use tests::snapshot::assert_snapshot;
 
@@ -29,7 +29,7 @@ fn proposals(report: &str) -> Proposals {
 #[tokio::test]
 async fn known_deviations_are_reported_only_where_undocumented() {
     let service = Service::builder()
-        .oddities(Oddities::all())
+        .deviations(Deviations::all())
         .start()
         .await
         .unwrap();

@@ -44,7 +44,7 @@ fn gather<'s>(shape: &'s Shape, way: Way, in_list: bool, found: &mut Vec<Place<'
             }
         }
         Shape::List(element) | Shape::OneOrMany(element) => gather(element, inside(1), true, found),
-        Shape::Leaf(_) | Shape::Series(_) => {}
+        Shape::Scalar(_) | Shape::Series(_) => {}
     }
     found.push(Place {
         way,

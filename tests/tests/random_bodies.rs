@@ -60,10 +60,10 @@ fn one_invalid_value_is_one_anomaly() {
             let Some((way, shape)) = random.choice(places(&root.shape, &sent)) else {
                 continue;
             };
-            let Shape::Leaf(leaf) = shape else {
+            let Shape::Scalar(scalar) = shape else {
                 unreachable!("locations are of scalar values");
             };
-            let invalid: Vec<_> = leaf
+            let invalid: Vec<_> = scalar
                 .forms()
                 .into_iter()
                 .filter(|(_, read)| *read == INVALID)
@@ -87,7 +87,11 @@ fn one_invalid_value_is_one_anomaly() {
             let place = format!("{}, seed {seed}: {body}", root.name);
             let tolerant = desk.read(root, body.clone());
             let path = sent.path(&way);
-            let expected = (path.clone(), leaf.expected().to_owned(), leaf.found(form));
+            let expected = (
+                path.clone(),
+                scalar.expected().to_owned(),
+                scalar.found(form),
+            );
             assert_eq!(tolerant.anomalies, [expected], "{place}");
             assert!(without.value.is_some(), "{place}");
             assert_eq!(tolerant.value, without.value, "{place}");

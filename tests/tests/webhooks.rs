@@ -6,7 +6,7 @@ use accesslink_api::operations::{
 };
 use accesslink_api::webhook::{WebhookEvent, WebhookReceiver};
 use accesslink_api::{Client, UserClient};
-use tests::fake::{Amounts, Oddities, Service};
+use tests::fake::{Amounts, Deviations, Service};
 use tests::loopback::{Loopback, Recorded, Scripted};
 
 const EVENTS: [WebhookType; 7] = [
@@ -85,11 +85,11 @@ async fn every_event_links_to_its_data() {
         nights: 1,
     };
     service.seed_amounts(service.user_id(), amounts);
-    for oddities in [
-        Oddities::none(),
-        Oddities::none().with(|oddities| oddities.link_hosts = true),
+    for deviations in [
+        Deviations::none(),
+        Deviations::none().with(|deviations| deviations.link_hosts = true),
     ] {
-        service.set_oddities(oddities);
+        service.set_deviations(deviations);
         service.deliver_webhooks().await;
         let mut kinds = Vec::new();
         for Recorded { headers, body, .. } in hook.take() {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use tests::fake::{
-    Amounts, Exercise, Faults, Limits, Night, Oddities, Pace, Recharge, Service, StartError,
+    Amounts, Deviations, Exercise, Faults, Limits, Night, Pace, Recharge, Service, StartError,
 };
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -31,7 +31,7 @@ struct Cli {
 
     /// Sends responses that violate the document in ways known from the live service
     #[arg(long)]
-    oddities: bool,
+    deviations: bool,
 
     /// Makes about one request in five fail with delays, resets, truncated bodies or error responses, chosen by SEED
     #[arg(long, value_name = "SEED")]
@@ -115,8 +115,8 @@ async fn start(cli: &Cli) -> Result<Service, StartError> {
         .port(cli.port)
         .seed(cli.seed)
         .pace(Pace::Running);
-    if cli.oddities {
-        builder = builder.oddities(Oddities::all());
+    if cli.deviations {
+        builder = builder.deviations(Deviations::all());
     }
     if let Some(seed) = cli.faults {
         builder = builder.faults(Faults::some(seed));

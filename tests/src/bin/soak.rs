@@ -37,11 +37,11 @@ async fn main() -> ExitCode {
     };
     let report = soak(options).await;
     print!("{report}");
-    let complaints = report.complaints(options);
-    for complaint in &complaints {
-        eprintln!("error: {complaint}");
+    let failures = report.failures(options);
+    for failure in &failures {
+        eprintln!("error: {failure}");
     }
-    if complaints.is_empty() {
+    if failures.is_empty() {
         println!("no growth, and every call completed");
         ExitCode::SUCCESS
     } else {

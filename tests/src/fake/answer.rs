@@ -16,7 +16,7 @@ use super::faults::{Fault, Faults, Plan, mix};
 use super::inspect::Recorded;
 use super::json::{Json, object};
 use super::limits::Verdict;
-use super::message::{Answer, Asked, Content, Reply};
+use super::message::{Answer, Content, ReceivedRequest, Reply};
 use super::state::State;
 use super::{dispatch, oauth, post, webhooks};
 
@@ -77,7 +77,7 @@ impl Inner {
     }
 
     /// Lets a test modify a rendered response.
-    fn alter(&self, asked: &Asked, answer: Answer) -> Answer {
+    fn alter(&self, asked: &ReceivedRequest, answer: Answer) -> Answer {
         let mut alter = lock(&self.alter);
         let Some(alter) = alter.as_mut() else {
             return answer;
@@ -129,7 +129,7 @@ pub(crate) async fn answer(
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let mut asked = Asked {
+    let mut asked = ReceivedRequest {
         method: parts.method,
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().map(str::to_owned),
@@ -170,7 +170,7 @@ pub(crate) async fn answer(
 fn conclude(
     shared: &Inner,
     connection: &Connection,
-    asked: Asked,
+    asked: ReceivedRequest,
     number: u64,
     ping: Option<u16>,
     mut fault: Option<Fault>,
@@ -201,7 +201,7 @@ fn conclude(
 }
 
 /// Pings the URL of a webhook that is to be created, updated or activated, without holding the lock.
-async fn ping(shared: &Inner, asked: &Asked) -> Option<u16> {
+async fn ping(shared: &Inner, asked: &ReceivedRequest) -> Option<u16> {
     let (url, body) = {
         let state = shared.lock();
         let url = webhooks::ping_target(&state, asked)?;
@@ -211,7 +211,12 @@ async fn ping(shared: &Inner, asked: &Asked) -> Option<u16> {
 }
 
 /// Counts a request against the rate limits, and executes it.
-fn carry_out(state: &mut State, asked: &Asked, ping: Option<u16>, fault: Option<Fault>) -> Answer {
+fn carry_out(
+    state: &mut State,
+    asked: &ReceivedRequest,
+    ping: Option<u16>,
+    fault: Option<Fault>,
+) -> Answer {
     // The authorization endpoints are on other hosts and do not count against the limits.
     match (asked.path.as_str(), asked.method.as_str()) {
         (oauth::AUTHORIZE, "GET") => return oauth::authorize(state, asked),
@@ -247,16 +252,16 @@ fn render(answer: Answer, state: &State, number: u64) -> Answer {
     let media_type;
     let bytes = match answer.content {
         Content::Empty => return answer,
-        Content::Json(json) if state.oddities.omits(&json) => return Answer::empty(204),
+        Content::Json(json) if state.deviations.omits(&json) => return Answer::empty(204),
         Content::Json(json) => {
             media_type = "application/json";
-            state.oddities.apply(json, number).to_bytes()
+            state.deviations.apply(json, number).to_bytes()
         }
         Content::Plain(json) => {
             media_type = "application/json";
             json.to_bytes()
         }
-        Content::Error { .. } if state.oddities.empty_errors => {
+        Content::Error { .. } if state.deviations.empty_errors => {
             return Answer {
                 content: Content::Empty,
                 ..answer
@@ -288,7 +293,7 @@ fn render(answer: Answer, state: &State, number: u64) -> Answer {
 fn error(state: &State, number: u64, status: u16, kind: &str, message: String) -> Json {
     let timestamp = instant(state.now());
     let correlation = format!("{:016x}", mix(state.seed, number));
-    if state.oddities.nested_errors {
+    if state.deviations.nested_errors {
         return object! {
             "error" => object! {
                 "timestamp" => timestamp.trim_end_matches('Z'),
@@ -347,7 +352,7 @@ fn first_half(mut bytes: Vec<u8>) -> Body {
 
 fn record(
     state: &mut State,
-    asked: Asked,
+    asked: ReceivedRequest,
     number: u64,
     status: Option<u16>,
     fault: Option<Fault>,

@@ -11,10 +11,10 @@ use tokio::sync::oneshot;
 use super::answer::{Inner, answer};
 use super::clock::{Clock, Pace};
 use super::connection::{Breakable, Connection, Counters};
+use super::deviations::Deviations;
 use super::faults::Faults;
 use super::limits::{Limiter, Limits};
 use super::oauth::Consent;
-use super::oddities::Oddities;
 use super::service::Service;
 use super::state::{Application, State};
 use super::transactions::SecondCreate;
@@ -26,7 +26,7 @@ pub struct Builder {
     port: u16,
     seed: u64,
     pace: Pace,
-    oddities: Oddities,
+    deviations: Deviations,
     faults: Option<Faults>,
     limits: Limits,
     second_create: SecondCreate,
@@ -49,7 +49,7 @@ impl Default for Builder {
             port: 0,
             seed: 1,
             pace: Pace::Standing,
-            oddities: Oddities::none(),
+            deviations: Deviations::none(),
             faults: None,
             limits: Limits::documented(),
             second_create: SecondCreate::Disbands,
@@ -87,8 +87,8 @@ impl Builder {
 
     /// Sets the enabled deviations from the document.
     #[must_use]
-    pub fn oddities(mut self, oddities: Oddities) -> Self {
-        self.oddities = oddities;
+    pub fn deviations(mut self, deviations: Deviations) -> Self {
+        self.deviations = deviations;
         self
     }
 
@@ -185,7 +185,7 @@ impl Builder {
             webhook: None,
             deliveries: Default::default(),
             limiter: Limiter::new(self.limits),
-            oddities: self.oddities,
+            deviations: self.deviations,
             requests: 0,
             recorded: Default::default(),
             keep_requests: self.keep_requests,

@@ -4,14 +4,14 @@ use axum::http::header;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::message::{Answer, Asked};
+use super::message::{Answer, ReceivedRequest};
 use super::state::State;
 
 /// Returns the ID of the user whose token the request contains.
 ///
 /// # Errors
 /// Returns the error response for a missing or an invalid token.
-pub(crate) fn bearer(state: &State, asked: &Asked) -> Result<i64, Answer> {
+pub(crate) fn bearer(state: &State, asked: &ReceivedRequest) -> Result<i64, Answer> {
     let now = state.now();
     let refused = || Answer::empty(401).with_header("www-authenticate", "Bearer");
     let sent = credential(asked, "Bearer").ok_or_else(refused)?;
@@ -27,7 +27,7 @@ pub(crate) fn bearer(state: &State, asked: &Asked) -> Result<i64, Answer> {
 ///
 /// # Errors
 /// Returns the error response for missing or invalid credentials.
-pub(crate) fn basic(state: &State, asked: &Asked) -> Result<(), Answer> {
+pub(crate) fn basic(state: &State, asked: &ReceivedRequest) -> Result<(), Answer> {
     let sent = credential(asked, "Basic").and_then(|sent| STANDARD.decode(sent).ok());
     let application = &state.application;
     let right = format!("{}:{}", application.client_id, application.client_secret);
@@ -40,7 +40,7 @@ pub(crate) fn basic(state: &State, asked: &Asked) -> Result<(), Answer> {
 
 /// Returns the credentials after the scheme in the `Authorization` header; `None` if the header is missing or occurs
 /// twice.
-fn credential<'a>(asked: &'a Asked, scheme: &str) -> Option<&'a str> {
+fn credential<'a>(asked: &'a ReceivedRequest, scheme: &str) -> Option<&'a str> {
     let mut sent = asked.headers.get_all(header::AUTHORIZATION).iter();
     let first = sent.next()?.to_str().ok()?;
     if sent.next().is_some() {

@@ -3,20 +3,20 @@
 use percent_encoding::percent_decode_str;
 
 use super::credentials;
-use super::message::{Answer, Asked, Call};
+use super::message::{Answer, Call, ReceivedRequest};
 use super::routes::{Access, JSON, ROUTES, Route};
 use super::state::State;
 use super::transactions::disband_old;
 
 /// Returns the operation that a request refers to; `None` if there is none.
-fn route(asked: &Asked) -> Option<&'static Route> {
+fn route(asked: &ReceivedRequest) -> Option<&'static Route> {
     ROUTES.iter().find(|route| {
         route.method == asked.method.as_str() && arguments(route.path, &asked.path).is_some()
     })
 }
 
 /// Handles a request to one of the operations.
-pub(crate) fn answer(state: &mut State, asked: &Asked, ping: Option<u16>) -> Answer {
+pub(crate) fn answer(state: &mut State, asked: &ReceivedRequest, ping: Option<u16>) -> Answer {
     disband_old(state);
     match check(state, asked, ping) {
         Ok((route, call)) => route.action.run(state, &call),
@@ -26,7 +26,7 @@ pub(crate) fn answer(state: &mut State, asked: &Asked, ping: Option<u16>) -> Ans
 
 fn check<'a>(
     state: &State,
-    asked: &'a Asked,
+    asked: &'a ReceivedRequest,
     ping: Option<u16>,
 ) -> Result<(&'static Route, Call<'a>), Answer> {
     let wrong_path = || Answer::html(401, "Unauthorized");

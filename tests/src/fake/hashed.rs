@@ -7,7 +7,7 @@ use super::faults::mix;
 use super::files::File;
 use super::items::{Item, Kind};
 use super::json::{Json, object};
-use super::message::{Answer, Asked, Call};
+use super::message::{Answer, Call, ReceivedRequest};
 use super::state::State;
 
 /// The characters that can occur in a hashed ID.
@@ -64,7 +64,7 @@ fn nothing() -> Answer {
 
 /// Returns an exercise in snake_case except for `running-index`. Requested zones are also in snake_case, and requested
 /// samples keep the documented spelling.
-fn by_hash(item: &Item, asked: &Asked) -> Option<Json> {
+fn by_hash(item: &Item, asked: &ReceivedRequest) -> Option<Json> {
     let exercise = item.exercise()?;
     let mut shown = object! { "id" => hash(item.id) }.with(exercise.properties(item.user));
     if asked.flag("zones") {

@@ -8,7 +8,7 @@ use super::json::Json;
 
 /// A complete request to the fake service.
 #[derive(Debug)]
-pub(crate) struct Asked {
+pub(crate) struct ReceivedRequest {
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) query: Option<String>,
@@ -16,7 +16,7 @@ pub(crate) struct Asked {
     pub(crate) body: Bytes,
 }
 
-impl Asked {
+impl ReceivedRequest {
     /// Returns the value of a header; `None` if it is missing or is not visible ASCII.
     pub(crate) fn header(&self, name: header::HeaderName) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -68,7 +68,7 @@ impl Asked {
 /// A request whose credentials were verified.
 #[derive(Debug)]
 pub(crate) struct Call<'a> {
-    pub(crate) asked: &'a Asked,
+    pub(crate) asked: &'a ReceivedRequest,
     /// The ID of the user whose token the request contains; 0 if it contains the application's credentials.
     pub(crate) user: i64,
     /// The status with which the webhook's URL responded to a ping, if one was sent.

@@ -7,10 +7,10 @@
 //! ```no_run
 //! # async fn run() -> Result<(), tests::fake::StartError> {
 //! use std::time::Duration;
-//! use tests::fake::{Faults, Oddities, Service};
+//! use tests::fake::{Faults, Deviations, Service};
 //!
 //! let service = Service::builder()
-//!     .oddities(Oddities::all())
+//!     .deviations(Deviations::all())
 //!     .faults(Faults::some(7))
 //!     .start()
 //!     .await?;
@@ -31,6 +31,7 @@ mod connection;
 mod credentials;
 mod daily;
 mod days;
+mod deviations;
 mod dispatch;
 mod exercises;
 mod faults;
@@ -45,7 +46,6 @@ mod message;
 mod nights;
 mod notifications;
 mod oauth;
-mod oddities;
 mod physical;
 mod post;
 mod recharge;
@@ -62,6 +62,7 @@ pub use activities::Activity;
 pub use builder::{Builder, StartError};
 pub use clock::Pace;
 pub use connection::Connections;
+pub use deviations::Deviations;
 pub use exercises::Exercise;
 pub use faults::{Fault, Faults};
 pub use inspect::{Attempt, ItemState, Part, Recorded, Standing, WebhookState};
@@ -70,7 +71,6 @@ pub use limits::{Limits, RetryAfter};
 pub use message::Reply;
 pub use nights::Night;
 pub use oauth::Consent;
-pub use oddities::Oddities;
 pub use physical::PhysicalInfo;
 pub use recharge::Recharge;
 pub use routes::{Access, ROUTES, Route};

@@ -9,7 +9,7 @@ use super::clock::after;
 use super::credentials;
 use super::form;
 use super::json::object;
-use super::message::{Answer, Asked};
+use super::message::{Answer, ReceivedRequest};
 use super::state::State;
 
 /// The path of the authorization page.
@@ -67,7 +67,7 @@ pub(crate) fn grant(state: &mut State, user: i64, code: Option<String>) -> Strin
 }
 
 /// Handles `GET /oauth2/authorization`. The user signs in and decides immediately.
-pub(crate) fn authorize(state: &mut State, asked: &Asked) -> Answer {
+pub(crate) fn authorize(state: &mut State, asked: &ReceivedRequest) -> Answer {
     let query = form::pairs(asked.query.as_deref().unwrap_or_default());
     // Errors in the client ID or the redirect URI are shown to the user, because redirecting to an unknown URI is
     // unsafe.
@@ -126,7 +126,7 @@ pub(crate) fn authorize(state: &mut State, asked: &Asked) -> Answer {
 }
 
 /// Handles `POST /v2/oauth2/token`.
-pub(crate) fn exchange(state: &mut State, asked: &Asked) -> Answer {
+pub(crate) fn exchange(state: &mut State, asked: &ReceivedRequest) -> Answer {
     if credentials::basic(state, asked).is_err() {
         return refusal(401, "invalid_client", "invalid client id or secret")
             .with_header("www-authenticate", "Basic realm=\"accesslink\"");

@@ -14,6 +14,7 @@ use super::activities::Activity;
 use super::answer::{Inner, lock};
 use super::builder::Builder;
 use super::connection::Connections;
+use super::deviations::Deviations;
 use super::exercises::Exercise;
 use super::faults::{Faults, mix};
 use super::inspect::{self, Attempt, ItemState, Part, Recorded, WebhookState};
@@ -21,7 +22,6 @@ use super::items::{Data, Item, Kind};
 use super::message::Reply;
 use super::nights::Night;
 use super::oauth::{self, AUTHORIZE, Consent, TOKEN};
-use super::oddities::Oddities;
 use super::physical::PhysicalInfo;
 use super::post::post;
 use super::recharge::Recharge;
@@ -133,8 +133,8 @@ impl Service {
     }
 
     /// Replaces the enabled deviations from the document.
-    pub fn set_oddities(&self, oddities: Oddities) {
-        self.shared.lock().oddities = oddities;
+    pub fn set_deviations(&self, deviations: Deviations) {
+        self.shared.lock().deviations = deviations;
     }
 
     /// Replaces the faults; `None` disables all faults.
@@ -279,7 +279,7 @@ impl Service {
             let state = self.shared.lock();
             (
                 webhooks::pending(&state),
-                state.oddities.repeated_deliveries,
+                state.deviations.repeated_deliveries,
             )
         };
         let mut attempts = Vec::new();

@@ -5,13 +5,13 @@ use std::collections::VecDeque;
 use jiff::Timestamp;
 
 use super::clock::Clock;
+use super::deviations::{Deviations, HOSTS};
 use super::faults::mix;
 use super::inspect::Recorded;
 use super::items::{Item, Kind};
 use super::limits::Limiter;
 use super::nights::Night;
 use super::oauth::{Code, Consent, Token};
-use super::oddities::{HOSTS, Oddities};
 use super::recharge::Recharge;
 use super::transactions::{SecondCreate, Transaction};
 use super::users::User;
@@ -37,7 +37,7 @@ pub(crate) struct State {
     pub(crate) webhook: Option<Webhook>,
     pub(crate) deliveries: VecDeque<Delivery>,
     pub(crate) limiter: Limiter,
-    pub(crate) oddities: Oddities,
+    pub(crate) deviations: Deviations,
     pub(crate) requests: u64,
     pub(crate) recorded: VecDeque<Recorded>,
     pub(crate) keep_requests: usize,

@@ -12,7 +12,7 @@ use sha2::Sha256;
 use super::clock::{after, instant_in_seconds};
 use super::credentials;
 use super::json::{Json, object};
-use super::message::{Answer, Asked, Call};
+use super::message::{Answer, Call, ReceivedRequest};
 use super::post;
 use super::state::State;
 
@@ -133,7 +133,7 @@ pub(crate) fn ping(state: &State) -> Vec<u8> {
 }
 
 /// Returns the URL that has to respond to a ping before the given request is executed; `None` if no ping is needed.
-pub(crate) fn ping_target(state: &State, asked: &Asked) -> Option<String> {
+pub(crate) fn ping_target(state: &State, asked: &ReceivedRequest) -> Option<String> {
     credentials::basic(state, asked).ok()?;
     let webhook = state.webhook.as_ref();
     if asked.method == Method::POST && asked.path == ACTIVATE {

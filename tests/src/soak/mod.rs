@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use crate::fake::{Amounts, Faults, Limits, Oddities, RetryAfter, SecondCreate, Service};
+use crate::fake::{Amounts, Deviations, Faults, Limits, RetryAfter, SecondCreate, Service};
 use calls::Calls;
 pub use measure::Measure;
 pub use report::Report;
@@ -73,7 +73,7 @@ async fn start(seed: u64) -> Service {
     let service = Service::builder()
         .seed(seed)
         .faults(faults)
-        .oddities(Oddities::all())
+        .deviations(Deviations::all())
         .limits(Limits::unreached().retry_after(RetryAfter::Left))
         .second_create(SecondCreate::ReturnsOpen)
         // Recorded requests would look like a memory leak.

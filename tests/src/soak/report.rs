@@ -43,10 +43,10 @@ impl Report {
     }
 
     /// Returns a message for each failed check. The result is empty if all checks passed.
-    pub fn complaints(&self, options: Options) -> Vec<String> {
-        let mut complaints = Vec::new();
+    pub fn failures(&self, options: Options) -> Vec<String> {
+        let mut failures = Vec::new();
         if self.ended() != options.calls {
-            complaints.push(format!(
+            failures.push(format!(
                 "{} of {} calls completed, {} did not within {} s",
                 self.ended(),
                 options.calls,
@@ -55,12 +55,12 @@ impl Report {
             ));
         }
         if self.panicked > 0 {
-            complaints.push(format!("{} workers panicked", self.panicked));
+            failures.push(format!("{} workers panicked", self.panicked));
         }
         let (middle, end) = (self.middle, self.end);
         let most = middle.memory + middle.memory / 10 + MEMORY_SLACK;
         if end.memory > most {
-            complaints.push(format!(
+            failures.push(format!(
                 "memory grew from {} to {} KiB",
                 middle.memory, end.memory
             ));
@@ -79,16 +79,16 @@ impl Report {
             ("tasks", before.tasks, middle.tasks, end.tasks, gone.tasks),
         ] {
             if end > middle.max(before + 2 * in_flight) + in_flight {
-                complaints.push(format!("{what} grew from {middle} to {end}"));
+                failures.push(format!("{what} grew from {middle} to {end}"));
             }
             if gone > before {
-                complaints.push(format!(
+                failures.push(format!(
                     "{} {what} remain after dropping the client",
                     gone - before
                 ));
             }
         }
-        complaints
+        failures
     }
 }
 
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn reports_only_growth() {
-        assert_eq!(sound().complaints(OPTIONS), [""; 0]);
+        assert_eq!(sound().failures(OPTIONS), [""; 0]);
         type Change = fn(&mut Report);
         let changes: [(Change, &str); 7] = [
             (|report| report.end.memory = 60_000, "memory grew"),
@@ -180,9 +180,9 @@ mod tests {
         for (change, message) in changes {
             let mut report = sound();
             change(&mut report);
-            let complaints = report.complaints(OPTIONS);
-            assert_eq!(complaints.len(), 1, "{complaints:?}");
-            assert!(complaints[0].starts_with(message), "{complaints:?}");
+            let failures = report.failures(OPTIONS);
+            assert_eq!(failures.len(), 1, "{failures:?}");
+            assert!(failures[0].starts_with(message), "{failures:?}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// A kind of scalar value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leaf {
+pub enum Scalar {
     Boolean,
     Integer32,
     Integer64,
@@ -270,7 +270,7 @@ const ENUM: &[Form] = &[
     ("true", INVALID),
 ];
 
-impl Leaf {
+impl Scalar {
     /// Returns all forms of this kind of value.
     pub fn forms(self) -> Vec<Form> {
         let tables: &[&[Form]] = match self {

@@ -3,7 +3,7 @@
 
 use fastrand::Rng;
 
-use super::forms::{INVALID, Leaf, NOTHING};
+use super::forms::{INVALID, NOTHING, Scalar};
 use super::shape::Shape;
 use super::tree::{Tree, Way};
 
@@ -30,7 +30,7 @@ pub fn document(shape: &Shape, random: &mut Rng) -> Made {
 
 fn value(shape: &Shape, random: &mut Rng) -> Made {
     match shape {
-        Shape::Leaf(leaf) => scalar(*leaf, random),
+        Shape::Scalar(scalar) => random_scalar(*scalar, random),
         Shape::Object(_, properties) => {
             let (mut sent, mut written) = (Vec::new(), Vec::new());
             for property in properties {
@@ -62,13 +62,13 @@ fn value(shape: &Shape, random: &mut Rng) -> Made {
             }
         }
         Shape::OneOrMany(element) => list(element, random),
-        Shape::Series(leaf) => {
+        Shape::Series(scalar) => {
             let (mut sent, mut written) = (Vec::new(), Vec::new());
             let start = random.u16(..1440);
             // The comparison uses a map, so each time may only occur once.
             for minute in (start..).take(random.usize(..4)) {
                 let time = format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
-                let made = scalar(*leaf, random);
+                let made = random_scalar(*scalar, random);
                 sent.push((time.clone(), made.sent));
                 written.extend(made.written.map(|value| (time, value)));
             }
@@ -96,8 +96,8 @@ fn list(element: &Shape, random: &mut Rng) -> Made {
     }
 }
 
-fn scalar(leaf: Leaf, random: &mut Rng) -> Made {
-    let forms = leaf.forms();
+fn random_scalar(scalar: Scalar, random: &mut Rng) -> Made {
+    let forms = scalar.forms();
     let read: Vec<_> = forms
         .iter()
         .filter(|(_, written)| ![INVALID, NOTHING].contains(written))
@@ -131,7 +131,7 @@ fn gather<'s>(shape: &'s Shape, sent: &Tree, way: Way, found: &mut Vec<(Way, &'s
         way
     };
     match (shape, sent) {
-        (Shape::Leaf(_), _) => found.push((way, shape)),
+        (Shape::Scalar(_), _) => found.push((way, shape)),
         (Shape::Object(_, properties), Tree::Object(pairs)) => {
             for (index, (key, value)) in pairs.iter().enumerate() {
                 let property = properties.iter().find(|one| one.spellings.contains(key));

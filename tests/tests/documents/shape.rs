@@ -4,20 +4,20 @@ use codegen::ir::{Api, Content, IdentifierBase, Model, Output, Type, Usage};
 use tests::generated::schemas::SCHEMAS;
 use tests::schemas::RoundTrip;
 
-use super::forms::Leaf;
+use super::forms::Scalar;
 use super::tree::Tree;
 
 /// The structure of a value: an object, a list, a series or a scalar.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    Leaf(Leaf),
+    Scalar(Scalar),
     /// An object, as the name of its schema and its properties.
     Object(String, Vec<Property>),
     List(Box<Shape>),
     /// A list that may also be sent as its only element.
     OneOrMany(Box<Shape>),
     /// A time series, which is an object with times as keys.
-    Series(Leaf),
+    Series(Scalar),
 }
 
 /// A property of an object, with its spellings and its shape.
@@ -104,7 +104,7 @@ pub fn models() -> Vec<(String, Shape)> {
 }
 
 fn shape(api: &Api, type_: &Type, one_or_many: bool) -> Shape {
-    let leaf = match type_ {
+    let scalar = match type_ {
         Type::List(element) => {
             let element = Box::new(shape(api, element, false));
             return if one_or_many {
@@ -125,8 +125,8 @@ fn shape(api: &Api, type_: &Type, one_or_many: bool) -> Shape {
                 .unwrap();
             return shape(api, &alias.type_, one_or_many);
         }
-        Type::IntegerSeries => return Shape::Series(Leaf::Integer32),
-        Type::NumberSeries => return Shape::Series(Leaf::Number),
+        Type::IntegerSeries => return Shape::Series(Scalar::Integer32),
+        Type::NumberSeries => return Shape::Series(Scalar::Number),
         Type::Identifier(name) => {
             let identifier = api
                 .identifiers
@@ -134,25 +134,25 @@ fn shape(api: &Api, type_: &Type, one_or_many: bool) -> Shape {
                 .find(|one| one.rust == *name)
                 .unwrap();
             match identifier.base {
-                IdentifierBase::Integer => Leaf::IntegerId,
-                IdentifierBase::Text => Leaf::TextId,
+                IdentifierBase::Integer => Scalar::IntegerId,
+                IdentifierBase::Text => Scalar::TextId,
             }
         }
-        Type::Boolean => Leaf::Boolean,
-        Type::Integer32 => Leaf::Integer32,
-        Type::Integer64 => Leaf::Integer64,
-        Type::Number => Leaf::Number,
-        Type::Text => Leaf::Text,
-        Type::Timestamp => Leaf::Timestamp,
-        Type::LocalDateTime => Leaf::LocalDateTime,
-        Type::Date => Leaf::Date,
-        Type::LocalTime => Leaf::LocalTime,
-        Type::Duration => Leaf::Duration,
-        Type::Link => Leaf::Link,
-        Type::Secret => Leaf::Secret,
-        Type::Enum(_) => Leaf::Enum,
+        Type::Boolean => Scalar::Boolean,
+        Type::Integer32 => Scalar::Integer32,
+        Type::Integer64 => Scalar::Integer64,
+        Type::Number => Scalar::Number,
+        Type::Text => Scalar::Text,
+        Type::Timestamp => Scalar::Timestamp,
+        Type::LocalDateTime => Scalar::LocalDateTime,
+        Type::Date => Scalar::Date,
+        Type::LocalTime => Scalar::LocalTime,
+        Type::Duration => Scalar::Duration,
+        Type::Link => Scalar::Link,
+        Type::Secret => Scalar::Secret,
+        Type::Enum(_) => Scalar::Enum,
     };
-    Shape::Leaf(leaf)
+    Shape::Scalar(scalar)
 }
 
 fn object(api: &Api, model: &Model) -> Shape {
@@ -219,7 +219,7 @@ fn schemas_in(shape: &Shape, found: &mut Vec<String>) {
             }
         }
         Shape::List(element) | Shape::OneOrMany(element) => schemas_in(element, found),
-        Shape::Leaf(_) | Shape::Series(_) => {}
+        Shape::Scalar(_) | Shape::Series(_) => {}
     }
 }
 
@@ -227,7 +227,7 @@ impl Shape {
     /// Returns a document with all properties, in the form that the crate serializes.
     pub fn full(&self) -> Tree {
         match self {
-            Self::Leaf(leaf) => Tree::raw(leaf.usual()),
+            Self::Scalar(scalar) => Tree::raw(scalar.usual()),
             Self::Object(_, properties) => Tree::Object(
                 properties
                     .iter()
@@ -237,9 +237,9 @@ impl Shape {
             Self::List(element) | Self::OneOrMany(element) => {
                 Tree::List(vec![element.full(), element.full()])
             }
-            Self::Series(leaf) => Tree::Object(
+            Self::Series(scalar) => Tree::Object(
                 ["23:56", "00:01", "00:06"]
-                    .map(|time| (time.to_owned(), Tree::raw(leaf.usual())))
+                    .map(|time| (time.to_owned(), Tree::raw(scalar.usual())))
                     .into(),
             ),
         }
@@ -248,7 +248,7 @@ impl Shape {
     /// Returns the description of the expected value in an anomaly.
     pub fn expected(&self) -> String {
         match self {
-            Self::Leaf(leaf) => leaf.expected().to_owned(),
+            Self::Scalar(scalar) => scalar.expected().to_owned(),
             Self::Object(schema, _) => format!("an object (schema `{schema}`)"),
             Self::List(_) => "a list".to_owned(),
             Self::OneOrMany(element) => format!("a list, or {}", element.expected()),

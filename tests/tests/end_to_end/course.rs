@@ -14,8 +14,8 @@ use bytes::Bytes;
 use fastrand::Rng;
 use serde_json::Value;
 use tests::fake::{
-    Activity, Amounts, Consent, Exercise, Faults, Limits, Night, Oddities, PhysicalInfo, Recharge,
-    RetryAfter, SecondCreate, Service,
+    Activity, Amounts, Consent, Deviations, Exercise, Faults, Limits, Night, PhysicalInfo,
+    Recharge, RetryAfter, SecondCreate, Service,
 };
 
 use super::application::Application;
@@ -39,7 +39,7 @@ pub(crate) struct Figures {
     pub(crate) requests: u64,
     pub(crate) faults: u64,
     pub(crate) commits: u64,
-    pub(crate) disbanded: u64,
+    pub(crate) expired: u64,
     pub(crate) files: u64,
 }
 
@@ -206,15 +206,15 @@ fn troubles(seed: u64) -> (Faults, Limits) {
     (faults, limits)
 }
 
-fn oddities(forms: Forms) -> Oddities {
-    let mut oddities = match forms {
-        Forms::AsDocumented => Oddities::none(),
-        Forms::Deviating => Oddities::all(),
+fn deviations(forms: Forms) -> Deviations {
+    let mut deviations = match forms {
+        Forms::AsDocumented => Deviations::none(),
+        Forms::Deviating => Deviations::all(),
     };
     // Values that only some responses have cannot be compared.
-    oddities.nulls = false;
-    oddities.new_values = false;
-    oddities
+    deviations.nulls = false;
+    deviations.new_values = false;
+    deviations
 }
 
 async fn service(seed: u64, forms: Forms) -> Service {
@@ -227,7 +227,7 @@ async fn service(seed: u64, forms: Forms) -> Service {
             0 => SecondCreate::Disbands,
             _ => SecondCreate::ReturnsOpen,
         })
-        .oddities(oddities(forms));
+        .deviations(deviations(forms));
     builder.start().await.unwrap()
 }
 
@@ -272,7 +272,7 @@ impl Course {
         let days = self.days().await;
         self.days.extend(days);
         let world = &self.world;
-        let mut wrong = world.complaints();
+        let mut wrong = world.failures();
         wrong.extend(differences(
             &world.service,
             self.user.0,
@@ -291,7 +291,7 @@ impl Course {
     async fn days(&self) -> BTreeMap<String, Vec<u8>> {
         let service = &self.world.service;
         service.set_faults(None);
-        service.set_oddities(Oddities::none());
+        service.set_deviations(Deviations::none());
         let client = self.application.user(&self.token);
         service.advance(QUARTER);
         let mut days = BTreeMap::new();
@@ -310,7 +310,7 @@ impl Course {
         assert!(!days.is_empty());
         days.extend(modern(&client).await);
         service.set_faults(Some(troubles(self.seed).0));
-        service.set_oddities(oddities(self.forms));
+        service.set_deviations(deviations(self.forms));
         days
     }
 
@@ -370,7 +370,7 @@ impl Course {
             requests: count(&counts.requests),
             faults: count(&counts.faults),
             commits: count(&counts.commits),
-            disbanded: count(&counts.disbanded),
+            expired: count(&counts.expired),
             ..self.figures
         }
     }
@@ -384,7 +384,7 @@ impl Figures {
         self.requests += more.requests;
         self.faults += more.faults;
         self.commits += more.commits;
-        self.disbanded += more.disbanded;
+        self.expired += more.expired;
         self.files += more.files;
     }
 }
@@ -401,7 +401,7 @@ impl fmt::Display for Figures {
             self.requests,
             self.faults,
             self.commits,
-            self.disbanded,
+            self.expired,
             self.files
         )
     }

@@ -17,7 +17,7 @@ pub(crate) struct World {
     pub(crate) running: Mutex<Running>,
     pub(crate) counts: Counts,
     /// The violations that were found so far.
-    complaints: Mutex<Vec<String>>,
+    failures: Mutex<Vec<String>>,
 }
 
 /// The current run of the program under test.
@@ -35,7 +35,7 @@ pub(crate) struct Counts {
     pub(crate) requests: AtomicU64,
     pub(crate) faults: AtomicU64,
     pub(crate) commits: AtomicU64,
-    pub(crate) disbanded: AtomicU64,
+    pub(crate) expired: AtomicU64,
 }
 
 impl World {
@@ -51,7 +51,7 @@ impl World {
                 seen: Seen::default(),
             }),
             counts: Counts::default(),
-            complaints: Mutex::default(),
+            failures: Mutex::default(),
         });
         let observer = Arc::downgrade(&world);
         world.service.observe(move |recorded| {
@@ -66,12 +66,12 @@ impl World {
         self.running.lock().unwrap()
     }
 
-    pub(crate) fn complain(&self, complaint: String) {
-        self.complaints.lock().unwrap().push(complaint);
+    pub(crate) fn complain(&self, failure: String) {
+        self.failures.lock().unwrap().push(failure);
     }
 
-    pub(crate) fn complaints(&self) -> Vec<String> {
-        self.complaints.lock().unwrap().clone()
+    pub(crate) fn failures(&self) -> Vec<String> {
+        self.failures.lock().unwrap().clone()
     }
 
     /// Handles a request after it took effect and before its response is sent.
@@ -95,7 +95,7 @@ impl World {
         } = &mut *running;
         let deeds = plan.after(recorded, seen);
         if deeds.disband && self.service.open_transactions() > 0 {
-            self.counts.disbanded.fetch_add(1, Ordering::Relaxed);
+            self.counts.expired.fetch_add(1, Ordering::Relaxed);
             self.service.disband();
         }
         match deeds.kill {

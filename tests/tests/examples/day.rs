@@ -2,7 +2,7 @@
 //! used if the output is a terminal.
 
 use accesslink_api::Client;
-use tests::fake::{Oddities, Service};
+use tests::fake::{Deviations, Service};
 
 use super::program::{command, has_manners, run};
 
@@ -28,8 +28,8 @@ async fn draws_the_most_recent_day_and_its_sessions_within_the_width() {
         .filter(|exercise| exercise.start_time.map(|start| start.date()) == Some(newest));
     let has_route = of_day.any(|exercise| !exercise.route.is_empty());
     let folder = tempfile::tempdir().unwrap();
-    for oddities in [Oddities::none(), Oddities::all()] {
-        service.set_oddities(oddities);
+    for deviations in [Deviations::none(), Deviations::all()] {
+        service.set_deviations(deviations);
         for width in [40, 41, 80, 133, 200] {
             let mut drawing = command(PROGRAM, &service, folder.path());
             drawing.arg(format!("--width={width}"));

@@ -2,7 +2,7 @@
 //! the output is a terminal.
 
 use accesslink_api::Client;
-use tests::fake::{Oddities, Service};
+use tests::fake::{Deviations, Service};
 use tests::loopback::{Loopback, Scripted};
 
 use super::program::{command, has_manners, run};
@@ -18,7 +18,7 @@ async fn service() -> Service {
 #[tokio::test]
 async fn draws_the_most_recent_night_within_the_width() {
     let service = service().await;
-    service.set_oddities(Oddities::all());
+    service.set_deviations(Deviations::all());
     let client = Client::builder().base_url(service.url());
     let client = client.build_user(service.token()).unwrap();
     let nights = client.sleep().list().await.unwrap().nights;

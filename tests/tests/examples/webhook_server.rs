@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{SIGNATURE_HEADER, sign};
-use tests::fake::{Exercise, Night, Oddities, Service};
+use tests::fake::{Deviations, Exercise, Night, Service};
 use tests::loopback::{Loopback, Scripted};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -16,9 +16,13 @@ use super::program::{Ended, Running, browser, command, has_manners, run};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-webhook-server");
 
 async fn service() -> Service {
-    let mut oddities = Oddities::none();
-    oddities.repeated_deliveries = true;
-    Service::builder().oddities(oddities).start().await.unwrap()
+    let mut deviations = Deviations::none();
+    deviations.repeated_deliveries = true;
+    Service::builder()
+        .deviations(deviations)
+        .start()
+        .await
+        .unwrap()
 }
 
 fn server(service: &Service, folder: &Path) -> Command {

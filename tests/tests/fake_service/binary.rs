@@ -20,7 +20,7 @@ impl Drop for Started {
 
 #[tokio::test]
 async fn prints_the_variables_and_serves_requests() {
-    let (started, variables, _) = start(&["--port", "0", "--oddities"]);
+    let (started, variables, _) = start(&["--port", "0", "--deviations"]);
     let token = &variables["ACCESSLINK_TOKEN"];
     let url = format!(
         "{}/v3/users/{}",

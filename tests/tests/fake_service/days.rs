@@ -6,7 +6,7 @@ use accesslink_api::models::WebhookOutcome;
 use accesslink_api::value::{Date, LocalDateTime};
 use accesslink_api::{Client, ids::SampleType};
 use serde_json::{Value, json};
-use tests::fake::{Oddities, Service};
+use tests::fake::{Deviations, Service};
 use tests::loopback::{Loopback, Scripted};
 
 use super::raw::{As, Raw};
@@ -16,8 +16,8 @@ const LAST: &str = "2025-10-14";
 
 #[tokio::test]
 async fn each_resource_has_consistent_data_in_every_spelling() {
-    for oddities in [Oddities::none(), Oddities::all()] {
-        let raw = Raw::start(Service::builder().oddities(oddities)).await;
+    for deviations in [Deviations::none(), Deviations::all()] {
+        let raw = Raw::start(Service::builder().deviations(deviations)).await;
         raw.seed_data();
         let builder = Client::builder().base_url(raw.url());
         let user = builder.build_user(raw.token()).unwrap();

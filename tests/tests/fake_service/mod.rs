@@ -2,11 +2,11 @@
 
 mod binary;
 mod days;
+mod deviations;
 mod document;
 mod faults;
 mod limits;
 mod oauth;
-mod oddities;
 mod raw;
 mod training;
 mod transactions;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
-use tests::fake::{Exercise, Night, Oddities, Service};
+use tests::fake::{Deviations, Exercise, Night, Service};
 use tests::loopback::{Loopback, Recorded, Scripted};
 
 use super::raw::{As, Raw};
@@ -175,8 +175,8 @@ async fn a_webhook_that_fails_for_seven_days_is_deactivated() {
 
 #[tokio::test]
 async fn deliveries_may_be_duplicated() {
-    let oddities = Oddities::none().with(|oddities| oddities.repeated_deliveries = true);
-    let raw = Raw::start(Service::builder().oddities(oddities)).await;
+    let deviations = Deviations::none().with(|deviations| deviations.repeated_deliveries = true);
+    let raw = Raw::start(Service::builder().deviations(deviations)).await;
     let receiver = Loopback::start().await;
     subscribe(&raw, &receiver, &["SLEEP"]).await;
     raw.announce("SLEEP", raw.user_id(), &[("date", "2025-10-15")]);

@@ -72,7 +72,7 @@ fn reads_two_spellings_at_once() {
                     }
                     // This value is invalid for every property.
                     let invalid = Tree::raw(match property.shape {
-                        Shape::Leaf(_) => "[7]",
+                        Shape::Scalar(_) => "[7]",
                         _ => "7",
                     });
                     let pairs = [

@@ -16,12 +16,12 @@ fn reads_every_form_of_a_pair() {
     let (mut cases, mut wrong) = (0, Vec::new());
     for root in &roots() {
         for place in places(&root.shape) {
-            let Shape::Series(leaf) = place.shape else {
+            let Shape::Series(scalar) = place.shape else {
                 continue;
             };
             let mut pair = place.way.clone();
             pair.push(1);
-            for (form, written) in leaf.forms() {
+            for (form, written) in scalar.forms() {
                 let mut sent = root.shape.full();
                 let mut read = sent.clone();
                 *sent.at(&pair) = Tree::raw(form);
@@ -32,8 +32,8 @@ fn reads_every_form_of_a_pair() {
                 let anomaly = (written == INVALID).then(|| {
                     (
                         sent.path(&pair),
-                        leaf.expected().to_owned(),
-                        leaf.found(form),
+                        scalar.expected().to_owned(),
+                        scalar.found(form),
                     )
                 });
                 let case = Case {

@@ -1,52 +1,56 @@
 //! The types of properties whose actual form differs from the document. They are specified by hand.
 
-use crate::documents::forms::Leaf;
+use crate::documents::forms::Scalar;
 use crate::documents::shape::{Property, Shape, roots};
 
 /// The schema and the name of each such property, with its actual type.
-const LIVE: &[(&str, &str, Leaf)] = &[
-    ("exercise", "start-time", Leaf::LocalDateTime),
-    ("exerciseHashId", "start-time", Leaf::LocalDateTime),
-    ("exercise", "upload-time", Leaf::Timestamp),
-    ("exerciseHashId", "upload-time", Leaf::Timestamp),
-    ("exercise", "start-time-utc-offset", Leaf::Integer32),
-    ("exercise", "device-id", Leaf::Text),
-    ("exercise", "running-index", Leaf::Integer32),
-    ("exerciseHashId", "running-index", Leaf::Integer32),
-    ("exercise", "duration", Leaf::Duration),
-    ("activity", "duration", Leaf::Duration),
-    ("activity", "created", Leaf::Timestamp),
-    ("activity", "date", Leaf::Date),
-    ("activity-step-samples", "date", Leaf::Date),
-    ("activity-zone-samples", "date", Leaf::Date),
-    ("activity-step-sample", "time", Leaf::LocalTime),
-    ("activity-zone-sample", "time", Leaf::LocalTime),
-    ("zone", "in-zone", Leaf::Duration),
-    ("DurationZone", "inzone", Leaf::Duration),
-    ("physical-information", "created", Leaf::Timestamp),
-    ("user", "registration-date", Leaf::Timestamp),
-    ("user", "birthdate", Leaf::Date),
-    ("user", "polar-user-id", Leaf::IntegerId),
-    ("sleep", "date", Leaf::Date),
-    ("sleep", "sleep_start_time", Leaf::Timestamp),
-    ("sleep", "sleep_end_time", Leaf::Timestamp),
-    ("available-sleep", "start_time", Leaf::Timestamp),
-    ("available-sleep", "end_time", Leaf::Timestamp),
-    ("available-sleep", "date", Leaf::Date),
-    ("nightly-recharge", "date", Leaf::Date),
-    ("sample", "sample-type", Leaf::IntegerId),
-    ("sample", "recording-rate", Leaf::Integer32),
-    ("sample", "data", Leaf::Text),
-    ("createdWebhook.data", "signature_secret_key", Leaf::Secret),
-    ("createdWebhook.data", "id", Leaf::TextId),
-    ("webhookInfo.data", "id", Leaf::TextId),
-    ("webhookInfo.data", "active", Leaf::Boolean),
-    ("webhookPayloadExercise", "event", Leaf::Enum),
-    ("webhookPayloadExercise", "entity_id", Leaf::TextId),
-    ("webhookPayloadExercise", "user_id", Leaf::IntegerId),
-    ("webhookPayloadSleep", "date", Leaf::Date),
-    ("webhookPayloadSleep", "timestamp", Leaf::Timestamp),
-    ("error", "timestamp", Leaf::Timestamp),
+const LIVE: &[(&str, &str, Scalar)] = &[
+    ("exercise", "start-time", Scalar::LocalDateTime),
+    ("exerciseHashId", "start-time", Scalar::LocalDateTime),
+    ("exercise", "upload-time", Scalar::Timestamp),
+    ("exerciseHashId", "upload-time", Scalar::Timestamp),
+    ("exercise", "start-time-utc-offset", Scalar::Integer32),
+    ("exercise", "device-id", Scalar::Text),
+    ("exercise", "running-index", Scalar::Integer32),
+    ("exerciseHashId", "running-index", Scalar::Integer32),
+    ("exercise", "duration", Scalar::Duration),
+    ("activity", "duration", Scalar::Duration),
+    ("activity", "created", Scalar::Timestamp),
+    ("activity", "date", Scalar::Date),
+    ("activity-step-samples", "date", Scalar::Date),
+    ("activity-zone-samples", "date", Scalar::Date),
+    ("activity-step-sample", "time", Scalar::LocalTime),
+    ("activity-zone-sample", "time", Scalar::LocalTime),
+    ("zone", "in-zone", Scalar::Duration),
+    ("DurationZone", "inzone", Scalar::Duration),
+    ("physical-information", "created", Scalar::Timestamp),
+    ("user", "registration-date", Scalar::Timestamp),
+    ("user", "birthdate", Scalar::Date),
+    ("user", "polar-user-id", Scalar::IntegerId),
+    ("sleep", "date", Scalar::Date),
+    ("sleep", "sleep_start_time", Scalar::Timestamp),
+    ("sleep", "sleep_end_time", Scalar::Timestamp),
+    ("available-sleep", "start_time", Scalar::Timestamp),
+    ("available-sleep", "end_time", Scalar::Timestamp),
+    ("available-sleep", "date", Scalar::Date),
+    ("nightly-recharge", "date", Scalar::Date),
+    ("sample", "sample-type", Scalar::IntegerId),
+    ("sample", "recording-rate", Scalar::Integer32),
+    ("sample", "data", Scalar::Text),
+    (
+        "createdWebhook.data",
+        "signature_secret_key",
+        Scalar::Secret,
+    ),
+    ("createdWebhook.data", "id", Scalar::TextId),
+    ("webhookInfo.data", "id", Scalar::TextId),
+    ("webhookInfo.data", "active", Scalar::Boolean),
+    ("webhookPayloadExercise", "event", Scalar::Enum),
+    ("webhookPayloadExercise", "entity_id", Scalar::TextId),
+    ("webhookPayloadExercise", "user_id", Scalar::IntegerId),
+    ("webhookPayloadSleep", "date", Scalar::Date),
+    ("webhookPayloadSleep", "timestamp", Scalar::Timestamp),
+    ("error", "timestamp", Scalar::Timestamp),
 ];
 
 #[test]
@@ -64,7 +68,7 @@ fn models_use_the_types_that_the_service_sends() {
                 })
             }
             Shape::List(element) | Shape::OneOrMany(element) => find(element, schema, property),
-            Shape::Leaf(_) | Shape::Series(_) => None,
+            Shape::Scalar(_) | Shape::Series(_) => None,
         }
     }
     // The document's own spelling differs between its versions.
@@ -72,10 +76,10 @@ fn models_use_the_types_that_the_service_sends() {
         property.spellings.iter().any(|spelling| spelling == name)
     }
     let roots = roots();
-    for (schema, property, leaf) in LIVE {
+    for (schema, property, scalar) in LIVE {
         let found = roots
             .iter()
             .find_map(|root| find(&root.shape, schema, property));
-        assert_eq!(found, Some(Shape::Leaf(*leaf)), "{schema}.{property}");
+        assert_eq!(found, Some(Shape::Scalar(*scalar)), "{schema}.{property}");
     }
 }

@@ -67,12 +67,12 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
         false => (Tree::raw(text), Ok(None)),
     };
     match place.shape {
-        Shape::Leaf(leaf) => leaf
+        Shape::Scalar(scalar) => scalar
             .forms()
             .into_iter()
             .map(|(sent, written)| match written {
-                INVALID => (Tree::raw(sent), Err(leaf.found(sent))),
-                NOTHING if place.in_list => (Tree::raw(sent), Err(leaf.found(sent))),
+                INVALID => (Tree::raw(sent), Err(scalar.found(sent))),
+                NOTHING if place.in_list => (Tree::raw(sent), Err(scalar.found(sent))),
                 NOTHING => nothing(sent),
                 written => (Tree::raw(sent), Ok(Some(Tree::raw(written)))),
             })
@@ -130,7 +130,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
                 (Tree::raw("{}"), Ok(Some(Tree::List(vec![Tree::raw("{}")])))),
             ]
         }
-        Shape::Series(leaf) => vec![
+        Shape::Series(scalar) => vec![
             invalid("true"),
             invalid("5"),
             invalid("\"23:56\""),
@@ -139,17 +139,17 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             nothing("[]"),
             // This form preserves the order in every format.
             (
-                Tree::raw(format!("[[\"23:56\",{}]]", leaf.usual())),
-                Ok(Some(Tree::raw(format!("{{\"23:56\":{}}}", leaf.usual())))),
+                Tree::raw(format!("[[\"23:56\",{}]]", scalar.usual())),
+                Ok(Some(Tree::raw(format!("{{\"23:56\":{}}}", scalar.usual())))),
             ),
         ],
     }
 }
 
 fn holds_secret(shape: &Shape) -> bool {
-    use crate::documents::forms::Leaf;
+    use crate::documents::forms::Scalar;
     match shape {
-        Shape::Leaf(leaf) => *leaf == Leaf::Secret,
+        Shape::Scalar(scalar) => *scalar == Scalar::Secret,
         Shape::Object(_, properties) => properties.iter().any(|one| holds_secret(&one.shape)),
         Shape::List(element) | Shape::OneOrMany(element) => holds_secret(element),
         Shape::Series(_) => false,
@@ -168,7 +168,7 @@ fn tests_cover_every_property() {
                 }
             }
             Shape::List(element) | Shape::OneOrMany(element) => properties(element, found),
-            Shape::Leaf(_) | Shape::Series(_) => {}
+            Shape::Scalar(_) | Shape::Series(_) => {}
         }
     }
     let roots = roots();

@@ -9,7 +9,7 @@ use super::json::Json;
 /// The enabled deviations from the document. The number of the request and the property determine whether a deviation
 /// applies, so that documented values also occur and a run is reproducible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Oddities {
+pub struct Deviations {
     /// Sends property names in kebab-case, snake_case and camelCase, occasionally in two spellings at once. The list of
     /// a transaction has a single spelling.
     pub spellings: bool,
@@ -81,7 +81,7 @@ const MAY_BE_NEW: &[&str] = &[
 /// The names of properties that always have the same spelling.
 const ONE_SPELLING: &[&str] = &["signature_secret_key"];
 
-impl Oddities {
+impl Deviations {
     /// Creates a configuration without deviations.
     pub fn none() -> Self {
         Self::default()
@@ -107,7 +107,7 @@ impl Oddities {
         }
     }
 
-    /// Modifies the configuration, such as in `Oddities::none().with(|oddities| oddities.nulls = true)`.
+    /// Modifies the configuration, such as in `Deviations::none().with(|deviations| deviations.nulls = true)`.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);

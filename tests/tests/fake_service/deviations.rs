@@ -5,20 +5,20 @@ use std::collections::BTreeSet;
 use accesslink_api::Client;
 use accesslink_api::models::AlertnessLevel;
 use serde_json::Value;
-use tests::fake::{Oddities, Service};
+use tests::fake::{Deviations, Service};
 
 use super::raw::{As, Raw};
 
 #[tokio::test]
 async fn properties_have_three_spellings_and_sometimes_two_at_once() {
-    let (on, off) = names(|oddities| oddities.spellings = true).await;
+    let (on, off) = names(|deviations| deviations.spellings = true).await;
     for name in ["upload-time", "upload_time", "uploadTime"] {
         assert!(on.contains(name), "{name}");
     }
     assert!(
         !off.contains("uploadTime") && off.contains("upload_time") && !off.contains("upload-time")
     );
-    let raw = start(|oddities| oddities.spellings = true).await;
+    let raw = start(|deviations| deviations.spellings = true).await;
     let mut twice = 0;
     for exercise in many(&raw, "/v3/exercises").await {
         let names: Vec<_> = exercise.as_object().unwrap().keys().collect();
@@ -33,24 +33,24 @@ async fn properties_have_three_spellings_and_sometimes_two_at_once() {
 
 #[tokio::test]
 async fn undocumented_properties_are_added() {
-    let (on, off) = names(|oddities| oddities.unknown_properties = true).await;
+    let (on, off) = names(|deviations| deviations.unknown_properties = true).await;
     assert_eq!(on.difference(&off).collect::<Vec<_>>(), ["new-since-then"]);
 }
 
 #[tokio::test]
 async fn integers_may_have_a_fraction_and_floats_none() {
-    let (on, off) = texts("/v3/exercises", |oddities| oddities.numbers = true).await;
+    let (on, off) = texts("/v3/exercises", |deviations| deviations.numbers = true).await;
     let calories = |text: &str| text.contains("\"fat_percentage\":60.0");
     assert!(calories(&on) && !calories(&off));
-    let (on, off) = texts("/v3/users/sleep", |oddities| oddities.numbers = true).await;
+    let (on, off) = texts("/v3/users/sleep", |deviations| deviations.numbers = true).await;
     assert!(on.contains("\"group_duration_score\":100,"), "{on}");
     assert!(!off.contains("\"group_duration_score\":100,"));
 }
 
 #[tokio::test]
 async fn sample_types_may_be_strings() {
-    let (on, off) = texts("/v3/exercises?samples=true", |oddities| {
-        oddities.numbers_as_text = true;
+    let (on, off) = texts("/v3/exercises?samples=true", |deviations| {
+        deviations.numbers_as_text = true;
     })
     .await;
     assert!(on.contains("\"sample-type\":\"") && on.contains("\"recording-rate\":\"5\""));
@@ -60,7 +60,7 @@ async fn sample_types_may_be_strings() {
 
 #[tokio::test]
 async fn instants_may_lack_a_time_zone() {
-    let (on, off) = texts("/v3/exercises", |oddities| oddities.times = true).await;
+    let (on, off) = texts("/v3/exercises", |deviations| deviations.times = true).await;
     let zoneless = |text: &str| {
         values(text, "upload_time")
             .iter()
@@ -79,8 +79,8 @@ async fn instants_may_lack_a_time_zone() {
             .all(|time| time.len() == 19)
     );
     // The times of sleep keep their offset.
-    let (on, off) = texts("/v3/users/sleep/available", |oddities| {
-        oddities.times = true
+    let (on, off) = texts("/v3/users/sleep/available", |deviations| {
+        deviations.times = true
     })
     .await;
     assert_eq!(on, off);
@@ -88,7 +88,7 @@ async fn instants_may_lack_a_time_zone() {
 
 #[tokio::test]
 async fn links_have_one_of_three_hosts() {
-    let (on, off) = texts("/v3/exercises", |oddities| oddities.link_hosts = true).await;
+    let (on, off) = texts("/v3/exercises", |deviations| deviations.link_hosts = true).await;
     let hosts = |text: &str| {
         let links = values(text, "polar_user").into_iter();
         links
@@ -104,19 +104,19 @@ async fn links_have_one_of_three_hosts() {
 
 #[tokio::test]
 async fn unknown_values_are_null() {
-    let (on, off) = texts("/v3/exercises", |oddities| oddities.nulls = true).await;
+    let (on, off) = texts("/v3/exercises", |deviations| deviations.nulls = true).await;
     assert!(on.contains(":null") && !off.contains(":null"));
 }
 
 #[tokio::test]
 async fn errors_are_nested_or_empty() {
-    let raw = start(|oddities| oddities.nested_errors = true).await;
+    let raw = start(|deviations| deviations.nested_errors = true).await;
     let error = raw.get("/v3/users/sleep/1999-01-01").await.json()["error"].clone();
     assert_eq!(error["status"], 404);
     assert_eq!(error["error_type"], "not_found");
     assert_eq!(error["timestamp"], "2025-10-15T08:00:00.000");
     assert!(error["corr_id"].is_string());
-    let raw = start(|oddities| oddities.empty_errors = true).await;
+    let raw = start(|deviations| deviations.empty_errors = true).await;
     assert!(raw.get("/v3/users/sleep/1999-01-01").await.body.is_empty());
     let raw = start(|_| {}).await;
     let error = raw.get("/v3/users/sleep/1999-01-01").await.json();
@@ -126,8 +126,8 @@ async fn errors_are_nested_or_empty() {
 
 #[tokio::test]
 async fn an_empty_list_may_be_sent_as_204() {
-    let oddities = Oddities::none().with(|oddities| oddities.empty_lists = true);
-    let raw = Raw::start(Service::builder().oddities(oddities)).await;
+    let deviations = Deviations::none().with(|deviations| deviations.empty_lists = true);
+    let raw = Raw::start(Service::builder().deviations(deviations)).await;
     let client = Client::builder().base_url(raw.url());
     let user = client.build_user(raw.token()).unwrap();
     for path in [
@@ -145,7 +145,7 @@ async fn an_empty_list_may_be_sent_as_204() {
         assert_eq!(anomalies.len(), 1, "{anomalies:?}");
         assert_eq!(anomalies[0].found(), "204");
     }
-    raw.set_oddities(Oddities::none());
+    raw.set_deviations(Deviations::none());
     let exercises = user.exercises().list().with_meta().await.unwrap();
     assert!(exercises.value.is_empty() && exercises.anomalies.is_empty());
 }
@@ -153,12 +153,12 @@ async fn an_empty_list_may_be_sent_as_204() {
 #[tokio::test]
 async fn enums_may_have_undocumented_values() {
     let path = "/v3/users/sleepwise/alertness";
-    let (on, off) = texts(path, |oddities| oddities.new_values = true).await;
+    let (on, off) = texts(path, |deviations| deviations.new_values = true).await;
     let levels = |text: &str| values(text, "alertness_level");
     assert!(levels(&on).iter().any(|level| level == "ADDED_LATER"));
     assert!(!off.contains("ADDED_LATER"));
 
-    let raw = start(|oddities| oddities.new_values = true).await;
+    let raw = start(|deviations| deviations.new_values = true).await;
     let client = Client::builder().base_url(raw.url());
     let user = client.strict().build_user(raw.token()).unwrap();
     let nights = user.sleepwise().list_alertness().await.unwrap().unwrap();
@@ -170,7 +170,7 @@ async fn enums_may_have_undocumented_values() {
 
 #[tokio::test]
 async fn all_deviations_together_yield_valid_json_and_lose_no_item() {
-    let raw = Raw::start(Service::builder().oddities(Oddities::all())).await;
+    let raw = Raw::start(Service::builder().deviations(Deviations::all())).await;
     raw.seed_data();
     assert_eq!(many(&raw, "/v3/exercises").await.len() % 12, 0);
     let user = raw.get(&raw.mine("")).await.json();
@@ -186,8 +186,8 @@ async fn all_deviations_together_yield_valid_json_and_lose_no_item() {
     assert!(tcx.text().starts_with("<?xml"));
 }
 
-async fn start(change: impl FnOnce(&mut Oddities)) -> Raw {
-    let raw = Raw::start(Service::builder().oddities(Oddities::none().with(change))).await;
+async fn start(change: impl FnOnce(&mut Deviations)) -> Raw {
+    let raw = Raw::start(Service::builder().deviations(Deviations::none().with(change))).await;
     raw.seed_data();
     raw
 }
@@ -202,7 +202,7 @@ async fn many(raw: &Raw, path: &str) -> Vec<Value> {
 }
 
 /// Returns the names of all properties of exercises, first with a deviation and then without.
-async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSet<String>) {
+async fn names(change: impl FnOnce(&mut Deviations)) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut both = Vec::new();
     for raw in [start(change).await, start(|_| {}).await] {
         let all = many(&raw, "/v3/exercises").await;
@@ -216,7 +216,7 @@ async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSe
 }
 
 /// Returns the body of a response, first with a deviation and then without.
-async fn texts(path: &str, change: impl FnOnce(&mut Oddities)) -> (String, String) {
+async fn texts(path: &str, change: impl FnOnce(&mut Deviations)) -> (String, String) {
     let on = start(change).await.get(path).await.text();
     (on, start(|_| {}).await.get(path).await.text())
 }
