@@ -14,7 +14,7 @@ pub(super) fn write(ledger: &Ledger<'_>, api: &Api) -> String {
     let mut page = format!(
         "# Ledger\n\nEvery entry of {} ({}, version {}), either *generated* or *left out* with the reason. \
          `cargo xtask generate` writes this page from upstream's document, the additions and the quirks \
-         ([QUIRKS.md](QUIRKS.md)); the emitter is `codegen/src/ledger/page.rs`. The command fails if an entry is neither generated nor left out for a reason.\n\n\
+         ([QUIRKS.md](QUIRKS.md)); the emitter is `codegen/src/ledger/`. The command fails if an entry is neither generated nor left out for a reason.\n\n\
          Rust paths are relative to the root of the generated crate. Optional parameters and properties have the type \
          `Option` of the type in the table.\n",
         code(DOCUMENT),

@@ -16,10 +16,10 @@
 //! use codegen::quirks::{Kind, Quirk, amend, property};
 //!
 //! const ENTRY: Quirk = Quirk {
-//!     id: "dates",
-//!     why: "This string is a calendar date such as `2010-12-31`.",
-//!     evidence: "own description and example",
-//!     kind: Kind::Edit(&[amend(property("activity", "date"), "type: string", "format: date")]),
+//!     id: "birthdays-are-dates",
+//!     why: "This string is a calendar date.",
+//!     evidence: "recorded responses",
+//!     kind: Kind::Edit(&[amend(property("user", "birthday"), "type: string", "format: date")]),
 //! };
 //! ```
 //!

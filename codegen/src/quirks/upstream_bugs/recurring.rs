@@ -43,7 +43,7 @@ pub(super) static FIRST: &[Quirk] = &[
     },
     Quirk {
         id: "missing-operation-id",
-        why: "Three operations lack an `operationId`, which is required to generate a method, so it is derived from the HTTP method and the path.",
+        why: "Operations lack an `operationId`, which is required to generate a method, so it is derived from the HTTP method and the path.",
         evidence: "`GET /v3/users/sleep/{date}`, `/v3/users/sleep/available` and `/v3/users/nightly-recharge/{date}` have summaries but no id",
         kind: Kind::Rule(operations::make_operation_ids, Expect::Present),
     },
