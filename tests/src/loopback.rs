@@ -45,6 +45,26 @@ pub struct Scripted {
     pub body: Vec<u8>,
 }
 
+impl Scripted {
+    /// Creates a response without a body.
+    pub fn empty(status: u16) -> Self {
+        Self {
+            status,
+            content_type: None,
+            body: Vec::new(),
+        }
+    }
+
+    /// Creates a response with JSON.
+    pub fn json(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status,
+            content_type: Some("application/json".to_owned()),
+            body: body.into(),
+        }
+    }
+}
+
 /// A step of the service in response to a request. The connection is closed after the last step.
 #[derive(Debug, Clone)]
 pub enum Step {
@@ -237,13 +257,9 @@ impl Shared {
                 }),
             };
         }
-        self.steps.clone().unwrap_or_else(|| {
-            complete(&Scripted {
-                status: 599,
-                content_type: None,
-                body: Vec::new(),
-            })
-        })
+        self.steps
+            .clone()
+            .unwrap_or_else(|| complete(&Scripted::empty(599)))
     }
 }
 

@@ -7,7 +7,7 @@ use accesslink_api::{
 };
 use codegen::drift::{Proposals, Verdict, propose};
 use codegen::files::DOCUMENT;
-use tests::fake::{Deviations, Service};
+use tests::fake::{Deviations, Settings};
 use tests::loopback::{Loopback, Scripted};
 use tests::snapshot::assert_snapshot;
 
@@ -28,11 +28,8 @@ fn proposals(report: &str) -> Proposals {
 
 #[tokio::test]
 async fn known_deviations_are_reported_only_where_undocumented() {
-    let service = Service::builder()
-        .deviations(Deviations::all())
-        .start()
-        .await
-        .unwrap();
+    let settings = Settings::with(|settings| settings.deviations = Deviations::all());
+    let service = settings.start().await.unwrap();
     service.seed_data();
     let drift = Drift::new();
     let user = Client::builder()
@@ -85,11 +82,7 @@ async fn known_deviations_are_reported_only_where_undocumented() {
 async fn unexpected_responses() -> String {
     let service = Loopback::start().await;
     let answer = |status: u16, body: String| {
-        service.script(Scripted {
-            status,
-            content_type: Some("application/json".to_owned()),
-            body: body.into_bytes(),
-        });
+        service.script(Scripted::json(status, body));
     };
     let drift = Drift::new();
     let builder = || Client::builder().base_url(service.url()).drift(&drift);

@@ -13,11 +13,11 @@ use accesslink_api::Client;
 use accesslink_api::value::Date;
 use accesslink_api::webhook::{WebhookReceiver, sign};
 use http::HeaderMap;
-use tests::fake::{Amounts, Service};
+use tests::fake::{Amounts, Settings};
 
 #[tokio::test]
 async fn guide_programs_find_the_data_of_the_service() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     let amounts = Amounts {
         activities: 360,
         ..Amounts::default()

@@ -12,7 +12,7 @@ use accesslink_api::{Client, Error, ErrorKind, ids::UserId};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode_str;
-use tests::fake::{Consent, Service};
+use tests::fake::{Consent, Service, Settings};
 use tests::loopback::{Loopback, Scripted};
 
 const ID: &str = "known-id";
@@ -41,8 +41,11 @@ impl Timer for NoWaits {
 
 impl Scene {
     async fn new() -> Self {
-        let builder = Service::builder().application(ID, SECRET);
-        let service = builder.start().await.unwrap();
+        let settings = Settings::with(|settings| {
+            settings.client_id = ID.to_owned();
+            settings.client_secret = SECRET.to_owned();
+        });
+        let service = settings.start().await.unwrap();
         let partner = client(&service.url(), SECRET);
         Self { service, partner }
     }

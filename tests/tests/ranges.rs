@@ -4,15 +4,15 @@ use accesslink_api::ranges::{MOST_DAYS, Pieces};
 use accesslink_api::value::Date;
 use accesslink_api::{Client, ErrorKind, UserClient};
 use futures_util::StreamExt;
-use tests::fake::{Amounts, Builder, Service};
+use tests::fake::{Amounts, Service, Settings};
 use tests::loopback::{Loopback, Scripted};
 
 fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-async fn seeded(builder: Builder) -> (Service, UserClient) {
-    let service = builder.start().await.unwrap();
+async fn seeded() -> (Service, UserClient) {
+    let service = Settings::default().start().await.unwrap();
     let amounts = Amounts {
         activities: 120,
         ..Amounts::default()
@@ -26,7 +26,7 @@ async fn seeded(builder: Builder) -> (Service, UserClient) {
 
 #[tokio::test]
 async fn pieces_cover_the_range_in_order_and_without_overlap() {
-    let (_service, user) = seeded(Service::builder()).await;
+    let (_service, user) = seeded().await;
     let (from, to) = (date("2025-06-17"), date("2025-10-14"));
     let rates = |from, to| user.continuous_heart_rate().range(from, to);
     let mut pieces = Pieces::new(from, to, rates);
@@ -64,14 +64,14 @@ async fn pieces_cover_the_range_in_order_and_without_overlap() {
 
 #[tokio::test]
 async fn every_resource_with_a_range_can_be_read_in_pieces() {
-    let (_service, user) = seeded(Service::builder()).await;
+    let (_service, user) = seeded().await;
     let (from, to) = (date("2025-09-01"), date("2025-10-14"));
     let count = |steps: bool| {
         let list = move |from, to| user.daily_activity().list().from(from).to(to).steps(steps);
         Pieces::new(from, to, list).fold(0, async |sum, piece| sum + piece.unwrap().value.len())
     };
     assert_eq!(count(true).await, 44);
-    let (_service, user) = seeded(Service::builder()).await;
+    let (_service, user) = seeded().await;
     let loads = Pieces::new(from, to, |from, to| user.cardio_load().range(from, to));
     assert_eq!(
         loads
@@ -112,11 +112,7 @@ async fn a_failed_piece_is_retried_and_a_range_is_resumed() {
     let client = client.retries(accesslink_api::client::RetryPolicy::none());
     let user = client.build_user("token").unwrap();
     for status in [200, 503, 200, 200] {
-        loopback.script(Scripted {
-            status,
-            content_type: Some("application/json".to_owned()),
-            body: b"[]".to_vec(),
-        });
+        loopback.script(Scripted::json(status, "[]"));
     }
     let (from, to) = (date("2026-01-01"), date("2026-03-05"));
     let loads = |from, to| user.cardio_load().range(from, to);

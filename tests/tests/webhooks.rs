@@ -6,7 +6,7 @@ use accesslink_api::operations::{
 };
 use accesslink_api::webhook::{WebhookEvent, WebhookReceiver};
 use accesslink_api::{Client, UserClient};
-use tests::fake::{Amounts, Deviations, Service};
+use tests::fake::{Amounts, Deviations, Settings};
 use tests::loopback::{Loopback, Recorded, Scripted};
 
 const EVENTS: [WebhookType; 7] = [
@@ -58,7 +58,7 @@ async fn is_found(user: &UserClient, event: &WebhookEvent) -> Result<bool, acces
 
 #[tokio::test]
 async fn every_event_links_to_its_data() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     let hook = Loopback::start().await;
     let builder = || Client::builder().base_url(service.url());
     let partner = builder()
@@ -66,11 +66,7 @@ async fn every_event_links_to_its_data() {
         .unwrap();
     let user = builder().build_user(service.token()).unwrap();
     for _ in 0..=2 * EVENTS.len() {
-        hook.script(Scripted {
-            status: 200,
-            content_type: None,
-            body: Vec::new(),
-        });
+        hook.script(Scripted::empty(200));
     }
     let request = WebhookRequest::new(EVENTS, hook.url());
     let created = partner.webhooks().create(request).await.unwrap();

@@ -118,11 +118,7 @@ async fn only_our_client_reads_unexpected_responses() {
             .unwrap();
         let operation = &document["paths"][pair.theirs.path][pair.theirs.method.to_lowercase()];
         let given = Random::new(document, 0).given(operation);
-        let scripted = Scripted {
-            status: 200,
-            content_type: Some("application/json".to_owned()),
-            body: response.body.as_bytes().to_vec(),
-        };
+        let scripted = Scripted::json(200, response.body);
         let (_, ours) = both.ours(&pair, &given, &scripted).await;
         // The spelling of names that are written differs between versions of the document.
         let snake_case =

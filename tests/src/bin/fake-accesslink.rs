@@ -5,9 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use tests::fake::{
-    Amounts, Deviations, Exercise, Faults, Limits, Night, Pace, Recharge, Service, StartError,
-};
+use tests::fake::{Amounts, Deviations, Exercise, Faults, Limits, Night, Pace, Service, Settings};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// The interval between webhook deliveries.
@@ -110,21 +108,28 @@ async fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-async fn start(cli: &Cli) -> Result<Service, StartError> {
-    let mut builder = Service::builder()
-        .port(cli.port)
-        .seed(cli.seed)
-        .pace(Pace::Running);
-    if cli.deviations {
-        builder = builder.deviations(Deviations::all());
-    }
-    if let Some(seed) = cli.faults {
-        builder = builder.faults(Faults::some(seed));
-    }
-    if let Some(limit) = cli.limit {
-        builder = builder.limits(Limits::of(limit, limit));
-    }
-    let service = builder.start().await?;
+async fn start(cli: &Cli) -> Result<Service, String> {
+    let settings = Settings {
+        port: cli.port,
+        seed: cli.seed,
+        pace: Pace::Running,
+        deviations: match cli.deviations {
+            true => Deviations::all(),
+            false => Deviations::none(),
+        },
+        faults: cli.faults.map(Faults::some),
+        limits: cli
+            .limit
+            .map_or_else(Limits::documented, |limit| Limits::of(limit, limit)),
+        ..Settings::default()
+    };
+    let service = settings.start().await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => format!(
+            "port {} is in use; stop the other program or choose another port",
+            cli.port
+        ),
+        _ => format!("could not listen on the address: {error}; choose another port"),
+    })?;
     let amounts = Amounts {
         exercises: cli.exercises,
         ..Amounts::default()
@@ -163,7 +168,6 @@ fn add_news(service: &Service, number: u64) -> io::Result<()> {
     let (user, now) = (service.user_id(), service.now());
     let added = service.add_exercise(user, Exercise::made_up(number, now, 0));
     let night = Night::made_up(number, now, 0);
-    service.add_recharge(user, Recharge::made_up(number, &night));
     let date = night.date;
     service.add_night(user, night);
     writeln!(

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use clap::Parser;
-use tests::fake::{Pace, Service};
+use tests::fake::{Pace, Settings};
 
 /// The names of the example programs that draw, which are binaries of this package.
 const PROGRAMS: [&str; 2] = ["example-night", "example-day"];
@@ -31,7 +31,8 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn Error>> {
     build()?;
-    let service = Service::builder().pace(Pace::Running).start().await?;
+    let settings = Settings::with(|settings| settings.pace = Pace::Running);
+    let service = settings.start().await?;
     service.seed_data();
     let (url, token) = (service.url(), service.token().to_owned());
     // The service runs on this runtime while the programs wait for it.

@@ -34,7 +34,6 @@ pub(crate) struct Inner {
     state: Mutex<State>,
     pub(crate) observer: Mutex<Option<Observer>>,
     pub(crate) alter: Mutex<Option<Alter>>,
-    pub(crate) faults: Mutex<Option<Faults>>,
     pub(crate) plan: Mutex<Option<Plan>>,
     pub(crate) counters: Arc<Counters>,
 }
@@ -45,20 +44,18 @@ impl fmt::Debug for Inner {
         formatter
             .debug_struct("Inner")
             .field("state", &self.state)
-            .field("faults", &self.faults)
             .field("counters", &self.counters)
             .finish_non_exhaustive()
     }
 }
 
 impl Inner {
-    pub(crate) fn new(state: State, faults: Option<Faults>, counters: Arc<Counters>) -> Self {
+    pub(crate) fn new(state: State, counters: Arc<Counters>) -> Self {
         Self {
+            plan: Mutex::new(state.settings.faults.clone().map(Faults::plan)),
             state: Mutex::new(state),
             observer: Mutex::new(None),
             alter: Mutex::new(None),
-            faults: Mutex::new(faults),
-            plan: Mutex::new(None),
             counters,
         }
     }
@@ -66,14 +63,7 @@ impl Inner {
     /// Returns the fault for the request with the given number, and the delay of its response.
     fn fault(&self, number: u64) -> (Option<Fault>, Duration) {
         let mut plan = lock(&self.plan);
-        if let Some(plan) = plan.as_mut() {
-            return (plan(number), Duration::ZERO);
-        }
-        let faults = lock(&self.faults);
-        faults
-            .as_ref()
-            .map(|faults| faults.of(number))
-            .unwrap_or_default()
+        plan.as_mut().map(|plan| plan(number)).unwrap_or_default()
     }
 
     /// Lets a test modify a rendered response.
@@ -252,16 +242,16 @@ fn render(answer: Answer, state: &State, number: u64) -> Answer {
     let media_type;
     let bytes = match answer.content {
         Content::Empty => return answer,
-        Content::Json(json) if state.deviations.omits(&json) => return Answer::empty(204),
+        Content::Json(json) if state.settings.deviations.omits(&json) => return Answer::empty(204),
         Content::Json(json) => {
             media_type = "application/json";
-            state.deviations.apply(json, number).to_bytes()
+            state.settings.deviations.apply(json, number).to_bytes()
         }
         Content::Plain(json) => {
             media_type = "application/json";
             json.to_bytes()
         }
-        Content::Error { .. } if state.deviations.empty_errors => {
+        Content::Error { .. } if state.settings.deviations.empty_errors => {
             return Answer {
                 content: Content::Empty,
                 ..answer
@@ -292,8 +282,8 @@ fn render(answer: Answer, state: &State, number: u64) -> Answer {
 /// Returns the service's error object, which is flat as documented or nested as observed.
 fn error(state: &State, number: u64, status: u16, kind: &str, message: String) -> Json {
     let timestamp = instant(state.now());
-    let correlation = format!("{:016x}", mix(state.seed, number));
-    if state.deviations.nested_errors {
+    let correlation = format!("{:016x}", mix(state.settings.seed, number));
+    if state.settings.deviations.nested_errors {
         return object! {
             "error" => object! {
                 "timestamp" => timestamp.trim_end_matches('Z'),
@@ -368,7 +358,7 @@ fn record(
         fault,
     };
     state.recorded.push_back(recorded.clone());
-    while state.recorded.len() > state.keep_requests {
+    while state.recorded.len() > state.settings.keep_requests {
         state.recorded.pop_front();
     }
     recorded

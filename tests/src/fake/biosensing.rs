@@ -9,8 +9,8 @@ use super::clock::{after, between};
 use super::days::draw;
 use super::json::{Json, object};
 use super::message::Call;
-use super::nights::Night;
-use super::sleepwise::{night, utc};
+use super::nights::{Night, night};
+use super::sleepwise::utc;
 use super::state::State;
 
 /// The ID of the device with sensors.

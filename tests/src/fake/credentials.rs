@@ -29,7 +29,7 @@ pub(crate) fn bearer(state: &State, asked: &ReceivedRequest) -> Result<i64, Answ
 /// Returns the error response for missing or invalid credentials.
 pub(crate) fn basic(state: &State, asked: &ReceivedRequest) -> Result<(), Answer> {
     let sent = credential(asked, "Basic").and_then(|sent| STANDARD.decode(sent).ok());
-    let application = &state.application;
+    let application = &state.settings;
     let right = format!("{}:{}", application.client_id, application.client_secret);
     if sent.as_deref() == Some(right.as_bytes()) {
         Ok(())

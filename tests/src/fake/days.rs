@@ -7,7 +7,6 @@ use super::clock::local;
 use super::faults::mix;
 use super::json::{Json, object};
 use super::message::{Answer, Call};
-use super::nights::{bad_date, date};
 use super::seed::OFFSET_MINUTES;
 use super::state::State;
 
@@ -36,8 +35,8 @@ pub(crate) enum Shape {
     List,
     /// A list of days, or status 204 if the list would be empty.
     ListOr204,
-    /// An object with a list of days.
-    HeartRates,
+    /// An object with a list of days in the named property.
+    Within(&'static str),
     /// The data of a single day, or status 204 if there is none.
     OneOr204,
     /// The data of a single day, or status 404 if there is none.
@@ -54,7 +53,7 @@ pub(crate) fn respond(state: &State, call: &Call<'_>, by_day: ByDay) -> Answer {
     let entries = entries.filter_map(|day| (by_day.of_day)(state, call, day));
     let mut entries: Vec<_> = entries.collect();
     match by_day.shape {
-        Shape::HeartRates => Answer::json(200, object! { "heart_rates" => Json::List(entries) }),
+        Shape::Within(name) => Answer::json(200, object! { name => Json::List(entries) }),
         Shape::OneOr404 if entries.is_empty() => {
             Answer::error(404, "not_found", "the date has no data")
         }
@@ -65,8 +64,13 @@ pub(crate) fn respond(state: &State, call: &Call<'_>, by_day: ByDay) -> Answer {
 }
 
 /// Returns the day in the path of a request.
+pub(crate) fn any(_: &State, call: &Call<'_>) -> Days {
+    Ok(vec![date(call.text(0))?])
+}
+
+/// Returns the day in the path of a request, which must not be too old.
 pub(crate) fn one(state: &State, call: &Call<'_>) -> Days {
-    let day = date(call.text(0)).ok_or_else(bad_date)?;
+    let day = date(call.text(0))?;
     allowed(state, day, day)
 }
 
@@ -116,8 +120,13 @@ fn last(state: &State, number: Option<i64>, most: i64, length: i64) -> Days {
 
 fn bound(call: &Call<'_>, name: &str) -> Result<Option<Date>, Answer> {
     let bound = call.asked.parameter(name);
-    let bound = bound.map(|text| date(&text).ok_or_else(bad_date));
-    bound.transpose()
+    bound.map(|text| date(&text)).transpose()
+}
+
+fn date(text: &str) -> Result<Date, Answer> {
+    // jiff also accepts longer forms, such as a date with a time.
+    let date = text.parse().ok().filter(|_| text.len() == 10);
+    date.ok_or_else(|| refusal("invalid date: expected YYYY-MM-DD"))
 }
 
 fn allowed(state: &State, from: Date, to: Date) -> Days {
@@ -146,5 +155,5 @@ pub(crate) fn draw(state: &State, user: i64, day: Date) -> fastrand::Rng {
         .to_string()
         .parse()
         .unwrap_or_default();
-    fastrand::Rng::with_seed(mix(state.seed, mix(user as u64, day)))
+    fastrand::Rng::with_seed(mix(state.settings.seed, mix(user as u64, day)))
 }

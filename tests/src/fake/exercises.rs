@@ -233,7 +233,7 @@ fn text(rate: Option<i32>) -> String {
 
 /// Handles `GET …/heart-rate-zones`.
 pub(crate) fn zones(state: &mut State, call: &Call<'_>) -> Answer {
-    let nulls = state.deviations.nulls;
+    let nulls = state.settings.deviations.nulls;
     part(state, call, |exercise| match exercise.zones() {
         Some(zones) => Some(Answer::json(200, object! { "zone" => Json::List(zones) })),
         None if nulls => Some(Answer::json(200, object! { "zone" => Json::Null })),

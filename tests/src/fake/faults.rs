@@ -31,8 +31,8 @@ pub struct Faults {
     pub too_many_requests: f64,
 }
 
-/// A function that returns the fault of each request by its number, starting from 1.
-pub(crate) type Plan = Box<dyn FnMut(u64) -> Option<Fault> + Send>;
+/// A function that returns the fault of each request by its number, starting from 1, and the delay of its response.
+pub(crate) type Plan = Box<dyn FnMut(u64) -> (Option<Fault>, Duration) + Send>;
 
 /// A fault that applies to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,8 +90,12 @@ impl Faults {
         self
     }
 
+    pub(crate) fn plan(self) -> Plan {
+        Box::new(move |number| self.of(number))
+    }
+
     /// Returns the fault for the request with the given number, and the delay of its response.
-    pub fn of(&self, number: u64) -> (Option<Fault>, Duration) {
+    fn of(&self, number: u64) -> (Option<Fault>, Duration) {
         let mut draw = fastrand::Rng::with_seed(mix(self.seed, number));
         let delay = if draw.f64() < self.delay {
             self.longest_delay.mul_f64(draw.f64())
@@ -121,8 +125,8 @@ impl Faults {
 impl Service {
     /// Replaces random faults with a plan, which is a function that returns the fault of each request by its number,
     /// starting from 1.
-    pub fn plan_faults(&self, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) {
-        *lock(&self.shared.plan) = Some(Box::new(plan));
+    pub fn plan_faults(&self, mut plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) {
+        *lock(&self.shared.plan) = Some(Box::new(move |number| (plan(number), Duration::ZERO)));
     }
 
     /// Returns the number of requests so far, which is also the number of the most recent one.

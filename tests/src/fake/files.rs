@@ -41,7 +41,7 @@ impl File {
             Self::Fit => fit(exercise),
             Self::Gpx if call.asked.flag("includePauseTimes") => gpx(exercise, Pauses::Included)?,
             Self::Gpx => gpx(exercise, Pauses::Left)?,
-            Self::Tcx if state.deviations.plain_tcx => tcx(exercise)?,
+            Self::Tcx if state.settings.deviations.plain_tcx => tcx(exercise)?,
             Self::Tcx => gzip(&tcx(exercise)?)?,
         };
         Some(Answer::bytes(self.media_type(), bytes))

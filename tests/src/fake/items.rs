@@ -4,6 +4,7 @@ use super::activities::Activity;
 use super::exercises::Exercise;
 use super::json::{Json, object};
 use super::physical::PhysicalInfo;
+use super::state::user_link;
 
 /// The three kinds of data in transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,7 +48,9 @@ impl Item {
         let properties = match &self.data {
             Data::Exercise(exercise) => exercise.properties(self.user),
             Data::Activity(activity) => activity.properties(self.user),
-            Data::PhysicalInfo(info) => info.properties(self.user),
+            Data::PhysicalInfo(info) => {
+                object! { "polar-user" => user_link(self.user) }.with(info.properties())
+            }
         };
         object! { "id" => self.id, "transaction-id" => transaction }.with(properties)
     }

@@ -5,15 +5,15 @@
 //! service is unknown, the fake chooses the behavior that is least favorable to a client.
 //!
 //! ```no_run
-//! # async fn run() -> Result<(), tests::fake::StartError> {
+//! # async fn run() -> std::io::Result<()> {
 //! use std::time::Duration;
-//! use tests::fake::{Faults, Deviations, Service};
+//! use tests::fake::{Deviations, Faults, Settings};
 //!
-//! let service = Service::builder()
-//!     .deviations(Deviations::all())
-//!     .faults(Faults::some(7))
-//!     .start()
-//!     .await?;
+//! let settings = Settings::with(|settings| {
+//!     settings.deviations = Deviations::all();
+//!     settings.faults = Some(Faults::some(7));
+//! });
+//! let service = settings.start().await?;
 //! service.seed_data();
 //! println!("{} {}", service.url(), service.user_id());
 //! service.advance(Duration::from_secs(11 * 60)); // open transactions expire
@@ -25,7 +25,6 @@
 mod activities;
 mod answer;
 mod biosensing;
-mod builder;
 mod clock;
 mod connection;
 mod credentials;
@@ -52,6 +51,7 @@ mod recharge;
 mod routes;
 mod seed;
 mod service;
+mod settings;
 mod sleepwise;
 mod state;
 mod transactions;
@@ -59,7 +59,6 @@ mod users;
 mod webhooks;
 
 pub use activities::Activity;
-pub use builder::{Builder, StartError};
 pub use clock::Pace;
 pub use connection::Connections;
 pub use deviations::Deviations;
@@ -72,8 +71,8 @@ pub use message::Reply;
 pub use nights::Night;
 pub use oauth::Consent;
 pub use physical::PhysicalInfo;
-pub use recharge::Recharge;
 pub use routes::{Access, ROUTES, Route};
 pub use seed::Amounts;
 pub use service::{Added, Service, UserCredentials};
+pub use settings::Settings;
 pub use transactions::SecondCreate;

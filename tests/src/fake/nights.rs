@@ -1,4 +1,4 @@
-//! Nights of sleep, and their representation in responses about the last 28 days.
+//! Nights of sleep of the last 28 days.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use jiff::civil::Date;
 
 use super::clock::{after, between, instant_at_offset};
 use super::json::{Json, object};
-use super::message::{Answer, Call};
+use super::message::Call;
 use super::state::{State, user_link};
 
 /// The period for which the service returns nights of sleep.
-pub(crate) const SHOWN: Duration = Duration::from_secs(28 * 24 * 60 * 60);
+const SHOWN: Duration = Duration::from_secs(28 * 24 * 60 * 60);
 
 /// The sleep of a user in one night.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,53 +86,29 @@ impl Night {
     }
 }
 
-/// Handles `GET /v3/users/sleep`.
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
-    let nights = shown(state, call.user).map(|night| night.json(call.user));
-    Answer::json(200, object! { "nights" => Json::list(nights) })
+/// Returns the sleep of a night.
+pub(crate) fn sleep(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
+    shown(state, call, date).map(|night| night.json(call.user))
 }
 
-/// Handles `GET /v3/users/sleep/{date}`.
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
-    let Some(date) = date(call.text(0)) else {
-        return bad_date();
-    };
-    let mut nights = shown(state, call.user);
-    match nights.find(|night| night.date == date) {
-        Some(night) => Answer::json(200, night.json(call.user)),
-        None => Answer::error(404, "not_found", "the date has no sleep"),
-    }
+/// Returns the times of a night.
+pub(crate) fn available(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
+    let night = shown(state, call, date)?;
+    Some(object! {
+        "date" => night.date.to_string(),
+        "start_time" => instant_at_offset(night.start, night.offset_minutes),
+        "end_time" => instant_at_offset(night.end, night.offset_minutes),
+    })
 }
 
-/// Handles `GET /v3/users/sleep/available`.
-pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Answer {
-    let nights = shown(state, call.user).map(|night| {
-        object! {
-            "date" => night.date.to_string(),
-            "start_time" => instant_at_offset(night.start, night.offset_minutes),
-            "end_time" => instant_at_offset(night.end, night.offset_minutes),
-        }
-    });
-    Answer::json(200, object! { "available" => Json::list(nights) })
+/// Returns the user's night that ended on the given day, if it is one of the last 28 days.
+pub(crate) fn shown<'s>(state: &'s State, call: &Call<'_>, date: Date) -> Option<&'s Night> {
+    night(state, call.user, date).filter(|night| state.now() < after(night.end, SHOWN))
 }
 
-/// Parses the date in a path; `None` if it is invalid.
-pub(crate) fn date(text: &str) -> Option<Date> {
-    // jiff also accepts longer forms, such as a date with a time.
-    text.parse().ok().filter(|_| text.len() == 10)
-}
-
-/// Returns the response to an invalid date.
-pub(crate) fn bad_date() -> Answer {
-    Answer::error(400, "bad_request", "invalid date: expected YYYY-MM-DD")
-}
-
-/// Returns the user's nights in the last 28 days.
-fn shown(state: &State, user: i64) -> impl Iterator<Item = &Night> {
-    let now = state.now();
-    state
-        .nights
-        .iter()
-        .filter(move |(owner, night)| *owner == user && now < after(night.end, SHOWN))
-        .map(|(_, night)| night)
+/// Returns the user's night that ended on the given day.
+pub(crate) fn night(state: &State, user: i64, date: Date) -> Option<&Night> {
+    let mut nights = state.nights.iter();
+    let night = nights.find(|(owner, night)| *owner == user && night.date == date);
+    night.map(|(_, night)| night)
 }

@@ -71,7 +71,7 @@ pub(crate) fn authorize(state: &mut State, asked: &ReceivedRequest) -> Answer {
     let query = form::pairs(asked.query.as_deref().unwrap_or_default());
     // Errors in the client ID or the redirect URI are shown to the user, because redirecting to an unknown URI is
     // unsafe.
-    let application = &state.application;
+    let application = &state.settings;
     let (Ok(client_id), Ok(redirect_uri)) = (
         form::single(&query, "client_id"),
         form::single(&query, "redirect_uri"),

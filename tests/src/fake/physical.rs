@@ -1,12 +1,13 @@
 //! Physical information of users, and its representation in transactions.
 
+use heck::ToSnakeCase;
 use jiff::Timestamp;
 
 use super::clock::instant;
 use super::items::Item;
 use super::json::{Json, object};
 use super::message::{Answer, Call};
-use super::state::{State, user_link};
+use super::state::State;
 
 /// The physical information of a user at a point in time.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,11 +27,10 @@ pub struct PhysicalInfo {
 }
 
 impl PhysicalInfo {
-    /// Returns the properties of the information in a transaction.
-    pub(crate) fn properties(&self, user: i64) -> Json {
+    /// Returns the properties that all operations have in common, in kebab-case.
+    pub(crate) fn properties(&self) -> Json {
         object! {
             "created" => instant(self.created),
-            "polar-user" => user_link(user),
             "weight" => self.weight,
             "height" => self.height,
             "maximum-heart-rate" => self.maximum_heart_rate,
@@ -50,24 +50,13 @@ pub(crate) fn latest(state: &mut State, call: &Call<'_>) -> Answer {
     let (Some(info), Some(user)) = (latest, state.user(call.user)) else {
         return Answer::error(404, "not_found", "no physical information exists");
     };
-    Answer::json(
-        200,
-        object! {
-            "weight" => info.weight,
-            "height" => info.height,
-            "created" => instant(info.created),
-            "modified" => instant(info.created),
-            "birthday" => user.birthdate.to_string(),
-            "gender" => user.gender,
-            "maximum_heart_rate" => info.maximum_heart_rate,
-            "resting_heart_rate" => info.resting_heart_rate,
-            "aerobic_threshold" => info.maximum_heart_rate * 3 / 4,
-            "anaerobic_threshold" => info.maximum_heart_rate * 9 / 10,
-            "vo2_max" => info.vo2_max,
-            "weight_source" => "SOURCE_MEASURED",
-            "training_background" => "REGULAR",
-            "typical_day" => "MOSTLY_SITTING",
-            "sleep_goal" => "PT8H",
-        },
-    )
+    let more = object! {
+        "modified" => instant(info.created),
+        "birthday" => user.birthdate.to_string(),
+        "gender" => user.gender,
+        "training_background" => "REGULAR",
+        "typical_day" => "MOSTLY_SITTING",
+        "sleep_goal" => "PT8H",
+    };
+    Answer::json(200, info.properties().rename(str::to_snake_case).with(more))
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use self::Action::{Handler, OfFile, OfKind};
-use super::days::Shape::{HeartRates, List, ListOr204, OneOr204, OneOr404};
+use super::days::Shape::{List, ListOr204, OneOr204, OneOr404, Within};
 use super::days::{ByDay, Days, Shape};
 use super::files::File;
 use super::items::Kind;
@@ -102,13 +102,13 @@ pub const ROUTES: &[Route] = routes! {
         GET "/{exerciseId}/tcx" => OfFile(hashed::file, File::Tcx);
     }
     RegisteredUser "/v3/users/sleep" {
-        GET "" => Handler(nights::list);
-        GET "/available" => Handler(nights::available);
-        GET "/{date}" => Handler(nights::get);
+        GET "" => by_day(days::recent, Within("nights"), nights::sleep);
+        GET "/available" => by_day(days::recent, Within("available"), nights::available);
+        GET "/{date}" => by_day(days::any, OneOr404, nights::sleep);
     }
     RegisteredUser "/v3/users/nightly-recharge" {
-        GET "" => Handler(recharge::list);
-        GET "/{date}" => Handler(recharge::get);
+        GET "" => by_day(days::recent, Within("recharges"), recharge::recharge);
+        GET "/{date}" => by_day(days::any, OneOr404, recharge::recharge);
     }
     RegisteredUser "/v3/users/physical-info" {
         GET "" => Handler(physical::latest);
@@ -120,7 +120,7 @@ pub const ROUTES: &[Route] = routes! {
         GET "/{date}" => by_day(days::one, OneOr204, daily::activity);
     }
     RegisteredUser "/v3/users/continuous-heart-rate" {
-        GET "" => by_day(days::range, HeartRates, daily::heart_rate);
+        GET "" => by_day(days::range, Within("heart_rates"), daily::heart_rate);
         GET "/{date}" => by_day(days::one, OneOr404, daily::heart_rate);
     }
     RegisteredUser "/v3/users/cardio-load" {

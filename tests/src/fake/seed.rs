@@ -10,14 +10,13 @@ use super::clock::{after, at_offset, local};
 use super::exercises::{Exercise, RECORDING_RATE};
 use super::nights::Night;
 use super::physical::PhysicalInfo;
-use super::recharge::Recharge;
 
 /// The amounts of sample data to generate for a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amounts {
     /// The number of exercises, one for each of the most recent days.
     pub exercises: u32,
-    /// The number of nights with recharges, one for each of the most recent days.
+    /// The number of nights, one for each of the most recent days.
     pub nights: u32,
     /// The number of days of activity.
     pub activities: u32,
@@ -196,32 +195,8 @@ impl Night {
     }
 }
 
-impl Recharge {
-    /// Generates the recharge of a night.
-    pub fn made_up(seed: u64, night: &Night) -> Self {
-        let mut draw = fastrand::Rng::with_seed(!seed);
-        let end = after(night.start, Duration::from_secs(4 * 3_600));
-        let variability_samples = every_five_minutes(night.start, end, || draw.i32(14..70));
-        let breathing_samples =
-            every_five_minutes(night.start, end, || f64::from(draw.i32(120..160)) / 10.0);
-        let heart_rate = draw.i32(46..64);
-        Self {
-            date: night.date,
-            measured: night.end,
-            heart_rate,
-            beat_to_beat: 60_000 / heart_rate,
-            variability: draw.i32(20..60),
-            breathing_rate: f64::from(draw.i32(120..160)) / 10.0,
-            status: draw.i32(1..=6),
-            ans_charge: f64::from(draw.i32(-100..=100)) / 10.0,
-            variability_samples,
-            breathing_samples,
-        }
-    }
-}
-
 /// Returns a value for every fifth minute of a period, each with its local time.
-fn every_five_minutes<T>(
+pub(crate) fn every_five_minutes<T>(
     start: Timestamp,
     end: Timestamp,
     mut value: impl FnMut() -> T,

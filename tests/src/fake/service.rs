@@ -12,7 +12,6 @@ use tokio::time::timeout;
 
 use super::activities::Activity;
 use super::answer::{Inner, lock};
-use super::builder::Builder;
 use super::connection::Connections;
 use super::deviations::Deviations;
 use super::exercises::Exercise;
@@ -24,7 +23,6 @@ use super::nights::Night;
 use super::oauth::{self, AUTHORIZE, Consent, TOKEN};
 use super::physical::PhysicalInfo;
 use super::post::post;
-use super::recharge::Recharge;
 use super::seed::Amounts;
 use super::state::{State, link};
 use super::users::{Registration, User};
@@ -38,7 +36,6 @@ const LAST_ANSWERS: Duration = Duration::from_secs(2);
 pub struct Service {
     address: SocketAddr,
     pub(crate) shared: Arc<Inner>,
-    seed: u64,
     first: UserCredentials,
     stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
@@ -63,15 +60,9 @@ pub struct Added {
 }
 
 impl Service {
-    /// Returns a builder for a service with the default configuration.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
     pub(crate) fn new(
         address: SocketAddr,
         shared: Arc<Inner>,
-        seed: u64,
         stop: oneshot::Sender<()>,
         task: JoinHandle<()>,
     ) -> Self {
@@ -80,7 +71,6 @@ impl Service {
         Self {
             address,
             shared,
-            seed,
             first,
             stop,
             task,
@@ -104,12 +94,12 @@ impl Service {
 
     /// Returns the client ID of the application.
     pub fn client_id(&self) -> String {
-        self.shared.lock().application.client_id.clone()
+        self.shared.lock().settings.client_id.clone()
     }
 
     /// Returns the client secret of the application.
     pub fn client_secret(&self) -> String {
-        self.shared.lock().application.client_secret.clone()
+        self.shared.lock().settings.client_secret.clone()
     }
 
     /// Returns the ID of the first user.
@@ -134,12 +124,12 @@ impl Service {
 
     /// Replaces the enabled deviations from the document.
     pub fn set_deviations(&self, deviations: Deviations) {
-        self.shared.lock().deviations = deviations;
+        self.shared.lock().settings.deviations = deviations;
     }
 
     /// Replaces the faults; `None` disables all faults.
     pub fn set_faults(&self, faults: Option<Faults>) {
-        *lock(&self.shared.faults) = faults;
+        *lock(&self.shared.plan) = faults.map(Faults::plan);
     }
 
     /// Adds a user. The user is registered if `member_id` is not `None`.
@@ -164,7 +154,8 @@ impl Service {
     /// Adds the given amounts of sample data for a user. The data depends only on the seed and the clock.
     pub fn seed_amounts(&self, user: i64, amounts: Amounts) {
         let now = self.now();
-        let seed = |number: u32| mix(self.seed, mix(user as u64, number.into()));
+        let service_seed = self.shared.lock().settings.seed;
+        let seed = |number: u32| mix(service_seed, mix(user as u64, number.into()));
         for number in (0..amounts.exercises).rev() {
             self.add_exercise(user, Exercise::made_up(seed(number), now, number));
         }
@@ -175,9 +166,7 @@ impl Service {
             self.add_physical_info(user, PhysicalInfo::made_up(seed(number), now, number));
         }
         for number in (0..amounts.nights).rev() {
-            let night = Night::made_up(seed(number), now, number);
-            self.add_recharge(user, Recharge::made_up(seed(number), &night));
-            self.add_night(user, night);
+            self.add_night(user, Night::made_up(seed(number), now, number));
         }
     }
 
@@ -245,14 +234,6 @@ impl Service {
         }
     }
 
-    /// Adds the recharge of a night, which replaces a recharge with the same date.
-    pub fn add_recharge(&self, user: i64, recharge: Recharge) {
-        let mut state = self.shared.lock();
-        let recharges = &mut state.recharges;
-        recharges.retain(|(owner, known)| *owner != user || known.date != recharge.date);
-        recharges.push((user, recharge));
-    }
-
     /// Removes an item as if the user had deleted it. An open transaction may be empty afterwards.
     pub fn withdraw(&self, kind: Kind, id: i64) {
         let mut state = self.shared.lock();
@@ -279,7 +260,7 @@ impl Service {
             let state = self.shared.lock();
             (
                 webhooks::pending(&state),
-                state.deviations.repeated_deliveries,
+                state.settings.deviations.repeated_deliveries,
             )
         };
         let mut attempts = Vec::new();

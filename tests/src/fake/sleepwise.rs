@@ -9,7 +9,7 @@ use super::clock::{after, at_offset};
 use super::days::draw;
 use super::json::{Json, object};
 use super::message::Call;
-use super::nights::Night;
+use super::nights::night;
 use super::state::State;
 
 const HOUR: Duration = Duration::from_secs(3_600);
@@ -85,13 +85,6 @@ pub(crate) fn circadian_bedtime(state: &State, call: &Call<'_>, date: Date) -> O
         "sleep_gate_end_time" => utc(after(gate, HOUR)),
         "sleep_timezone_offset_minutes" => night.offset_minutes,
     })
-}
-
-/// Returns the user's night that ended on the given day.
-pub(crate) fn night(state: &State, user: i64, date: Date) -> Option<&Night> {
-    let mut nights = state.nights.iter();
-    let night = nights.find(|(owner, night)| *owner == user && night.date == date);
-    night.map(|(_, night)| night)
 }
 
 /// Formats an instant in UTC without a `Z`, such as `2025-09-30T22:33:22.675` or `2025-09-30T22:33:22`. The fraction is

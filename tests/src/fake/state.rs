@@ -5,23 +5,23 @@ use std::collections::VecDeque;
 use jiff::Timestamp;
 
 use super::clock::Clock;
-use super::deviations::{Deviations, HOSTS};
+use super::deviations::HOSTS;
 use super::faults::mix;
 use super::inspect::Recorded;
 use super::items::{Item, Kind};
 use super::limits::Limiter;
 use super::nights::Night;
 use super::oauth::{Code, Consent, Token};
-use super::recharge::Recharge;
-use super::transactions::{SecondCreate, Transaction};
+use super::settings::Settings;
+use super::transactions::Transaction;
 use super::users::User;
 use super::webhooks::{Delivery, Webhook};
 
 /// The state of the fake service.
 #[derive(Debug)]
 pub(crate) struct State {
+    pub(crate) settings: Settings,
     pub(crate) clock: Clock,
-    pub(crate) application: Application,
     pub(crate) users: Vec<User>,
     /// The ID of the user who is signed in at the authorization page.
     pub(crate) signed_in: i64,
@@ -30,32 +30,39 @@ pub(crate) struct State {
     pub(crate) tokens: Vec<Token>,
     pub(crate) items: Vec<Item>,
     pub(crate) nights: Vec<(i64, Night)>,
-    pub(crate) recharges: Vec<(i64, Recharge)>,
     /// The transactions that have been neither committed nor canceled.
     pub(crate) transactions: Vec<Transaction>,
-    pub(crate) second_create: SecondCreate,
     pub(crate) webhook: Option<Webhook>,
     pub(crate) deliveries: VecDeque<Delivery>,
     pub(crate) limiter: Limiter,
-    pub(crate) deviations: Deviations,
     pub(crate) requests: u64,
     pub(crate) recorded: VecDeque<Recorded>,
-    pub(crate) keep_requests: usize,
-    pub(crate) seed: u64,
     /// The most recently assigned ID.
     pub(crate) last_id: i64,
 }
 
-/// The application that is registered with the service.
-#[derive(Debug, Clone)]
-pub(crate) struct Application {
-    pub(crate) client_id: String,
-    pub(crate) client_secret: String,
-    /// The registered redirect URIs. Every URI is allowed if the list is empty.
-    pub(crate) redirect_uris: Vec<String>,
-}
-
 impl State {
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self {
+            clock: Clock::new(settings.pace),
+            users: Vec::new(),
+            signed_in: 0,
+            consent: Consent::Given,
+            codes: Vec::new(),
+            tokens: Vec::new(),
+            items: Vec::new(),
+            nights: Vec::new(),
+            transactions: Vec::new(),
+            webhook: None,
+            deliveries: VecDeque::new(),
+            limiter: Limiter::new(settings.limits),
+            requests: 0,
+            recorded: VecDeque::new(),
+            last_id: 1_000,
+            settings,
+        }
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
     }
@@ -69,7 +76,10 @@ impl State {
     /// Returns a random-looking string that depends only on the seed and the number of IDs assigned so far.
     pub(crate) fn next_secret(&mut self) -> String {
         let number = self.next_id() as u64;
-        let (high, low) = (mix(self.seed, number), mix(!self.seed, number));
+        let (high, low) = (
+            mix(self.settings.seed, number),
+            mix(!self.settings.seed, number),
+        );
         format!("{high:016x}{low:016x}")
     }
 

@@ -48,7 +48,7 @@ pub(crate) fn disband_old(state: &mut State) {
 pub(crate) fn create(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     let of_the_user =
         |transaction: &Transaction| transaction.user == call.user && transaction.kind == kind;
-    match state.second_create {
+    match state.settings.second_create {
         SecondCreate::ReturnsOpen => {
             if let Some(open) = state.transactions.iter().find(|one| of_the_user(one)) {
                 return location(open);

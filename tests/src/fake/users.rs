@@ -97,7 +97,7 @@ pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Answer {
 /// Handles `GET /v3/users/{user-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     match state.user(call.user).and_then(user_object) {
-        Some(user) if state.deviations.nulls => {
+        Some(user) if state.settings.deviations.nulls => {
             Answer::json(200, user.with(object! { "extra-info" => Json::Null }))
         }
         Some(user) => Answer::json(200, user),

@@ -13,7 +13,9 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use crate::fake::{Amounts, Deviations, Faults, Limits, RetryAfter, SecondCreate, Service};
+use crate::fake::{
+    Amounts, Deviations, Faults, Limits, RetryAfter, SecondCreate, Service, Settings,
+};
 use calls::Calls;
 pub use measure::Measure;
 pub use report::Report;
@@ -70,17 +72,18 @@ async fn start(seed: u64) -> Service {
     let faults = Faults::some(seed).with(|faults| {
         faults.longest_delay = Duration::from_millis(10);
     });
-    let service = Service::builder()
-        .seed(seed)
-        .faults(faults)
-        .deviations(Deviations::all())
-        .limits(Limits::unreached().retry_after(RetryAfter::Left))
-        .second_create(SecondCreate::ReturnsOpen)
+    let settings = Settings {
+        seed,
+        faults: Some(faults),
+        deviations: Deviations::all(),
+        limits: Limits::unreached().retry_after(RetryAfter::Left),
+        second_create: SecondCreate::ReturnsOpen,
         // Recorded requests would look like a memory leak.
-        .keep_requests(0)
-        .start()
-        .await
-        .expect("the fake service should start on a free port");
+        keep_requests: 0,
+        ..Settings::default()
+    };
+    let started = settings.start().await;
+    let service = started.expect("the fake service should start on a free port");
     let amounts = Amounts {
         exercises: 2,
         nights: 3,

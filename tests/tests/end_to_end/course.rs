@@ -15,7 +15,7 @@ use fastrand::Rng;
 use serde_json::Value;
 use tests::fake::{
     Activity, Amounts, Consent, Deviations, Exercise, Faults, Limits, Night, PhysicalInfo,
-    Recharge, RetryAfter, SecondCreate, Service,
+    RetryAfter, SecondCreate, Service, Settings,
 };
 
 use super::application::Application;
@@ -219,16 +219,18 @@ fn deviations(forms: Forms) -> Deviations {
 
 async fn service(seed: u64, forms: Forms) -> Service {
     let (faults, limits) = troubles(seed);
-    let builder = Service::builder()
-        .seed(seed)
-        .faults(faults)
-        .limits(limits)
-        .second_create(match seed % 2 {
+    let settings = Settings {
+        seed,
+        faults: Some(faults),
+        limits,
+        second_create: match seed % 2 {
             0 => SecondCreate::Disbands,
             _ => SecondCreate::ReturnsOpen,
-        })
-        .deviations(deviations(forms));
-    builder.start().await.unwrap()
+        },
+        deviations: deviations(forms),
+        ..Settings::default()
+    };
+    settings.start().await.unwrap()
 }
 
 impl Course {
@@ -321,9 +323,7 @@ impl Course {
         service.add_exercise(user, Exercise::made_up(seed, now, 0));
         service.add_activity(user, Activity::made_up(seed, now, 0));
         service.add_physical_info(user, PhysicalInfo::made_up(seed, now, 0));
-        let night = Night::made_up(seed, now, 0);
-        service.add_recharge(user, Recharge::made_up(seed, &night));
-        service.add_night(user, night);
+        service.add_night(user, Night::made_up(seed, now, 0));
     }
 
     /// Delivers the webhook events. Returns an error if a delivery is pending or an event is missing.

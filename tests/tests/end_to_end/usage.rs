@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use tests::fake::{Amounts, ItemState, Kind, Service, Standing};
+use tests::fake::{Amounts, ItemState, Kind, Settings, Standing};
 
 use super::disk::listing;
 use super::program::command;
@@ -46,7 +46,7 @@ async fn wrong_arguments_have_distinct_messages() {
 
 #[tokio::test]
 async fn temporary_and_permanent_errors_have_distinct_exit_codes() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.seed_data();
     let folder = tempfile::tempdir().unwrap();
     let (url, user) = (service.url(), service.user_id());
@@ -84,7 +84,7 @@ async fn temporary_and_permanent_errors_have_distinct_exit_codes() {
 
 #[tokio::test]
 async fn outdated_and_unfinished_files_are_replaced() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.seed_data();
     let folder = tempfile::tempdir().unwrap();
     let exercises = folder
@@ -136,7 +136,7 @@ async fn outdated_and_unfinished_files_are_replaced() {
 
 #[tokio::test]
 async fn without_transactions_ranges_are_stored_once_and_resumed() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.add_biosensor(service.user_id());
     let amounts = Amounts {
         activities: 100,
@@ -224,7 +224,7 @@ fn count_private(folder: &Path) -> usize {
 
 #[tokio::test]
 async fn stored_files_are_readable_only_by_the_owner() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.seed_data();
     let above = tempfile::tempdir().unwrap();
     let folder = above.path().join("new/folder");

@@ -2,14 +2,14 @@
 //! used if the output is a terminal.
 
 use accesslink_api::Client;
-use tests::fake::{Deviations, Service};
+use tests::fake::{Deviations, Service, Settings};
 
 use super::program::{command, has_manners, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-day");
 
 async fn service() -> Service {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.seed_data();
     service
 }

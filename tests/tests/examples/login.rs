@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use tests::fake::{Consent, Service};
+use tests::fake::{Consent, Service, Settings};
 use tokio::process::Command;
 
 use super::program::{Running, browser, command, has_manners};
@@ -40,7 +40,7 @@ fn redirect_uri(url: &str) -> String {
 
 #[tokio::test]
 async fn stores_the_token_and_registers_the_user() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     let new = service.add_user(None);
     service.sign_in(new.id, Consent::Given);
     let folder = tempfile::tempdir().unwrap();
@@ -107,7 +107,7 @@ async fn stores_the_token_and_registers_the_user() {
 
 #[tokio::test]
 async fn ends_when_the_user_declines() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.sign_in(service.user_id(), Consent::Denied);
     let folder = tempfile::tempdir().unwrap();
     let (running, url) = begin(&service, folder.path()).await;
@@ -124,7 +124,7 @@ async fn ends_when_the_user_declines() {
 
 #[tokio::test]
 async fn reports_a_wrong_secret_without_showing_it() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut login = command(PROGRAM, &service, folder.path());
     login.env("ACCESSLINK_CLIENT_SECRET", "not-the-right-one");
@@ -142,7 +142,7 @@ async fn reports_a_wrong_secret_without_showing_it() {
 
 #[tokio::test]
 async fn shows_help_and_reports_wrong_arguments() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     has_manners(PROGRAM, &service, "ACCESSLINK_CLIENT_ID").await;
     let folder = tempfile::tempdir().unwrap();
     let mut values: Vec<OsString> = [
@@ -176,7 +176,7 @@ async fn shows_help_and_reports_wrong_arguments() {
 
 #[tokio::test]
 async fn accepts_a_redirect_uri_that_resembles_a_pattern() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.sign_in(service.user_id(), Consent::Denied);
     let folder = tempfile::tempdir().unwrap();
     for path in ["/:a/*b", "//", "/%7Ba%7D"] {

@@ -2,7 +2,7 @@
 //! the output is a terminal.
 
 use accesslink_api::Client;
-use tests::fake::{Deviations, Service};
+use tests::fake::{Deviations, Service, Settings};
 use tests::loopback::{Loopback, Scripted};
 
 use super::program::{command, has_manners, run};
@@ -10,7 +10,7 @@ use super::program::{command, has_manners, run};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-night");
 
 async fn service() -> Service {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.seed_data();
     service
 }
@@ -69,11 +69,7 @@ async fn a_night_without_alertness_is_drawn_without_it() {
         ),
         (204, ""),
     ] {
-        loopback.script(Scripted {
-            status,
-            content_type: Some("application/json".to_owned()),
-            body: body.into(),
-        });
+        loopback.script(Scripted::json(status, body));
     }
     let mut drawing = command(PROGRAM, &service, folder.path());
     drawing.env("ACCESSLINK_BASE_URL", loopback.url());

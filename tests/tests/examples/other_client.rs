@@ -1,6 +1,6 @@
 //! Tests the example `other-client`, which uses the crate's operations with a blocking HTTP client.
 
-use tests::fake::Service;
+use tests::fake::Settings;
 
 use super::program::{command, has_manners, run};
 
@@ -8,7 +8,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_example-other-client");
 
 #[tokio::test]
 async fn lists_the_nights_with_another_client() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     service.seed_data();
     let folder = tempfile::tempdir().unwrap();
     let ended = run(command(PROGRAM, &service, folder.path())).await;
@@ -24,6 +24,6 @@ async fn lists_the_nights_with_another_client() {
 
 #[tokio::test]
 async fn shows_help_and_reports_wrong_arguments() {
-    let service = Service::builder().start().await.unwrap();
+    let service = Settings::default().start().await.unwrap();
     has_manners(PROGRAM, &service, "ACCESSLINK_TOKEN").await;
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{SIGNATURE_HEADER, sign};
-use tests::fake::{Deviations, Exercise, Night, Service};
+use tests::fake::{Exercise, Night, Service, Settings};
 use tests::loopback::{Loopback, Scripted};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -16,13 +16,8 @@ use super::program::{Ended, Running, browser, command, has_manners, run};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-webhook-server");
 
 async fn service() -> Service {
-    let mut deviations = Deviations::none();
-    deviations.repeated_deliveries = true;
-    Service::builder()
-        .deviations(deviations)
-        .start()
-        .await
-        .unwrap()
+    let settings = Settings::with(|settings| settings.deviations.repeated_deliveries = true);
+    settings.start().await.unwrap()
 }
 
 fn server(service: &Service, folder: &Path) -> Command {
@@ -253,11 +248,10 @@ async fn payload_strings_are_escaped_before_printing() {
     let folder = tempfile::tempdir().unwrap();
     let loopback = Loopback::start().await;
     let sport = r"\u001b]0;x\u0007RUN\nready\u009b2J\u202e";
-    loopback.script(Scripted {
-        status: 200,
-        content_type: Some("application/json".to_owned()),
-        body: format!(r#"{{"id": "1", "sport": "{sport}"}}"#).into_bytes(),
-    });
+    loopback.script(Scripted::json(
+        200,
+        format!(r#"{{"id": "1", "sport": "{sport}"}}"#),
+    ));
     let (running, url) = start_before(&loopback.url(), &service, folder.path()).await;
     for _ in 0..2 {
         let status = post_exercise(&url, &service, r"a\u001b[2J\nready");

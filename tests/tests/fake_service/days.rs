@@ -6,7 +6,7 @@ use accesslink_api::models::WebhookOutcome;
 use accesslink_api::value::{Date, LocalDateTime};
 use accesslink_api::{Client, ids::SampleType};
 use serde_json::{Value, json};
-use tests::fake::{Deviations, Service};
+use tests::fake::Deviations;
 use tests::loopback::{Loopback, Scripted};
 
 use super::raw::{As, Raw};
@@ -17,7 +17,7 @@ const LAST: &str = "2025-10-14";
 #[tokio::test]
 async fn each_resource_has_consistent_data_in_every_spelling() {
     for deviations in [Deviations::none(), Deviations::all()] {
-        let raw = Raw::start(Service::builder().deviations(deviations)).await;
+        let raw = Raw::with(|settings| settings.deviations = deviations).await;
         raw.seed_data();
         let builder = Client::builder().base_url(raw.url());
         let user = builder.build_user(raw.token()).unwrap();
@@ -216,11 +216,7 @@ async fn ranges_have_limits_and_days_without_data_have_a_status() {
         ("/v3/users/biosensing/ecg", 204),
         ("/v3/users/biosensing/spo2", 204),
     ] {
-        assert_eq!(
-            raw.ask("GET", path, &stranger).await.status,
-            status,
-            "{path}"
-        );
+        assert_eq!(raw.status("GET", path, &stranger).await, status, "{path}");
     }
 }
 
@@ -228,11 +224,6 @@ async fn ranges_have_limits_and_days_without_data_have_a_status() {
 async fn a_webhook_can_be_deactivated_and_reactivated_after_a_ping() {
     let raw = Raw::seeded().await;
     let receiver = Loopback::start().await;
-    let reply = |status| Scripted {
-        status,
-        content_type: None,
-        body: Vec::new(),
-    };
     let builder = Client::builder().base_url(raw.url());
     let partner = builder
         .build_partner(raw.client_id(), raw.client_secret())
@@ -240,7 +231,7 @@ async fn a_webhook_can_be_deactivated_and_reactivated_after_a_ping() {
     let nothing = partner.webhooks().activate().await.unwrap();
     assert_eq!(nothing, WebhookOutcome::NoWebhook);
 
-    receiver.script(reply(200));
+    receiver.script(Scripted::empty(200));
     let body = json!({"events": ["CONTINUOUS_HEART_RATE"], "url": receiver.url()});
     let created = raw
         .send("POST", "/v3/webhooks", &As::Application, &body)
@@ -249,15 +240,15 @@ async fn a_webhook_can_be_deactivated_and_reactivated_after_a_ping() {
     let switched = partner.webhooks().deactivate().await.unwrap();
     assert_eq!(switched, WebhookOutcome::Switched);
     assert!(!raw.webhook().unwrap().active);
-    receiver.script(reply(500));
+    receiver.script(Scripted::empty(500));
     assert!(partner.webhooks().activate().await.is_err());
     assert!(!raw.webhook().unwrap().active);
-    receiver.script(reply(200));
+    receiver.script(Scripted::empty(200));
     let switched = partner.webhooks().activate().await.unwrap();
     assert_eq!(switched, WebhookOutcome::Switched);
     assert!(raw.webhook().unwrap().active);
 
-    receiver.script(reply(200));
+    receiver.script(Scripted::empty(200));
     let day = tests::fake::Activity::made_up(1, raw.now(), 0);
     raw.add_activity(raw.user_id(), day);
     let [attempt] = &raw.deliver_webhooks().await[..] else {

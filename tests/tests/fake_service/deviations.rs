@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use accesslink_api::Client;
 use accesslink_api::models::AlertnessLevel;
 use serde_json::Value;
-use tests::fake::{Deviations, Service};
+use tests::fake::Deviations;
 
 use super::raw::{As, Raw};
 
@@ -127,7 +127,7 @@ async fn errors_are_nested_or_empty() {
 #[tokio::test]
 async fn an_empty_list_may_be_sent_as_204() {
     let deviations = Deviations::none().with(|deviations| deviations.empty_lists = true);
-    let raw = Raw::start(Service::builder().deviations(deviations)).await;
+    let raw = Raw::with(|settings| settings.deviations = deviations).await;
     let client = Client::builder().base_url(raw.url());
     let user = client.build_user(raw.token()).unwrap();
     for path in [
@@ -170,15 +170,14 @@ async fn enums_may_have_undocumented_values() {
 
 #[tokio::test]
 async fn all_deviations_together_yield_valid_json_and_lose_no_item() {
-    let raw = Raw::start(Service::builder().deviations(Deviations::all())).await;
+    let raw = Raw::with(|settings| settings.deviations = Deviations::all()).await;
     raw.seed_data();
     assert_eq!(many(&raw, "/v3/exercises").await.len() % 12, 0);
     let user = raw.get(&raw.mine("")).await.json();
     assert!(user.to_string().contains("T00:00:00.000Z"), "{user}");
     assert_eq!(
-        raw.ask("GET", "/v3/notifications", &As::Application)
-            .await
-            .status,
+        raw.status("GET", "/v3/notifications", &As::Application)
+            .await,
         200
     );
     let hash = raw.items()[0].hash.clone().unwrap();
@@ -187,7 +186,7 @@ async fn all_deviations_together_yield_valid_json_and_lose_no_item() {
 }
 
 async fn start(change: impl FnOnce(&mut Deviations)) -> Raw {
-    let raw = Raw::start(Service::builder().deviations(Deviations::none().with(change))).await;
+    let raw = Raw::with(|settings| change(&mut settings.deviations)).await;
     raw.seed_data();
     raw
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use tests::document::{Document, Operation, Parameter, entries};
-use tests::fake::{Access, Limits, ROUTES, Route, Service};
+use tests::fake::{Access, Limits, ROUTES, Route};
 use tests::loopback::{Loopback, Scripted};
 use tests::snapshot::assert_snapshot;
 
@@ -42,7 +42,7 @@ fn operations_without_a_route_are_listed() {
 async fn every_response_conforms_to_the_patched_document() {
     let document = Document::patched();
     let patched = Patched(serde_json::from_str(PATCHED).unwrap());
-    let raw = Raw::start(Service::builder().limits(Limits::unreached())).await;
+    let raw = Raw::with(|settings| settings.limits = Limits::unreached()).await;
     let receiver = Loopback::start().await;
     let mut asker = Asker::new(raw, &receiver).await;
 
@@ -321,11 +321,7 @@ impl<'r> Asker<'r> {
         let mut answers = Vec::new();
         for path in self.fill(operation.path) {
             let path = path + &query(operation);
-            self.receiver.script(Scripted {
-                status: 200,
-                content_type: None,
-                body: Vec::new(),
-            });
+            self.receiver.script(Scripted::empty(200));
             let seen = match self.body(operation) {
                 Some(body) => self.raw.send(&operation.method, &path, &who, &body).await,
                 None => self.raw.ask(&operation.method, &path, &who).await,
@@ -375,8 +371,7 @@ impl<'r> Asker<'r> {
                 let transaction = path(seen.json()["resource-uri"].as_str().unwrap());
                 assert!(transaction.starts_with(asked));
                 let list = self.raw.ask("GET", &transaction, &self.user).await.json();
-                let (_, links) = list.as_object().unwrap().iter().next().unwrap();
-                let links = paths(links);
+                let links = paths(list.as_object().unwrap().values().next().unwrap());
                 let kind = transaction.split('/').nth(4).unwrap();
                 let name = match kind {
                     "exercise-transactions" => "exercise",

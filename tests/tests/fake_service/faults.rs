@@ -1,23 +1,22 @@
 //! Tests of fault injection, which is reproducible with the same seed.
 
 use futures_util::StreamExt;
-use tests::fake::{Fault, Faults, Kind, Limits, Service, Standing};
+use tests::fake::{Fault, Faults, Kind, Limits, Standing};
 
-use super::raw::{Raw, Seen, path};
+use super::raw::{Raw, Seen};
 
 #[tokio::test]
 async fn a_reset_after_the_effect_loses_only_the_response() {
     let raw = spoilt(Faults::none(1)).await;
-    let transaction = open(&raw).await;
-    raw.set_faults(Some(
-        Faults::none(1).with(|faults| faults.reset_after = 1.0),
-    ));
+    let transaction = raw.open(Kind::Exercise).await.unwrap();
+    raw.fail(|faults| faults.reset_after = 1.0);
     let lost = Seen::of(raw.request("PUT", &transaction, &raw.user())).await;
     assert!(lost.unwrap_err().is_request());
+    let items = raw.items_of(Kind::Exercise);
     assert!(
-        exercises(&raw)
+        items
             .iter()
-            .all(|standing| *standing == Standing::Committed)
+            .all(|item| item.standing == Standing::Committed)
     );
     let recorded = raw.take_requests().pop().unwrap();
     assert_eq!(
@@ -26,16 +25,14 @@ async fn a_reset_after_the_effect_loses_only_the_response() {
     );
     // A retry returns 404, although the first attempt succeeded.
     raw.set_faults(None);
-    assert_eq!(raw.ask("PUT", &transaction, &raw.user()).await.status, 404);
+    assert_eq!(raw.commit(&transaction).await, 404);
 }
 
 #[tokio::test]
 async fn a_reset_or_failure_before_the_effect_changes_nothing() {
     let raw = spoilt(Faults::none(1)).await;
-    let transaction = open(&raw).await;
-    raw.set_faults(Some(
-        Faults::none(1).with(|faults| faults.reset_before = 1.0),
-    ));
+    let transaction = raw.open(Kind::Exercise).await.unwrap();
+    raw.fail(|faults| faults.reset_before = 1.0);
     let lost = Seen::of(raw.request("PUT", &transaction, &raw.user())).await;
     assert!(lost.is_err());
     let recorded = raw.take_requests().pop().unwrap();
@@ -43,28 +40,21 @@ async fn a_reset_or_failure_before_the_effect_changes_nothing() {
         (recorded.status, recorded.fault),
         (None, Some(Fault::ResetBefore))
     );
-    raw.set_faults(Some(
-        Faults::none(1).with(|faults| faults.server_error = 1.0),
-    ));
-    assert!(raw.ask("PUT", &transaction, &raw.user()).await.status >= 500);
-    raw.set_faults(Some(
-        Faults::none(1).with(|faults| faults.too_many_requests = 1.0),
-    ));
-    assert_eq!(raw.ask("PUT", &transaction, &raw.user()).await.status, 429);
+    raw.fail(|faults| faults.server_error = 1.0);
+    assert!(raw.commit(&transaction).await >= 500);
+    raw.fail(|faults| faults.too_many_requests = 1.0);
+    assert_eq!(raw.commit(&transaction).await, 429);
     raw.set_faults(None);
-    assert!(
-        exercises(&raw)
-            .iter()
-            .all(|one| matches!(one, Standing::Open(_)))
-    );
-    assert_eq!(raw.ask("PUT", &transaction, &raw.user()).await.status, 200);
+    let items = raw.items_of(Kind::Exercise).into_iter();
+    assert!({ items }.all(|item| matches!(item.standing, Standing::Open(_))));
+    assert_eq!(raw.commit(&transaction).await, 200);
 }
 
 #[tokio::test]
 async fn a_failure_after_the_effect_obscures_it() {
     let raw = spoilt(Faults::none(1).with(|faults| faults.server_error_after = 1.0)).await;
     let path = raw.mine("/exercise-transactions");
-    assert!(raw.ask("POST", &path, &raw.user()).await.status >= 500);
+    assert!(raw.status("POST", &path, &raw.user()).await >= 500);
     assert_eq!(raw.open_transactions(), 1);
 }
 
@@ -144,23 +134,11 @@ async fn connections_are_counted_and_closed_with_the_service() {
 
 /// Starts a service with data, to which faults apply from the first request on.
 async fn spoilt(faults: Faults) -> Raw {
-    let builder = Service::builder()
-        .limits(Limits::unreached())
-        .faults(faults);
-    let raw = Raw::start(builder).await;
+    let raw = Raw::with(|settings| {
+        settings.limits = Limits::unreached();
+        settings.faults = Some(faults);
+    })
+    .await;
     raw.seed_data();
     raw
-}
-
-async fn open(raw: &Raw) -> String {
-    let created = raw
-        .ask("POST", &raw.mine("/exercise-transactions"), &raw.user())
-        .await;
-    path(created.json()["resource-uri"].as_str().unwrap())
-}
-
-fn exercises(raw: &Raw) -> Vec<Standing> {
-    let items = raw.items().into_iter();
-    let exercises = items.filter(|item| item.kind == Kind::Exercise);
-    exercises.map(|item| item.standing).collect()
 }

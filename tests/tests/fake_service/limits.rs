@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tests::fake::{Limits, RetryAfter, Service};
+use tests::fake::{Limits, RetryAfter};
 
 use super::raw::{As, Raw, Seen};
 
@@ -38,7 +38,7 @@ async fn every_response_reports_the_usage() {
 
 #[tokio::test]
 async fn a_rejected_request_counts_only_in_the_long_window() {
-    let raw = Raw::start(Service::builder().limits(Limits::of(2, 5))).await;
+    let raw = Raw::with(|settings| settings.limits = Limits::of(2, 5)).await;
     let statuses = [200, 200, 429, 429, 429];
     for (number, status) in statuses.into_iter().enumerate() {
         let seen = nights(&raw).await;
@@ -62,7 +62,7 @@ async fn a_rejected_request_counts_only_in_the_long_window() {
 async fn retry_after_is_configurable() {
     for (sends, expected) in [(RetryAfter::Sent, "900"), (RetryAfter::Left, "")] {
         let limits = Limits::of(0, 10).retry_after(sends);
-        let raw = Raw::start(Service::builder().limits(limits)).await;
+        let raw = Raw::with(|settings| settings.limits = limits).await;
         let seen = nights(&raw).await;
         assert_eq!(seen.status, 429);
         assert_eq!(seen.header("retry-after"), expected);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tests::fake::{Consent, Service};
+use tests::fake::Consent;
 
 use super::raw::{As, Raw, Seen};
 
@@ -40,9 +40,9 @@ async fn a_code_is_exchanged_for_a_valid_token() {
 
     let who = As::Token(token["access_token"].as_str().unwrap().to_owned());
     let path = format!("/v3/users/{}", new.id);
-    assert_eq!(raw.ask("GET", &path, &who).await.status, 204);
+    assert_eq!(raw.status("GET", &path, &who).await, 204);
     raw.advance(Duration::from_secs(31_536_000));
-    assert_eq!(raw.ask("GET", &path, &who).await.status, 401);
+    assert_eq!(raw.status("GET", &path, &who).await, 401);
 }
 
 const REDIRECT_ENCODED: &str = "http%3A%2F%2F127.0.0.1%3A9%2Fcallback%3Ffrom%3Dpage";
@@ -79,7 +79,9 @@ async fn errors_have_the_codes_of_rfc_6749() {
 
 #[tokio::test]
 async fn does_not_redirect_to_an_unregistered_uri() {
-    let raw = Raw::start(Service::builder().redirect_uri("http://localhost/mine")).await;
+    let raw =
+        Raw::with(|settings| settings.redirect_uris = vec!["http://localhost/mine".to_owned()])
+            .await;
     let wrong = authorize(&raw, "&redirect_uri=http%3A%2F%2Flocalhost%2Fother").await;
     assert_eq!(wrong.status, 400);
     assert_eq!(wrong.header("location"), "");

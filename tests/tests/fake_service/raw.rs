@@ -8,7 +8,7 @@ use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
-use tests::fake::{Builder, Service};
+use tests::fake::{Faults, ItemState, Kind, Service, Settings};
 
 /// A fake service, with an HTTP client for it.
 pub struct Raw {
@@ -38,15 +38,15 @@ pub enum As {
 impl Raw {
     /// Starts a service whose first user has a month of data.
     pub async fn seeded() -> Self {
-        let raw = Self::start(Service::builder()).await;
+        let raw = Self::with(|_| {}).await;
         raw.service.seed_data();
         raw
     }
 
-    /// Starts a service without data.
-    pub async fn start(builder: Builder) -> Self {
+    /// Starts a service without data, with modified settings.
+    pub async fn with(change: impl FnOnce(&mut Settings)) -> Self {
         Self {
-            service: builder.start().await.unwrap(),
+            service: Settings::with(change).start().await.unwrap(),
             http: plain_client(),
         }
     }
@@ -78,6 +78,49 @@ impl Raw {
     /// Sends a request without a body, and returns the response.
     pub async fn ask(&self, method: &str, path: &str, who: &As) -> Seen {
         Seen::of(self.request(method, path, who)).await.unwrap()
+    }
+
+    /// Sends a request without a body, and returns the status of the response.
+    pub async fn status(&self, method: &str, path: &str, who: &As) -> u16 {
+        self.ask(method, path, who).await.status
+    }
+
+    /// Creates a transaction of the first user, and returns its path. Returns `None` if the user has no new data.
+    pub async fn open(&self, kind: Kind) -> Option<String> {
+        let created = self.mine(&format!("/{}", kind.transactions()));
+        let created = self.ask("POST", &created, &self.user()).await;
+        if created.status == 204 {
+            assert!(created.body.is_empty());
+            return None;
+        }
+        assert_eq!(created.status, 201);
+        let location = created.json();
+        let path = path(location["resource-uri"].as_str().unwrap());
+        assert!(path.ends_with(&format!("/{}", location["transaction-id"])));
+        Some(path)
+    }
+
+    /// Returns the paths of the links in the list of a transaction.
+    pub async fn links(&self, transaction: &str) -> Vec<String> {
+        let list = self.get(transaction).await.json();
+        paths(list.as_object().unwrap().values().next().unwrap())
+    }
+
+    /// Commits a transaction of the first user, and returns the status of the response.
+    pub async fn commit(&self, transaction: &str) -> u16 {
+        self.status("PUT", transaction, &self.user()).await
+    }
+
+    /// Causes a fault in each request.
+    pub fn fail(&self, change: impl FnOnce(&mut Faults)) {
+        self.set_faults(Some(Faults::none(1).with(change)));
+    }
+
+    /// Returns the service's items of a kind.
+    pub fn items_of(&self, kind: Kind) -> Vec<ItemState> {
+        let mut items = self.items();
+        items.retain(|item| item.kind == kind);
+        items
     }
 
     /// Sends a GET request with the token of the first user.

@@ -4,9 +4,9 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
-use tests::fake::{Exercise, Kind, Service};
+use tests::fake::{Exercise, Kind};
 
-use super::raw::{Raw, path, paths};
+use super::raw::{Raw, paths};
 
 #[tokio::test]
 async fn an_exercise_in_a_transaction_has_its_documented_parts() {
@@ -102,7 +102,7 @@ async fn files_have_the_documented_form_and_missing_ones_return_204_or_404() {
 async fn hashed_exercises_are_in_snake_case_and_outlive_transactions() {
     let (raw, items) = exercises().await;
     let transaction = items[0].split("/exercises/").next().unwrap();
-    assert_eq!(raw.ask("PUT", transaction, &raw.user()).await.status, 200);
+    assert_eq!(raw.commit(transaction).await, 200);
 
     let list = raw.get("/v3/exercises").await.json();
     let first = &list[0];
@@ -143,13 +143,9 @@ async fn hashed_exercises_are_in_snake_case_and_outlive_transactions() {
 #[tokio::test]
 async fn activity_has_step_and_zone_samples() {
     let raw = Raw::seeded().await;
-    let created = raw
-        .ask("POST", &raw.mine("/activity-transactions"), &raw.user())
-        .await;
-    let transaction = path(created.json()["resource-uri"].as_str().unwrap());
-    let links = paths(&raw.get(&transaction).await.json()["activity-log"]);
+    let transaction = raw.open(Kind::Activity).await.unwrap();
     let mut unknown = 0;
-    for link in links {
+    for link in raw.links(&transaction).await {
         let summary = raw.get(&link).await.json();
         let steps = raw.get(&format!("{link}/step-samples")).await.json();
         assert_eq!(
@@ -176,7 +172,7 @@ async fn activity_has_step_and_zone_samples() {
 #[tokio::test]
 async fn equal_seeds_yield_equal_data() {
     let [first, second] = [Raw::seeded().await, Raw::seeded().await];
-    let other = Raw::start(Service::builder().seed(2)).await;
+    let other = Raw::with(|settings| settings.seed = 2).await;
     other.seed_data();
     for path in [
         "/v3/users/sleep",
@@ -193,7 +189,7 @@ async fn equal_seeds_yield_equal_data() {
 
 /// Starts a service with a complete and an empty exercise in an open transaction.
 async fn exercises() -> (Raw, Vec<String>) {
-    let raw = Raw::start(Service::builder()).await;
+    let raw = Raw::with(|_| {}).await;
     let mut full = Exercise::made_up(1, raw.now(), 1);
     full.heart_rate = vec![Some(95), None, Some(100)];
     full.route = vec![(60.0, 24.0), (60.1, 24.1), (60.2, 24.2)];
@@ -205,18 +201,9 @@ async fn exercises() -> (Raw, Vec<String>) {
     for exercise in [full, bare] {
         raw.add_exercise(raw.user_id(), exercise);
     }
-    let created = raw
-        .ask("POST", &raw.mine("/exercise-transactions"), &raw.user())
-        .await;
-    let transaction = path(created.json()["resource-uri"].as_str().unwrap());
-    let items = paths(&raw.get(&transaction).await.json()["exercises"]);
-    assert_eq!(
-        items.len(),
-        raw.items()
-            .iter()
-            .filter(|item| item.kind == Kind::Exercise)
-            .count()
-    );
+    let transaction = raw.open(Kind::Exercise).await.unwrap();
+    let items = raw.links(&transaction).await;
+    assert_eq!(items.len(), raw.items_of(Kind::Exercise).len());
     assert_ne!(raw.get(&items[0]).await.json()["distance"], Value::Null);
     (raw, items)
 }

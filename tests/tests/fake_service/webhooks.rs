@@ -5,7 +5,7 @@ use std::time::Duration;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
-use tests::fake::{Deviations, Exercise, Night, Service};
+use tests::fake::{Deviations, Exercise, Night};
 use tests::loopback::{Loopback, Recorded, Scripted};
 
 use super::raw::{As, Raw};
@@ -15,15 +15,15 @@ const WEBHOOKS: &str = "/v3/webhooks";
 #[tokio::test]
 async fn a_webhook_is_created_once_after_a_ping() {
     let (raw, receiver) = both().await;
-    assert_eq!(raw.ask("GET", WEBHOOKS, &As::Application).await.status, 204);
+    assert_eq!(raw.status("GET", WEBHOOKS, &As::Application).await, 204);
     let wanted = json!({"events": ["EXERCISE", "SLEEP"], "url": receiver.url()});
 
-    receiver.script(status(500));
+    receiver.script(Scripted::empty(500));
     assert_eq!(create(&raw, &wanted).await.status, 400);
-    receiver.script(status(201));
+    receiver.script(Scripted::empty(201));
     assert_eq!(create(&raw, &wanted).await.status, 400);
     receiver.take();
-    receiver.script(status(200));
+    receiver.script(Scripted::empty(200));
     let created = create(&raw, &wanted).await;
     assert_eq!(created.status, 201);
     let ping = &receiver.take()[0];
@@ -88,7 +88,7 @@ async fn a_webhook_can_be_updated_and_deleted() {
     let moved = json!({"url": other.url()});
     assert_eq!(patch(&raw, &path, &moved).await.status, 400);
     assert_eq!(raw.webhook().unwrap().url, receiver.url());
-    other.script(status(200));
+    other.script(Scripted::empty(200));
     assert_eq!(patch(&raw, &path, &moved).await.status, 200);
     assert_eq!(raw.webhook().unwrap().url, other.url());
 
@@ -101,12 +101,9 @@ async fn a_webhook_can_be_updated_and_deleted() {
     }
     let unknown = "/v3/webhooks/nosuch";
     assert_eq!(patch(&raw, unknown, &moved).await.status, 404);
-    assert_eq!(
-        raw.ask("DELETE", unknown, &As::Application).await.status,
-        404
-    );
-    assert_eq!(raw.ask("DELETE", &path, &As::Application).await.status, 204);
-    assert_eq!(raw.ask("DELETE", &path, &As::Application).await.status, 404);
+    assert_eq!(raw.status("DELETE", unknown, &As::Application).await, 404);
+    assert_eq!(raw.status("DELETE", &path, &As::Application).await, 204);
+    assert_eq!(raw.status("DELETE", &path, &As::Application).await, 404);
     assert!(raw.webhook().is_none());
 }
 
@@ -120,13 +117,13 @@ async fn deliveries_are_signed_and_retried_until_they_succeed() {
     raw.announce("SLEEP_WISE_ALERTNESS", user, &[]); // no subscription
     raw.add_exercise(raw.add_user(None).id, Exercise::made_up(2, raw.now(), 0)); // unregistered user
 
-    receiver.script(status(503));
-    receiver.script(status(200));
+    receiver.script(Scripted::empty(503));
+    receiver.script(Scripted::empty(200));
     let statuses = deliver(&raw).await;
     assert_eq!(statuses, [Some(503), Some(200)]);
     assert_eq!(raw.webhook().unwrap().waiting, 1);
     raw.advance(Duration::from_secs(60));
-    receiver.script(status(200));
+    receiver.script(Scripted::empty(200));
     assert_eq!(deliver(&raw).await, [Some(200)]);
     assert_eq!(deliver(&raw).await, []);
 
@@ -176,27 +173,24 @@ async fn a_webhook_that_fails_for_seven_days_is_deactivated() {
 #[tokio::test]
 async fn deliveries_may_be_duplicated() {
     let deviations = Deviations::none().with(|deviations| deviations.repeated_deliveries = true);
-    let raw = Raw::start(Service::builder().deviations(deviations)).await;
+    let raw = Raw::with(|settings| settings.deviations = deviations).await;
     let receiver = Loopback::start().await;
     subscribe(&raw, &receiver, &["SLEEP"]).await;
     raw.announce("SLEEP", raw.user_id(), &[("date", "2025-10-15")]);
-    receiver.script(status(200));
-    receiver.script(status(200));
+    receiver.script(Scripted::empty(200));
+    receiver.script(Scripted::empty(200));
     assert_eq!(deliver(&raw).await, [Some(200), Some(200)]);
     let posts = receiver.take();
     assert_eq!(posts[0].body, posts[1].body);
 }
 
 async fn both() -> (Raw, Loopback) {
-    (
-        Raw::start(Service::builder()).await,
-        Loopback::start().await,
-    )
+    (Raw::with(|_| {}).await, Loopback::start().await)
 }
 
 /// Creates the webhook, and returns its path and its secret.
 async fn subscribe(raw: &Raw, receiver: &Loopback, events: &[&str]) -> (String, String) {
-    receiver.script(status(200));
+    receiver.script(Scripted::empty(200));
     let wanted = json!({"events": events, "url": receiver.url()});
     let data = create(raw, &wanted).await.json()["data"].clone();
     receiver.take();
@@ -222,12 +216,4 @@ async fn deliver(raw: &Raw) -> Vec<Option<u16>> {
 
 fn json_of(post: &Recorded) -> Value {
     serde_json::from_slice(&post.body).unwrap()
-}
-
-fn status(status: u16) -> Scripted {
-    Scripted {
-        status,
-        content_type: None,
-        body: Vec::new(),
-    }
 }

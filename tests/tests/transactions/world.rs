@@ -10,7 +10,7 @@ use accesslink_api::credentials::UserToken;
 use accesslink_api::transactions::{ItemError, Items, Transaction, TransactionItem};
 use accesslink_api::{Client, ids::UserId};
 use serde_json::Value;
-use tests::fake::{Amounts, Fault, Kind, Limits, Recorded, Service, Standing};
+use tests::fake::{Amounts, Fault, Kind, Limits, Recorded, Service, Settings, Standing};
 
 use super::Known;
 
@@ -58,7 +58,8 @@ impl World {
 
     pub(crate) async fn start_strict(repeats: Repeats, strict: bool) -> Self {
         let limits = Limits::unreached();
-        let service = Service::builder().limits(limits).start().await.unwrap();
+        let settings = Settings::with(|settings| settings.limits = limits);
+        let service = settings.start().await.unwrap();
         let service = Arc::new(service);
         let retries = match repeats {
             Repeats::On => RetryPolicy::default().jitter(Jitter::None).deadline(None),
