@@ -1,15 +1,27 @@
 //! Type-erased access to operations and their responses.
 
+use std::cell::Cell;
+use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::LazyLock;
 
+use accesslink_api::client::{Call, ResponseWithMeta};
 use accesslink_api::credentials::{ClientCredentials, UserToken};
-use accesslink_api::mock::Mock;
+use accesslink_api::download::Download;
+use accesslink_api::mock::{Mock, MockOutput};
+use accesslink_api::operation::{Deletion, Operation};
 use accesslink_api::{Anomaly, Client, Error};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use crate::generated::calls::CALLS;
+use crate::document::{self, Document};
+use crate::generated::calls::SAMPLES;
+
+/// A sample call of every operation, by tag.
+pub static CALLS: LazyLock<Vec<Sample>> =
+    LazyLock::new(|| SAMPLES.iter().map(|sample| sample()).collect());
 
 /// Two clients of the same service with different credentials.
 pub struct Clients {
@@ -23,36 +35,131 @@ pub struct Clients {
 pub struct Sample {
     /// The ID of the operation.
     pub id: &'static str,
-    /// The HTTP method, such as `GET`.
-    pub method: &'static str,
-    /// The path template, such as `/v3/users/{user-id}`.
-    pub path: &'static str,
-    /// The sample parameters by wire name, as JSON.
-    pub parameters: &'static [(&'static str, &'static str)],
-    /// The sample body as JSON; `None` if the operation has no body.
-    pub body: Option<&'static str>,
+    /// The operation in the patched document.
+    pub operation: document::Operation<'static>,
     /// The function that sends the request with the given arguments.
-    pub call: for<'c> fn(&'c Clients, &Given) -> Answering<'c>,
+    pub call: Ask,
     /// The function that registers a mock response based on a documented one. Returns the value that the call is
     /// expected to return.
-    pub mock: fn(&Mock, &Value) -> Value,
+    pub mock: Register,
 }
 
+/// A function that sends a request with the given arguments.
+type Ask = Box<dyn Fn(&Clients, &Given) -> Answering + Send + Sync>;
+
+/// A function that registers a mock response.
+type Register = Box<dyn Fn(&Mock, &Value) -> Value + Send + Sync>;
+
+/// A function that creates a call with the given arguments.
+type Make<O> = fn(&Clients, &Given) -> Call<O>;
+
 impl Sample {
-    /// Returns the sample arguments of the operation.
+    /// Returns a call whose output is JSON, or nothing.
+    pub fn value<O: Operation>(make: Make<O>) -> Self
+    where
+        O::Output: MockOutput + DeserializeOwned + Serialize + Send,
+    {
+        let observe = async |output: O::Output| match IS_UNSEEN.get() {
+            true => Ok(Value::Null),
+            false => Ok(serde_json::to_value(&output).unwrap()),
+        };
+        Self::new(make, observe, |mock, document| {
+            let output: O::Output = read(document);
+            let expected = serde_json::to_value(&output).unwrap();
+            mock.on::<O>().respond(output);
+            expected
+        })
+    }
+
+    /// Returns a call whose output is a confirmed deletion.
+    pub fn deletion<O: Operation<Output = Deletion>>(make: Make<O>) -> Self {
+        let observe = async |output| match output {
+            Deletion::Confirmed => Ok(Value::Null),
+            other => Ok(json!(format!("{other:?}"))),
+        };
+        Self::new(make, observe, |mock, _| {
+            mock.on::<O>().respond(Deletion::Confirmed);
+            Value::Null
+        })
+    }
+
+    /// Returns a call whose output is an outcome, such as the given one.
+    pub fn outcome<O: Operation>(make: Make<O>, mocked: O::Output) -> Self
+    where
+        O::Output: MockOutput + Debug + Clone + Send + Sync + 'static,
+    {
+        let observe = async |output: O::Output| Ok(json!(format!("{output:?}")));
+        Self::new(make, observe, move |mock, _| {
+            mock.on::<O>().respond(mocked.clone());
+            json!(format!("{mocked:?}"))
+        })
+    }
+
+    /// Returns a call whose output is a file.
+    pub fn download<O: Operation<Output = Download>>(make: Make<O>) -> Self {
+        Self::new(make, async |output| text(Some(output)).await, file::<O>)
+    }
+
+    /// Returns a call whose output is a file, if there is one.
+    pub fn optional_download<O: Operation<Output = Option<Download>>>(make: Make<O>) -> Self {
+        Self::new(make, text, file::<O>)
+    }
+
+    fn new<O: Operation, F: Future<Output = Result<Value, Error>> + Send>(
+        make: Make<O>,
+        observe: impl Fn(O::Output) -> F + Copy + Send + Sync + 'static,
+        mock: impl Fn(&Mock, &Value) -> Value + Send + Sync + 'static,
+    ) -> Self
+    where
+        O::Output: Send,
+    {
+        let (method, path) = (O::METHOD, O::PATH);
+        let operations = Document::patched().operations().into_iter();
+        let operation = { operations }.find(|one| method == *one.method && one.path == path);
+        Self {
+            id: O::ID,
+            operation: operation.unwrap_or_else(|| panic!("{method} {path} is not documented")),
+            call: Box::new(move |clients, given| {
+                let call = make(clients, given);
+                Box::pin(async move {
+                    let answer = call.with_meta().await?;
+                    let seen = seen(&answer);
+                    let value = observe(answer.value).await?;
+                    Ok(Answer { value, ..seen })
+                })
+            }),
+            mock: Box::new(mock),
+        }
+    }
+
+    /// Returns the sample arguments of the operation. Neighboring numbers differ, and strings contain letters that have
+    /// to be escaped.
     pub fn given(&self) -> Given {
-        let parsed = |json: &str| serde_json::from_str(json).unwrap();
-        let parameters = self.parameters.iter();
+        let document = Document::patched();
+        let parameters = self.operation.parameters.iter().zip(9_000_000_001_i64..);
+        let parameters = parameters.map(|(parameter, number)| {
+            let schema = document.resolve(parameter.schema);
+            let is = |of_type, format: Option<_>| {
+                schema["type"] == of_type && schema["format"].as_str() == format
+            };
+            let value = match parameter.name {
+                _ if is("integer", Some("int64")) => json!(number),
+                name if is("string", None) && schema["enum"].is_null() => {
+                    json!(format!("{name} /&?#%+ü"))
+                }
+                name => document.sample(name, schema),
+            };
+            (parameter.name.to_owned(), value)
+        });
+        let body = self.operation.body;
         Given {
-            parameters: parameters
-                .map(|(name, json)| ((*name).to_owned(), parsed(json)))
-                .collect(),
-            body: self.body.map(parsed),
+            parameters: parameters.collect(),
+            body: body.map(|schema| document.sample("body", schema)),
         }
     }
 
     /// Calls the operation with the sample arguments.
-    pub fn send<'c>(&self, clients: &'c Clients) -> Answering<'c> {
+    pub fn send(&self, clients: &Clients) -> Answering {
         (self.call)(clients, &self.given())
     }
 }
@@ -67,9 +174,10 @@ pub fn by_id(id: &str) -> &'static Sample {
 
 /// Returns the operation with the given method and path template.
 pub fn by_endpoint(method: &str, path: &str) -> &'static Sample {
+    let is_it = |one: &document::Operation<'_>| (&*one.method, one.path) == (method, path);
     CALLS
         .iter()
-        .find(|sample| (sample.method, sample.path) == (method, path))
+        .find(|sample| is_it(&sample.operation))
         .unwrap_or_else(|| panic!("{method} {path} is not generated"))
 }
 
@@ -120,7 +228,7 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> T {
 }
 
 /// The future of a call to the generated client.
-pub type Answering<'c> = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'c>>;
+pub type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
 
 /// The result of a call, independent of its type.
 #[derive(Debug)]
@@ -136,161 +244,40 @@ pub struct Answer {
     pub noted: Vec<Anomaly>,
 }
 
-/// Functions that await a call and convert each kind of output to an [`Answer`].
-pub mod observe {
-    use std::cell::Cell;
-    use std::fmt::Debug;
+thread_local! {
+    static IS_UNSEEN: Cell<bool> = const { Cell::new(false) };
+}
 
-    use accesslink_api::Error;
-    use accesslink_api::client::{Call, ResponseWithMeta};
-    use accesslink_api::download::Download;
-    use accesslink_api::operation::{Deletion, Operation};
-    use serde::Serialize;
-    use serde_json::{Value, json};
+/// Disables the conversion of values within `calls`, so that only the calls themselves are measured.
+pub fn unseen<T>(calls: impl FnOnce() -> T) -> T {
+    IS_UNSEEN.set(true);
+    let outcome = calls();
+    IS_UNSEEN.set(false);
+    outcome
+}
 
-    use super::Answer;
-
-    thread_local! {
-        static IS_UNSEEN: Cell<bool> = const { Cell::new(false) };
-    }
-
-    /// Disables the conversion of values within `calls`, so that only the calls themselves are measured.
-    pub fn unseen<T>(calls: impl FnOnce() -> T) -> T {
-        IS_UNSEEN.set(true);
-        let outcome = calls();
-        IS_UNSEEN.set(false);
-        outcome
-    }
-
-    /// Awaits a call that returns a value.
-    pub async fn value<O>(call: Call<O>) -> Result<Answer, Error>
-    where
-        O: Operation,
-        O::Output: Serialize,
-    {
-        let answer = call.with_meta().await?;
-        let value = match IS_UNSEEN.get() {
-            true => Value::Null,
-            false => serde_json::to_value(&answer.value).unwrap(),
-        };
-        Ok(seen(value, &answer))
-    }
-
-    /// Awaits a call that returns an optional value.
-    pub async fn optional<O>(call: Call<O>) -> Result<Answer, Error>
-    where
-        O: Operation,
-        O::Output: Serialize,
-    {
-        value(call).await
-    }
-
-    /// Awaits a call that returns nothing.
-    pub async fn nothing<O: Operation<Output = ()>>(call: Call<O>) -> Result<Answer, Error> {
-        let answer = call.with_meta().await?;
-        Ok(seen(Value::Null, &answer))
-    }
-
-    /// Awaits a call that returns a confirmed deletion.
-    pub async fn deletion<O: Operation<Output = Deletion>>(call: Call<O>) -> Result<Answer, Error> {
-        let answer = call.with_meta().await?;
-        let value = match answer.value {
-            Deletion::Confirmed => Value::Null,
-            other => json!(format!("{other:?}")),
-        };
-        Ok(seen(value, &answer))
-    }
-
-    /// Awaits a call that returns an outcome, and returns the name of its variant.
-    pub async fn outcome<O>(call: Call<O>) -> Result<Answer, Error>
-    where
-        O: Operation,
-        O::Output: Debug,
-    {
-        let answer = call.with_meta().await?;
-        let value = json!(format!("{:?}", answer.value));
-        Ok(seen(value, &answer))
-    }
-
-    /// Awaits a call that returns a download.
-    pub async fn download<O: Operation<Output = Download>>(call: Call<O>) -> Result<Answer, Error> {
-        let answer = call.with_meta().await?;
-        let seen = seen(Value::Null, &answer);
-        let value = text(answer.value).await?;
-        Ok(Answer { value, ..seen })
-    }
-
-    /// Awaits a call that returns an optional download.
-    pub async fn optional_download<O: Operation<Output = Option<Download>>>(
-        call: Call<O>,
-    ) -> Result<Answer, Error> {
-        let answer = call.with_meta().await?;
-        let seen = seen(Value::Null, &answer);
-        let value = match answer.value {
-            Some(download) => text(download).await?,
-            None => Value::Null,
-        };
-        Ok(Answer { value, ..seen })
-    }
-
-    async fn text(download: Download) -> Result<Value, Error> {
-        let bytes = download.bytes().await?;
-        Ok(json!(String::from_utf8_lossy(&bytes)))
-    }
-
-    fn seen<T>(value: Value, answer: &ResponseWithMeta<T>) -> Answer {
-        Answer {
-            value,
-            status: answer.status.as_u16(),
-            anomalies: answer.anomalies.iter().map(ToString::to_string).collect(),
-            noted: answer.anomalies.clone(),
-        }
+/// Returns the result of a call without its value.
+fn seen<T>(answer: &ResponseWithMeta<T>) -> Answer {
+    Answer {
+        value: Value::Null,
+        status: answer.status.as_u16(),
+        anomalies: answer.anomalies.iter().map(ToString::to_string).collect(),
+        noted: answer.anomalies.clone(),
     }
 }
 
-/// Functions that register mock responses for each kind of output.
-pub mod mock {
-    use std::fmt::Debug;
+/// Reads a file as a string.
+async fn text(download: Option<Download>) -> Result<Value, Error> {
+    let Some(download) = download else {
+        return Ok(Value::Null);
+    };
+    let bytes = download.bytes().await?;
+    Ok(json!(String::from_utf8_lossy(&bytes)))
+}
 
-    use accesslink_api::mock::{Mock, MockOutput};
-    use accesslink_api::operation::{Deletion, Operation};
-    use serde::Serialize;
-    use serde::de::DeserializeOwned;
-    use serde_json::{Value, json};
-
-    /// Registers a mock response with a value, an optional value, or no body.
-    pub fn value<O>(mock: &Mock, document: &Value) -> Value
-    where
-        O: Operation,
-        O::Output: MockOutput + DeserializeOwned + Serialize,
-    {
-        let output: O::Output = super::read(document);
-        let expected = serde_json::to_value(&output).unwrap();
-        mock.on::<O>().respond(output);
-        expected
-    }
-
-    /// Registers a mock response for a confirmed deletion.
-    pub fn deletion<O: Operation<Output = Deletion>>(mock: &Mock, _: &Value) -> Value {
-        mock.on::<O>().respond(Deletion::Confirmed);
-        Value::Null
-    }
-
-    /// Registers a mock response with the given outcome.
-    pub fn outcome<O>(mock: &Mock, output: O::Output) -> Value
-    where
-        O: Operation,
-        O::Output: MockOutput + Debug,
-    {
-        let expected = json!(format!("{output:?}"));
-        mock.on::<O>().respond(output);
-        expected
-    }
-
-    /// Registers a mock response with a file.
-    pub fn file<O: Operation>(mock: &Mock, _: &Value) -> Value {
-        let content = "the content of the file";
-        mock.on::<O>().respond_file(content);
-        json!(content)
-    }
+/// Registers a mock response with a file.
+fn file<O: Operation>(mock: &Mock, _: &Value) -> Value {
+    let content = "the content of the file";
+    mock.on::<O>().respond_file(content);
+    json!(content)
 }

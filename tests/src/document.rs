@@ -1,5 +1,7 @@
 //! Reads upstream's document and the patched document independently of the generator.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
 
 /// The bytes of upstream's document.
@@ -14,7 +16,7 @@ pub struct Document {
 }
 
 /// An operation of an OpenAPI document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Operation<'d> {
     /// The path template, such as `/v3/users/{user-id}`.
     pub path: &'d str,
@@ -31,7 +33,7 @@ pub struct Operation<'d> {
 }
 
 /// A parameter of an operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parameter<'d> {
     /// The name of the parameter in requests.
     pub name: &'d str,
@@ -42,13 +44,22 @@ pub struct Parameter<'d> {
 }
 
 /// A documented response of an operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Response<'d> {
     /// The HTTP status code.
     pub status: u16,
     /// The media type that a client should request, preferably JSON, and its schema. `None` if the response has no
     /// body.
     pub content: Option<(&'d str, &'d Value)>,
+    /// The name of the variant that represents the response in the generated code; `None` if it has no such variant.
+    pub variant: Option<&'d str>,
+}
+
+impl Response<'_> {
+    /// Returns `true` if the status is 2xx.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
 }
 
 impl Document {
@@ -59,11 +70,12 @@ impl Document {
         }
     }
 
-    /// Reads the patched document, which the generator writes.
-    pub fn patched() -> Self {
-        Self {
+    /// Returns the patched document, which the generator writes.
+    pub fn patched() -> &'static Self {
+        static DOCUMENT: LazyLock<Document> = LazyLock::new(|| Document {
             root: serde_json::from_slice(PATCHED).unwrap(),
-        }
+        });
+        &DOCUMENT
     }
 
     /// Returns the `info.version` of the document.
@@ -105,6 +117,7 @@ impl Document {
                         .map(|(status, response)| Response {
                             status: status.parse().unwrap(),
                             content: preferred(&response["content"]),
+                            variant: response["x-rust-name"].as_str(),
                         })
                         .collect(),
                 });

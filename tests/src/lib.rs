@@ -4,7 +4,6 @@ pub mod calls;
 pub mod document;
 pub mod fake;
 pub mod loopback;
-pub mod matrix;
 pub mod schemas;
 pub mod snapshot;
 pub mod soak;
@@ -20,7 +19,6 @@ pub fn is_long() -> bool {
 #[rustfmt::skip]
 pub mod generated {
     pub mod calls;
-    pub mod matrix;
     pub mod schemas;
 }
 

@@ -10,8 +10,7 @@ use accesslink_api::webhook::{SIGNATURE_HEADER, WebhookReceiver, sign};
 use http::HeaderMap;
 use serde::Deserialize;
 use serde_json::Value;
-use tests::calls::{self, Clients};
-use tests::generated::calls::CALLS;
+use tests::calls::{self, CALLS, Clients};
 use tests::loopback::{Loopback, Scripted};
 
 /// A payload, which is the body of a response or of a webhook delivery.
@@ -120,11 +119,7 @@ async fn no_value_of_a_response_is_lost_in_either_spelling() {
             let spellings: [fn(&str) -> String; 3] = [str::to_owned, snake_case, kebab_case];
             for spelling in spellings {
                 let sent = spelled(&body, spelling);
-                loopback.script(Scripted {
-                    status: 200,
-                    content_type: Some("application/json".to_owned()),
-                    body: sent.to_string().into_bytes(),
-                });
+                loopback.script(Scripted::json(200, sent.to_string()));
                 let answer = calls::by_endpoint("GET", path).send(&clients).await;
                 let answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
                 counts.0 += 1;
@@ -177,7 +172,8 @@ fn every_newer_resource_has_a_payload() {
         "sleepwise",
         "biosensing",
     ];
-    for call in CALLS.iter().filter(|call| call.method == "GET") {
+    let operations = CALLS.iter().map(|call| &call.operation);
+    for call in operations.filter(|operation| operation.method == "GET") {
         let is_newer = newer
             .iter()
             .any(|name| call.path.starts_with(&format!("/v3/users/{name}")));

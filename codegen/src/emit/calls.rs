@@ -1,29 +1,21 @@
-//! Emits `tests/src/generated/calls.rs`: a sample call for each operation. Arguments that a test does not specify have
-//! sample values.
+//! Emits `tests/src/generated/calls.rs`: a call for each operation, with the arguments of a test.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use serde_json::{Map, Value, json};
 
 use super::members::{Member, members};
 use super::types::{Scope, plain};
 use super::{by_resource, list};
-use crate::ir::{
-    Access, Api, Credential, Field, IdentifierBase, Model, Operation, Output, Resource, Type, Usage,
-};
+use crate::ir::{Access, Api, Credential, Field, Model, Operation, Output, Resource, Type, Usage};
 use crate::names::Name;
 use crate::render::SourceFile;
 
-/// The maximum number of sample values in one call.
-const MOST_VALUES: usize = 2_000;
-
 pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let samples = by_resource(api).flat_map(move |(resource, operations)| {
-        operations
-            .into_iter()
-            .filter_map(move |operation| sample(operation, resource, api))
+        let operations = operations.into_iter();
+        operations.map(move |operation| sample(operation, resource, api))
     });
     let sent = api.models.iter().filter(|model| is_sent(model));
     let readers = sent.map(|model| reader(model, api));
@@ -32,55 +24,40 @@ pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let calls = quote! {
         /// The calls, by tag.
         #allowed
-        pub const CALLS: &[Sample]
+        pub const SAMPLES: &[fn() -> Sample]
     };
     let imports = [
         quote!(
             #[allow(unused_imports)]
-            use accesslink_api::{ids::*, models, operations, value::*};
+            use accesslink_api::{ids::*, models, value::*};
         ),
         quote!(
             #[allow(unused_imports)]
-            use crate::calls::{FromJson, Sample, mock, observe, read};
+            use crate::calls::{FromJson, Sample, read};
         ),
     ];
     let items = imports.into_iter().chain(list(calls, samples));
     SourceFile {
         emitter: "calls",
-        docs: vec![
-            "A sample call of every operation, with arguments from the test or generated ones."
-                .to_owned(),
-        ],
+        docs: vec!["A call of every operation, with the arguments of a test.".to_owned()],
         items: Box::new(items.chain(readers)),
     }
 }
 
-/// Returns the sample call of an operation; `None` if the value of a required argument would exceed the limits.
-fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<TokenStream> {
-    let id = operation.id();
-    let http_method = operation.http_method.to_uppercase();
-    let path = &operation.path;
-    let (mut parameters, mut body) = (Vec::new(), quote!(None));
+/// Returns the function that creates the sample call of an operation.
+fn sample(operation: &Operation, resource: &Resource, api: &Api) -> TokenStream {
     let (mut required, mut optional) = (Vec::new(), Vec::new());
-    for (member, number) in members(operation).into_iter().zip(1..) {
-        let made = Maker::new(api).make(member.type_(), number);
-        if made.is_none() && member.required() {
-            return None;
-        }
-        let text = made.map(|made| made.to_string());
+    for member in members(operation) {
         let (name, type_) = (member.name(), member.type_());
         let argument = match member {
             Member::Parameter(parameter) => {
-                let wire = &parameter.wire;
-                parameters.extend(text.map(|text| quote!((#wire, #text))));
-                let type_ = plain(type_, Scope::Outside);
+                let (wire, type_) = (&parameter.wire, plain(type_, Scope::Outside));
                 match parameter.required {
                     true => quote!(given.required::<#type_>(#wire)),
                     false => quote!(given.optional::<#type_>(#wire)),
                 }
             }
             Member::Body(sent) => {
-                body = text.map_or(quote!(None), |text| quote!(Some(#text)));
                 let value = from_json(type_, &quote!(body), api);
                 match sent.required {
                     true => from_json(type_, &quote!(given.body()), api),
@@ -103,45 +80,32 @@ fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<Token
         Credential::Basic => quote!(partner),
     };
     let (accessor, method) = (&resource.method, &operation.method);
-    let mutable = (!optional.is_empty()).then(|| quote!(mut));
     let given = match required.is_empty() && optional.is_empty() {
         true => quote!(_),
         false => quote!(given),
     };
-    let (module, rust) = (&operation.module, &operation.rust);
-    let (observe, mock) = match &operation.output {
-        Output::Nothing => (quote!(nothing), quote!(value)),
-        Output::Deletion => (quote!(deletion), quote!(deletion)),
-        Output::Value(_) => (quote!(value), quote!(value)),
-        Output::Optional(_) => (quote!(optional), quote!(value)),
-        Output::Download => (quote!(download), quote!(file)),
-        Output::OptionalDownload => (quote!(optional_download), quote!(file)),
-        Output::Outcome(_) => (quote!(outcome), quote!(outcome)),
+    let call = quote!(clients.#client.#accessor().#method(#(#required),*));
+    let call = match optional.as_slice() {
+        [] => call,
+        _ => quote! {{
+            let mut call = #call;
+            #(#optional)*
+            call
+        }},
     };
-    let mock = quote!(mock::#mock::<operations::#module::#rust>);
-    let mock = match &operation.output {
+    let make = quote!(|clients, #given| #call);
+    match &operation.output {
+        Output::Nothing | Output::Value(_) | Output::Optional(_) => quote!(|| Sample::value(#make)),
+        Output::Deletion => quote!(|| Sample::deletion(#make)),
+        Output::Download => quote!(|| Sample::download(#make)),
+        Output::OptionalDownload => quote!(|| Sample::optional_download(#make)),
         Output::Outcome(name) => {
-            let outcome = api.outcomes.iter().find(|outcome| outcome.rust == *name)?;
-            let variant = &outcome.variants.first()?.rust;
-            quote!(|mock, _| #mock(mock, models::#name::#variant))
+            let outcomes = api.outcomes.iter().filter(|outcome| outcome.rust == *name);
+            let first = outcomes.flat_map(|outcome| &outcome.variants).next();
+            let variant = first.map(|variant| &variant.rust);
+            quote!(|| Sample::outcome(#make, models::#name::#variant))
         }
-        _ => mock,
-    };
-    Some(quote! {
-        Sample {
-            id: #id,
-            method: #http_method,
-            path: #path,
-            parameters: &[#(#parameters),*],
-            body: #body,
-            call: |clients, #given| {
-                let #mutable call = clients.#client.#accessor().#method(#(#required),*);
-                #(#optional)*
-                Box::pin(observe::#observe(call))
-            },
-            mock: #mock,
-        }
-    })
+    }
 }
 
 /// Returns whether a model is only sent, and therefore does not implement `Deserialize`.
@@ -240,101 +204,5 @@ fn holds_sent<'a>(type_: &'a Type, api: &'a Api, seen: &mut BTreeSet<&'a Name>) 
             .find(|alias| alias.rust == *name)
             .is_some_and(|alias| holds_sent(&alias.type_, api, seen)),
         _ => false,
-    }
-}
-
-/// The maximum depth of nested sample values, because the code that reads or writes them is recursive.
-const DEEPEST: usize = 32;
-
-/// Creates sample values of generated types.
-struct Maker<'a> {
-    api: &'a Api,
-    /// The models for which values are being created, outermost first.
-    open: Vec<&'a Name>,
-    /// The remaining number of sample values that may be created.
-    left: usize,
-}
-
-impl<'a> Maker<'a> {
-    fn new(api: &'a Api) -> Self {
-        Self {
-            api,
-            open: Vec::new(),
-            left: MOST_VALUES,
-        }
-    }
-
-    /// Creates a sample value. `number` distinguishes it from its neighbors.
-    ///
-    /// Returns `None` if the type contains itself or if the value exceeds the maximum number or depth of values.
-    fn make(&mut self, type_: &'a Type, number: i32) -> Option<Value> {
-        self.left = self.left.checked_sub(1)?;
-        match type_ {
-            Type::Alias(name) => {
-                let alias = self.api.aliases.iter().find(|alias| alias.rust == *name)?;
-                self.make(&alias.type_, number)
-            }
-            Type::List(item) => Some(Value::from_iter(self.make(item, number))),
-            Type::Model(name) => {
-                if self.open.contains(&name) || self.open.len() >= DEEPEST {
-                    return None;
-                }
-                self.open.push(name);
-                let made = self.model(name);
-                self.open.pop();
-                made
-            }
-            _ => Some(make_scalar(type_, number, self.api)),
-        }
-    }
-
-    fn model(&mut self, name: &Name) -> Option<Value> {
-        let model = self.api.models.iter().find(|model| model.rust == *name)?;
-        let mut json = Map::new();
-        for (field, number) in model.fields.iter().zip(1..) {
-            if !is_given(field) {
-                continue;
-            }
-            match self.make(&field.type_, number) {
-                Some(made) => drop(json.insert(field.wire.clone(), made)),
-                None if field.required => return None,
-                None => {}
-            }
-        }
-        Some(Value::Object(json))
-    }
-}
-
-/// Creates a sample value of a type that does not contain other values.
-fn make_scalar(type_: &Type, number: i32, api: &Api) -> Value {
-    match type_ {
-        Type::Boolean => json!(true),
-        Type::Integer32 => json!(100 + number),
-        Type::Integer64 => json!(9_000_000_000 + i64::from(number)),
-        Type::Number => json!(f64::from(number) + 0.5),
-        Type::Text => json!(format!("text {number}/&?#%+ü")),
-        Type::Secret | Type::Link => json!(format!("https://example.com/{number}")),
-        Type::Timestamp => json!("2020-02-29T12:34:56.789Z"),
-        Type::LocalDateTime => json!("2020-02-29T12:34:56"),
-        Type::Date => json!("2020-02-29"),
-        Type::LocalTime => json!("12:34:56.000"),
-        Type::Duration => json!("PT1H2M3.5S"),
-        Type::Identifier(name) => {
-            let base = api.identifiers.iter().find(|known| known.rust == *name);
-            match base.is_some_and(|known| known.base == IdentifierBase::Text) {
-                true => json!(format!("id {number}/&?#%+ü")),
-                false => json!(9_000_000_000 + i64::from(number)),
-            }
-        }
-        Type::Enum(name) => {
-            let variants = api.enums.iter().filter(|one| one.rust == *name);
-            let first = variants.flat_map(|one| &one.variants).next();
-            json!(first.map_or("VALUE", |variant| &variant.wire))
-        }
-        Type::IntegerSeries
-        | Type::NumberSeries
-        | Type::Alias(_)
-        | Type::List(_)
-        | Type::Model(_) => json!({}),
     }
 }

@@ -3,7 +3,6 @@
 mod calls;
 mod enums;
 mod ids;
-mod matrix;
 mod members;
 mod models;
 mod module;
@@ -48,11 +47,7 @@ const FILES: [(&str, Emitter); 7] = [
 ];
 
 /// The emitters of the tests' files. Each writes one file.
-const TEST_FILES: [(&str, Emitter); 3] = [
-    ("calls.rs", calls::emit),
-    ("matrix.rs", matrix::emit),
-    ("schemas.rs", schemas::emit),
-];
+const TEST_FILES: [(&str, Emitter); 2] = [("calls.rs", calls::emit), ("schemas.rs", schemas::emit)];
 
 /// A deferred emitter of one file, which can run on any thread.
 pub(crate) type Emit<'a> = Box<dyn FnOnce() -> SourceFile<'a> + Send + 'a>;

@@ -11,9 +11,8 @@ use fastrand::Rng;
 use serde_json::json;
 use tokio::time::timeout;
 
-use crate::calls::{Clients, Sample};
+use crate::calls::{CALLS, Clients, Sample};
 use crate::fake::{ItemState, Kind, Service};
-use crate::generated::calls::CALLS;
 
 /// The time limit for each attempt, and for the start of a retry.
 const TIMEOUT: Duration = Duration::from_secs(5);

@@ -4,8 +4,8 @@ use accesslink_api::{Error, ErrorKind};
 use serde_json::{Value, json};
 use tests::calls::Answer;
 use tests::loopback::{Scripted, UNAUTHORIZED};
-use tests::matrix::{Case, Gives, Source};
 
+use crate::matrix::{Case, Gives, Source};
 use crate::same::same;
 
 /// Checks the result of a call by a lenient client.

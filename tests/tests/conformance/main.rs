@@ -6,6 +6,7 @@
 
 mod answer;
 mod counts;
+mod matrix;
 mod request;
 mod same;
 mod service;
@@ -13,35 +14,36 @@ mod service;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use libtest_mimic::{Arguments, Failed, Trial};
-use tests::calls::{self, Clients, Sample};
+use libtest_mimic::{Arguments, Trial};
+use tests::calls::{Answer, CALLS, Clients, Sample};
 use tests::document::{Document, Operation};
-use tests::generated::matrix::MATRIX;
 use tests::loopback::Scripted;
-use tests::matrix::{Case, Source};
 use tokio::runtime::Runtime;
 
+use matrix::{Case, Source};
 use service::{Service, Services, authorization};
 
 /// The resources that all cases share.
 struct Shared {
-    document: Document,
     services: Services,
     runtime: Runtime,
 }
 
 fn main() -> ExitCode {
     let shared = Arc::new(Shared {
-        document: Document::patched(),
         services: Services::default(),
         runtime: Runtime::new().unwrap(),
     });
-    let cases = MATRIX.iter().flat_map(|row| {
+    let cases = CALLS.iter().flat_map(|sample| {
         let shared = &shared;
-        row.cases.iter().map(move |case| {
+        let cases = matrix::cases(&sample.operation).into_iter();
+        cases.map(move |case| {
             let shared = Arc::clone(shared);
-            let name = format!("{}::{}", row.operation, name(case));
-            Trial::test(name, move || run(&shared, row.operation, case))
+            let name = format!("{}::{}", sample.id, name(&case));
+            Trial::test(name, move || {
+                run(&shared, sample, &case);
+                Ok(())
+            })
         })
     });
     let trials: Vec<Trial> = cases.chain(counts::trials()).collect();
@@ -58,14 +60,9 @@ fn name(case: &Case) -> String {
     }
 }
 
-fn run(shared: &Shared, id: &str, case: &Case) -> Result<(), Failed> {
-    let sample = calls::by_id(id);
-    let operations = shared.document.operations();
-    let operation = operations
-        .iter()
-        .find(|operation| operation.method == sample.method && operation.path == sample.path)
-        .ok_or_else(|| format!("the document has no {} {}", sample.method, sample.path))?;
-    let scripted = script(&shared.document, operation, case);
+fn run(shared: &Shared, sample: &Sample, case: &Case) {
+    let operation = &sample.operation;
+    let scripted = script(operation, case);
     shared
         .runtime
         .block_on(shared.services.lend(async |service: &Service| {
@@ -75,41 +72,39 @@ fn run(shared: &Shared, id: &str, case: &Case) -> Result<(), Failed> {
             } else {
                 &service.tolerant
             };
-            let came_out = send(service, clients, operation, sample, &scripted).await;
+            let came_out = send(service, clients, sample, &scripted).await;
             let requests = service.loopback.take();
             assert_eq!(requests.len(), 1, "expected one request");
             if !wrong {
-                request::check(&name(case), operation, sample, &requests[0]);
+                request::check(&name(case), sample, &requests[0]);
             }
             answer::check(case, &scripted, came_out);
 
             if !wrong {
-                let came_out = send(service, &service.strict, operation, sample, &scripted).await;
+                let came_out = send(service, &service.strict, sample, &scripted).await;
                 assert_eq!(service.loopback.take().len(), 1, "expected one request");
                 answer::check_strict(case, &scripted, came_out);
             }
         }));
-    Ok(())
 }
 
 async fn send(
     service: &Service,
     clients: &Clients,
-    operation: &Operation<'_>,
     sample: &Sample,
     scripted: &Scripted,
-) -> Result<tests::calls::Answer, accesslink_api::Error> {
+) -> Result<Answer, accesslink_api::Error> {
     let loopback = &service.loopback;
-    loopback.script_for(&authorization(operation), scripted.clone());
+    loopback.script_for(&authorization(&sample.operation), scripted.clone());
     sample.send(clients).await
 }
 
 /// Returns the response of a case, with a body based on the document.
-fn script(document: &Document, operation: &Operation<'_>, case: &Case) -> Scripted {
+fn script(operation: &Operation<'_>, case: &Case) -> Scripted {
     let body = match case.content {
         None => Vec::new(),
         Some("application/json") => {
-            let body = json(document, operation, case);
+            let body = json(operation, case);
             body.unwrap_or_else(|| panic!("the document has no schema for status {}", case.status))
         }
         // The bytes are not UTF-8, so that treating them as text fails.
@@ -129,7 +124,7 @@ fn script(document: &Document, operation: &Operation<'_>, case: &Case) -> Script
 
 /// Returns a body that matches the documented schema for the status of a case. The schema of a documented success is
 /// used for an undocumented success.
-fn json(document: &Document, operation: &Operation<'_>, case: &Case) -> Option<Vec<u8>> {
+fn json(operation: &Operation<'_>, case: &Case) -> Option<Vec<u8>> {
     let is_wanted = |status: u16| match case.source {
         Source::Undocumented => (200..300).contains(&status),
         Source::Documented | Source::WrongCredentials => status == case.status,
@@ -138,5 +133,6 @@ fn json(document: &Document, operation: &Operation<'_>, case: &Case) -> Option<V
     let (media_type, schema) =
         responses.find_map(|response| response.content.filter(|_| is_wanted(response.status)))?;
     assert_eq!(media_type, "application/json");
-    Some(document.sample("body", schema).to_string().into_bytes())
+    let body = Document::patched().sample("body", schema);
+    Some(body.to_string().into_bytes())
 }
