@@ -184,27 +184,16 @@ model! {
 
 // file: calls.rs
 
-//! A sample call of every operation, with arguments from the test or generated ones.
+//! A call of every operation, with the arguments of a test.
 
 #[allow(unused_imports)]
-use accesslink_api::{ids::*, models, operations, value::*};
+use accesslink_api::{ids::*, models, value::*};
 #[allow(unused_imports)]
-use crate::calls::{FromJson, Sample, mock, observe, read};
+use crate::calls::{FromJson, Sample, read};
 
 /// The calls, by tag.
-pub const CALLS: &[Sample] = &[
-    Sample {
-        id: "things.list_things",
-        method: "GET",
-        path: "/things",
-        parameters: &[],
-        body: None,
-        call: |clients, _| {
-            let call = clients.user.things().list_things();
-            Box::pin(observe::value(call))
-        },
-        mock: mock::value::<operations::things::ListThings>,
-    },
+pub const SAMPLES: &[fn() -> Sample] = &[
+    || Sample::value(|clients, _| clients.user.things().list_things()),
 ];
 
 // file: schemas.rs
