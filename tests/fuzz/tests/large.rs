@@ -11,7 +11,7 @@
 use codegen::diagnostics::Severity;
 use codegen::quirks::tables;
 use codegen::{Failure, Options};
-use fuzz::large::{GENERATED, kinds};
+use fuzz::large::{GENERATED, KINDS};
 use fuzz::properties;
 
 /// Runs the generator with the quirks on a document, and returns the codes of the errors.
@@ -31,13 +31,14 @@ fn errors(document: &str) -> Vec<&'static str> {
 
 #[test]
 fn properties_hold_for_every_kind() {
-    for (name, first, outcome, make) in kinds() {
-        let document = make(first / 2 + 1);
+    for kind in KINDS {
+        let name = kind.name;
+        let document = kind.document(kind.first / 2 + 1);
         if let Err(fault) = properties::check(document.as_bytes()) {
             panic!("{name}: {fault}");
         }
-        let found = errors(&make(first));
-        match outcome {
+        let found = errors(&kind.document(kind.first));
+        match kind.outcome {
             GENERATED => assert!(found.is_empty(), "{name}: {found:?}"),
             code => assert!(found.contains(&code), "{name}: {found:?}"),
         }
@@ -71,13 +72,13 @@ fn very_large_documents_terminate() {
         ("nested schemas without a type", 60),
         ("nested lists of a schema", 60),
     ] {
-        let (.., outcome, make) = kinds().find(|(name, ..)| *name == wanted).unwrap();
+        let kind = KINDS.iter().find(|kind| kind.name == wanted).unwrap();
         let outcome = match wanted {
             "nested schemas without a type" | "nested lists of a schema" => "too-deep",
-            _ => outcome,
+            _ => kind.outcome,
         };
         let size = if size < 10_000 { size } else { size / share };
-        let found = errors(&make(size));
+        let found = errors(&kind.document(size));
         match outcome {
             GENERATED => assert!(found.is_empty(), "{wanted}: {found:?}"),
             code => assert!(found.contains(&code), "{wanted}: {found:?}"),

@@ -8,7 +8,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use fuzz::large::kinds;
+use fuzz::large::{KINDS, Kind};
 use fuzz::properties::{Outcome, time};
 
 /// The maximum acceptable exponent for times that are long enough to measure. Growth of n log n is below it.
@@ -24,19 +24,20 @@ fn main() -> ExitCode {
         "{:36} {:>8}  n, 2n, 4n in ms                  bytes at 4n  was        exponent",
         "many of", "n"
     );
-    for (name, first, _, make) in kinds() {
+    for kind in KINDS {
+        let name = kind.name;
         if !words.is_empty() && !words.iter().any(|word| name.contains(word)) {
             continue;
         }
         // Doubles the size until the times are long enough to measure.
-        let mut size = first;
-        let (mut times, mut outcome) = measure(make, size);
-        while times.last().is_some_and(|last| *last < SHORTEST * 10) && size < first * 64 {
+        let mut size = kind.first;
+        let (mut times, mut outcome) = measure(kind, size);
+        while times.last().is_some_and(|last| *last < SHORTEST * 10) && size < kind.first * 64 {
             size *= 4;
-            (times, outcome) = measure(make, size);
+            (times, outcome) = measure(kind, size);
         }
         let [_, twice, four] = times;
-        let longer = make(size * 4).len() as f64 / make(size * 2).len() as f64;
+        let longer = kind.document(size * 4).len() as f64 / kind.document(size * 2).len() as f64;
         let exponent = (four.as_secs_f64() / twice.as_secs_f64()).log(longer);
         let fault = four > SHORTEST * 4 && exponent > STEEPEST;
         steep += usize::from(fault);
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
         println!(
             "{name:36} {size:>8}  {}  {:>11}  {outcome:9}  {exponent:8.2}{}",
             shown.join(" "),
-            make(size * 4).len(),
+            kind.document(size * 4).len(),
             if fault { "  too steep" } else { "" }
         );
     }
@@ -59,10 +60,10 @@ fn main() -> ExitCode {
 }
 
 /// Returns the shortest time of three runs for each of three sizes, and the outcome.
-fn measure(make: fn(usize) -> String, size: usize) -> ([Duration; 3], &'static str) {
+fn measure(kind: &Kind, size: usize) -> ([Duration; 3], &'static str) {
     let mut outcome = Outcome::default();
     let times = [size, size * 2, size * 4].map(|size| {
-        let document = make(size);
+        let document = kind.document(size);
         let runs = (0..3).map(|_| {
             let (became, time) = time(document.as_bytes());
             outcome = became;

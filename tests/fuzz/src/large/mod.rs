@@ -1,26 +1,62 @@
 //! Documents with many elements of one kind, for measuring how the running time grows with their number.
 
-mod operations;
-mod schemas;
-mod texts;
+mod kinds;
 
-use std::fmt::Write;
+pub use kinds::KINDS;
 
-/// A kind of repeated element: its name, the initial number of elements, the expected outcome with the quirks (an error
-/// code or [`GENERATED`]), and a function that builds the document.
-pub type Kind = (&'static str, usize, &'static str, fn(usize) -> String);
+/// A kind of repeated element.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// The name of the elements.
+    pub name: &'static str,
+    /// The initial number of elements.
+    pub first: usize,
+    /// The expected outcome with the quirks: an error code or [`GENERATED`].
+    pub outcome: &'static str,
+    /// The function that completes the text to a document.
+    form: fn(&str) -> String,
+    /// The text, as pairs of a part that occurs once and a part that is repeated.
+    parts: &'static [(&'static str, &'static str)],
+}
 
 /// The expected outcome of a document without errors.
 pub const GENERATED: &str = "generated";
 
-/// Returns every kind of element that a document can repeat.
-pub fn kinds() -> impl Iterator<Item = Kind> {
-    let all = [schemas::KINDS, operations::KINDS, texts::KINDS];
-    all.into_iter().flatten().copied()
+impl Kind {
+    /// Returns the document with the given number of elements.
+    pub fn document(&self, count: usize) -> String {
+        let mut text = String::new();
+        for (once, each) in self.parts {
+            text += &fill(once, count, count);
+            if each.contains('%') {
+                text.extend((0..count).map(|index| fill(each, index, count)));
+            } else {
+                text += &each.repeat(count);
+            }
+        }
+        (self.form)(&text)
+    }
 }
 
-/// The `x-unreferenced` key of a schema that no operation references.
-const UNREFERENCED: &str = "x-unreferenced: by nothing, ";
+/// Replaces the placeholders in a part of a text: `%i` by the index of the element, `%j` by the next index, `%k` by the
+/// next index in a cycle, `%r` by the index from the end, `%s` by a status, `%a` by a name that only differs in its
+/// punctuation, `%b` by backticks, and `%w` by spaces.
+fn fill(text: &str, index: usize, count: usize) -> String {
+    let placeholder =
+        |text: String, name: &str, value: &dyn Fn() -> String| match text.contains(name) {
+            true => text.replace(name, &value()),
+            false => text,
+        };
+    let next = index + 1;
+    let text = placeholder(text.to_owned(), "%i", &|| index.to_string());
+    let text = placeholder(text, "%j", &|| next.to_string());
+    let text = placeholder(text, "%k", &|| (next % count).to_string());
+    let text = placeholder(text, "%r", &|| (count - next).to_string());
+    let text = placeholder(text, "%s", &|| (100 + index % 500).to_string());
+    let text = placeholder(text, "%a", &|| alike(index));
+    let text = placeholder(text, "%b", &|| "`".repeat(index % 50));
+    placeholder(text, "%w", &|| " ".repeat(next))
+}
 
 fn alike(index: usize) -> String {
     // Every name is the same word with different punctuation, which is not a part of Rust names.
@@ -31,27 +67,26 @@ fn alike(index: usize) -> String {
     format!("a{marks}b")
 }
 
-fn all(count: usize, text: impl Fn(usize) -> String) -> String {
-    (0..count).map(text).collect()
+fn raw(text: &str) -> String {
+    text.to_owned()
 }
 
-fn list(count: usize, text: impl Fn(usize) -> String) -> String {
-    let items: Vec<String> = (0..count).map(text).collect();
-    items.join(", ")
+/// Appends a text to the smallest document.
+fn whole(text: &str) -> String {
+    schemas("") + text
 }
 
-fn lines(count: usize, indentation: usize, text: impl Fn(usize) -> String) -> String {
-    let mut lines = String::new();
-    for index in 0..count {
-        let _ = writeln!(lines, "{:indentation$}{}", "", text(index));
-    }
-    lines
+/// Returns the smallest document with other tags.
+fn tagged(tags: &str) -> String {
+    schemas("").replace("tags: [{name: t}]", tags)
 }
 
-fn smallest() -> String {
-    schemas("")
+/// Returns the smallest document with other servers.
+fn served(servers: &str) -> String {
+    schemas("").replace("servers: [{url: 'https://h'}]", servers)
 }
 
+/// Returns a document with one property that has the given description.
 fn described(text: &str) -> String {
     properties(&format!("p: {{type: string, description: \"{text}\"}}"))
 }
@@ -77,9 +112,22 @@ fn sent(schemas: &str) -> String {
     )
 }
 
-/// Returns a document with the given paths.
-fn paths(paths: &str) -> String {
-    document(paths, "")
+/// Returns a document with an operation on each line, as its path, its ID, and more of its properties.
+fn of_operations(lines: &str) -> String {
+    let operations = lines.lines().map(|line| {
+        let mut fields = line.splitn(3, '|');
+        let mut field = || fields.next().unwrap_or_default();
+        operation(field(), field(), field())
+    });
+    document(&operations.collect::<String>(), "")
+}
+
+/// Returns a document with one operation that has the given properties.
+fn of_get(text: &str) -> String {
+    document(
+        &format!("  /x:\n    get:\n      operationId: op\n{text}"),
+        "",
+    )
 }
 
 fn operation(path: &str, id: &str, more: &str) -> String {
