@@ -13,15 +13,6 @@ use crate::support::comments::{dangers, doc_comments};
 use crate::support::compile::Batch;
 use crate::support::snapshots::{compare, documents, name};
 
-/// The files that are similar for every document. A case includes them only on request.
-const ALIKE: [&str; 5] = [
-    "mod.rs",
-    "operations/mod.rs",
-    "resources/mod.rs",
-    "calls.rs",
-    "schemas.rs",
-];
-
 const FOLDERS: [&str; 2] = ["accesslink-api/src/generated/", "tests/src/generated/"];
 
 /// Generates from a document with strings of 100 KB, which would be too long for a file.
@@ -77,42 +68,76 @@ pub(crate) fn add_to(batch: &mut Batch) {
     batch.add("long-texts", &long_texts());
 }
 
-/// Returns the files that a case includes: those after `# shows:` in the document, or else all that are not empty.
+/// Returns the warnings for a case, and what it includes of its generated code.
+///
+/// Each `# shows: FILE: WORD, WORD` in the document includes the paragraphs of a file that contain one of the words, or
+/// all of them, without their documentation. `# shows with docs: …` includes the documentation. A case without these
+/// lines includes everything.
 fn shown(generated: &Generated) -> String {
-    let chosen: Option<Vec<&str>> = generated
-        .sources
-        .text(FileKind::Document)
-        .unwrap()
-        .lines()
-        .find_map(|line| line.strip_prefix("# shows: "))
-        .map(|files| files.split_whitespace().collect());
+    let document = generated.sources.text(FileKind::Document).unwrap();
     let mut all = String::new();
     for warning in &generated.warnings {
         all += &format!("// warning: {} at {}\n", warning.code, warning.pointer);
     }
-    // Reports and listings have their own tests.
-    let sources = generated
-        .files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".rs"));
-    for (path, text) in sources {
-        let short = FOLDERS
-            .iter()
-            .find_map(|folder| path.strip_prefix(folder))
-            .unwrap_or_else(|| panic!("{path} is outside the generated folders"));
-        let is_empty = text
-            .lines()
-            .all(|line| line.is_empty() || line.starts_with("//"));
-        let is_shown = match &chosen {
-            Some(chosen) => chosen.contains(&short),
-            None => !is_empty && !ALIKE.contains(&short),
-        };
-        if is_shown {
-            let (_, text) = text.split_once("\n\n").unwrap();
-            all += &format!("// file: {short}\n\n{text}\n");
+    let mut selections = document
+        .lines()
+        .filter_map(|line| line.strip_prefix("# shows"))
+        .map(|line| match line.strip_prefix(" with docs: ") {
+            Some(selection) => (selection, true),
+            None => (line.strip_prefix(": ").unwrap(), false),
+        })
+        .peekable();
+    if selections.peek().is_none() {
+        for (file, text) in sources(generated) {
+            all += &excerpt(file, text, &[""], true);
         }
     }
+    for (selection, has_docs) in selections {
+        let (file, words) = selection.split_once(": ").unwrap_or((selection, ""));
+        let (_, text) = sources(generated)
+            .find(|(found, _)| *found == file)
+            .unwrap_or_else(|| panic!("{file} is not generated: {document}"));
+        let words: Vec<&str> = words.split(", ").collect();
+        for word in &words {
+            assert!(text.contains(word), "{file} lacks `{word}`: {document}");
+        }
+        all += &excerpt(file, text, &words, has_docs);
+    }
     all
+}
+
+/// Returns the generated code, because reports and listings have their own tests.
+fn sources(generated: &Generated) -> impl Iterator<Item = (&str, &str)> {
+    let files = generated.files.iter();
+    files
+        .filter(|(path, _)| path.ends_with(".rs"))
+        .map(|(path, text)| {
+            let file = FOLDERS.iter().find_map(|folder| path.strip_prefix(folder));
+            let file = file.unwrap_or_else(|| panic!("{path} is outside the generated folders"));
+            (file, text)
+        })
+}
+
+/// Returns the paragraphs of a file that contain one of the words, or an empty string for a file without code.
+fn excerpt(file: &str, text: &str, words: &[&str], has_docs: bool) -> String {
+    let is_code = |line: &str| !line.is_empty() && !line.starts_with("//");
+    if !text.lines().any(is_code) {
+        return String::new();
+    }
+    let mut excerpt = format!("// file: {file}\n\n");
+    // The first paragraph is the header of the file.
+    for paragraph in text.trim_end().split("\n\n").skip(1) {
+        if words.iter().any(|word| paragraph.contains(word)) {
+            for line in paragraph.lines() {
+                if has_docs || !line.trim_start().starts_with("///") {
+                    excerpt += line;
+                    excerpt.push('\n');
+                }
+            }
+            excerpt.push('\n');
+        }
+    }
+    excerpt
 }
 
 #[test]
