@@ -1,27 +1,15 @@
 // file: models.rs
 
-//! The models: a struct for each object schema of the document.
-
-use crate::value::TimeSeries;
-
-/// The object `thing`, which the document does not describe.
-///
-/// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
-    /// The property `parts`, which the document does not describe.
     pub parts: Vec<Part>,
-    /// The property `kinds`, which the document does not describe.
     pub kinds: Vec<String>,
-    /// The property `heat`, which the document does not describe.
     pub heat: TimeSeries<f64>,
 }
 
 impl Thing {
-    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -35,14 +23,12 @@ impl Thing {
         }
     }
 
-    /// Sets the property `parts`.
     #[must_use]
     pub fn parts(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
         self.parts = parts.into_iter().collect();
         self
     }
 
-    /// Sets the property `heat`.
     #[must_use]
     pub fn heat(mut self, heat: TimeSeries<f64>) -> Self {
         self.heat = heat;
@@ -50,20 +36,14 @@ impl Thing {
     }
 }
 
-/// The object `part`, which the document does not describe.
-///
-/// Schema `part`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Part {
-    /// The property `a`, which the document does not describe.
     pub a: Option<String>,
-    /// The property `b`, which the document does not describe.
     pub b: Option<i64>,
 }
 
 impl Part {
-    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
         Self {
@@ -72,7 +52,6 @@ impl Part {
         }
     }
 
-    /// Sets the property `b`.
     #[must_use]
     pub fn b(mut self, b: i64) -> Self {
         self.b = Some(b);
@@ -80,52 +59,30 @@ impl Part {
     }
 }
 
-// file: tables.rs
-
-//! The wire format of the models: each property with its name in the document, which is used for
-//! serialization, and the other spellings that are accepted.
-
-use crate::decode::model;
-use super::models::*;
-
-model! {
-    Thing = "thing",
-    name: "name",
-    parts: "parts",
-    kinds: "kinds",
-    heat: "heat",
-}
-
-model! {
-    Part = "part",
-    a: "a",
-    b: "b",
-}
-
 // file: calls.rs
 
-//! A call of every operation, with the arguments of a test.
-
-#[allow(unused_imports)]
-use accesslink_api::{ids::*, models, value::*};
-#[allow(unused_imports)]
-use crate::calls::{FromJson, Sample, read};
-
-/// The calls, by tag.
-pub const SAMPLES: &[fn() -> Sample] = &[
-    || Sample::value(|clients, given| {
-        clients.user.things().add_thing(read::<models::Thing>(given.body()))
-    }),
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "things.add_thing",
+        method: "POST",
+        path: "/things",
+        parameters: &[],
+        body: Some(
+            "{\"heat\":{},\"kinds\":[\"text 3/&?#%+ü\"],\"name\":\"text 1/&?#%+ü\",\"parts\":[{\"a\":\"text 1/&?#%+ü\",\"b\":9000000002}]}",
+        ),
+        call: |clients, given| {
+            let call = clients
+                .user
+                .things()
+                .add_thing(read::<models::Thing>(given.body()));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::things::AddThing>,
+    },
 ];
 
 // file: schemas.rs
 
-//! Every schema by name, with the type that deserializes it.
-
-use accesslink_api::models;
-use crate::schemas::Schema;
-
-/// The schemas. Those that are only sent are not deserialized.
 pub const SCHEMAS: &[Schema] = &[
     Schema::read::<models::Thing>("thing"),
     Schema::read::<models::Part>("part"),

@@ -1,32 +1,5 @@
 // file: operations/things.rs
 
-//! The operations with the tag `Things`.
-
-use bytes::Bytes;
-use crate::error::Error;
-use crate::models;
-use crate::operation::{
-    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
-};
-use http::{Method, Request};
-
-/// The operation `GET /things`.
-///
-/// Sent by [`ThingsApi::list_things`].
-///
-/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ListThings {}
-
-impl ListThings {
-    /// Creates the operation from its required arguments.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
@@ -36,60 +9,7 @@ impl Operation for ListThings {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 404, 500];
 
-    #[inline]
-    fn request(&self) -> Result<Request<Bytes>, Error> {
-        RequestBuilder::new::<Self>().accept("application/json").build()
-    }
-
-    #[inline]
-    fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status().as_u16() {
-            200 => response.json(),
-            _ => response.undocumented().json(),
-        }
-    }
-}
-
-impl FromLink for ListThings {
-    #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self {})
-    }
-}
-
 // file: resources/things.rs
-
-//! The calls with the tag `Things`.
-
-use crate::client::{Call, Client};
-use crate::credentials::BearerAuth;
-use crate::operations;
-
-impl<A> Client<A> {
-    /// The calls with the tag `Things`.
-    pub fn things(&self) -> ThingsApi<'_, A>
-    where
-        A: BearerAuth,
-    {
-        ThingsApi { client: self }
-    }
-}
-
-/// The calls with the tag `Things`.
-///
-/// Returned by [`Client::things`].
-///
-/// ```
-/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
-/// # async fn example(client: &UserClient) -> Result<(), Error> {
-/// let response = client.things().list_things().await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Debug)]
-pub struct ThingsApi<'c, A> {
-    client: &'c Client<A>,
-}
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// Calls the operation `listThings`.

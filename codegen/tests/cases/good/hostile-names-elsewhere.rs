@@ -1,37 +1,18 @@
 // file: ids.rs
 
-//! The identifiers: a separate type for each kind, so that identifiers cannot be confused.
-
-use crate::identifier::text_id;
-
 /// Identifies a thing.
 ///
 /// On the wire: `*'id`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThingId(pub String);
 
-text_id!(ThingId);
-
 // file: operations/mod.rs
-
-//! The operations: each builds its request and reads its response, without performing IO.
-//!
-//! An operation is named after the method that calls it: `client.name_things().list_all(…)` calls [`operations::name_things::ListAll`](crate::operations::name_things::ListAll).
 
 pub mod name_things;
 
 // file: operations/name_things.rs
 
 //! The operations with the tag `*/ ../name ''' # things`.
-
-use bytes::Bytes;
-use crate::error::Error;
-use crate::generated::ids::ThingId;
-use crate::models;
-use crate::operation::{
-    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
-};
-use http::{Method, Request};
 
 /// The operation `GET /things/{*'id}`.
 ///
@@ -49,31 +30,7 @@ pub struct ListAll {
     pub panic_r: Option<models::PanicR>,
 }
 
-impl ListAll {
-    /// Creates the operation from its required arguments.
-    #[must_use]
-    pub fn new(id: impl Into<ThingId>) -> Self {
-        Self {
-            id: id.into(),
-            q: None,
-            panic_r: None,
-        }
-    }
-
-    /// The parameter `' '''q`, which the document does not describe.
-    #[must_use]
-    pub fn q(mut self, q: impl Into<String>) -> Self {
-        self.q = Some(q.into());
-        self
-    }
-
-    /// The parameter `"], panic!(), ["r`, which the document does not describe.
-    #[must_use]
-    pub fn panic_r(mut self, panic_r: models::PanicR) -> Self {
-        self.panic_r = Some(panic_r);
-        self
-    }
-}
+// file: operations/name_things.rs
 
 impl Operation for ListAll {
     type Credential = Bearer;
@@ -94,15 +51,6 @@ impl Operation for ListAll {
             .build()
     }
 
-    #[inline]
-    fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status().as_u16() {
-            200 => response.json(),
-            _ => response.undocumented().json(),
-        }
-    }
-}
-
 impl FromLink for ListAll {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
@@ -111,23 +59,6 @@ impl FromLink for ListAll {
             q: link.optional_query("`\n```q\u{202e}")?,
             panic_r: link.optional_query("\"], panic!(), [\"r")?,
         })
-    }
-}
-
-/// The operation `PUT /b`.
-///
-/// Sent by [`NameThingsApi::put_b`].
-///
-/// [`NameThingsApi::put_b`]: crate::resources::NameThingsApi::put_b
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct PutB {}
-
-impl PutB {
-    /// Creates the operation from its required arguments.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {}
     }
 }
 
@@ -145,16 +76,6 @@ impl Operation for PutB {
         RequestBuilder::new::<Self>().build()
     }
 
-    #[inline]
-    fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status().as_u16() {
-            200 => response.empty().map(|()| models::TheOutcome::A),
-            204 => response.empty().map(|()| models::TheOutcome::B),
-            _ => Err(response.unexpected()),
-        }
-    }
-}
-
 impl FromLink for PutB {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
@@ -162,67 +83,9 @@ impl FromLink for PutB {
     }
 }
 
-// file: outcomes.rs
-
-//! The statuses of successful responses without a body.
-
-/// The status of a successful response without a body: 200 or 204.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[must_use]
-pub enum TheOutcome {
-    /// 200: A
-    A,
-    /// 204: B
-    B,
-}
-
-#[cfg(feature = "mock")]
-impl crate::mock::MockOutput for TheOutcome {
-    fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
-        Ok(bytes::Bytes::new())
-    }
-
-    fn is(&self, read: &Self) -> bool {
-        self == read
-    }
-}
-
 // file: resources/name_things.rs
 
 //! The calls with the tag `*/ ../name ''' # things`.
-
-use crate::client::{Call, Client};
-use crate::credentials::BearerAuth;
-use crate::generated::ids::ThingId;
-use crate::models;
-use crate::operations;
-
-impl<A> Client<A> {
-    /// The calls with the tag `*/ ../name ''' # things`.
-    pub fn name_things(&self) -> NameThingsApi<'_, A>
-    where
-        A: BearerAuth,
-    {
-        NameThingsApi { client: self }
-    }
-}
-
-/// The calls with the tag `*/ ../name ''' # things`.
-///
-/// Returned by [`Client::name_things`].
-///
-/// ```
-/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
-/// # async fn example(client: &UserClient) -> Result<(), Error> {
-/// let response = client.name_things().put_b().await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Debug)]
-pub struct NameThingsApi<'c, A> {
-    client: &'c Client<A>,
-}
 
 impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
     /// Calls the operation `*/ '''list [all]`.
@@ -241,62 +104,61 @@ impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
         self.client.call(operations::name_things::ListAll::new(id))
     }
 
-    /// Calls the operation `put b`.
-    ///
-    /// `PUT /b`
-    ///
-    /// Returns a [`TheOutcome`](crate::models::TheOutcome):
-    ///
-    /// - 200: A
-    /// - 204: B
-    ///
-    /// # Errors
-    ///
-    /// Any [`ErrorKind`](crate::ErrorKind) of a call. The document does not list any error statuses.
-    pub fn put_b(&self) -> Call<operations::name_things::PutB> {
-        self.client.call(operations::name_things::PutB::new())
-    }
-}
+// file: outcomes.rs
 
-impl Call<operations::name_things::ListAll> {
-    /// The parameter `' '''q`, which the document does not describe.
-    pub fn q(self, q: impl Into<String>) -> Self {
-        self.with(|operation| operation.q(q))
-    }
-
-    /// The parameter `"], panic!(), ["r`, which the document does not describe.
-    pub fn panic_r(self, panic_r: models::PanicR) -> Self {
-        self.with(|operation| operation.panic_r(panic_r))
-    }
+/// The status of a successful response without a body: 200 or 204.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[must_use]
+pub enum TheOutcome {
+    /// 200: A
+    A,
+    /// 204: B
+    B,
 }
 
 // file: calls.rs
 
-//! A call of every operation, with the arguments of a test.
-
-#[allow(unused_imports)]
-use accesslink_api::{ids::*, models, value::*};
-#[allow(unused_imports)]
-use crate::calls::{FromJson, Sample, read};
-
-/// The calls, by tag.
-pub const SAMPLES: &[fn() -> Sample] = &[
-    || Sample::value(|clients, given| {
-        let mut call = clients
-            .user
-            .name_things()
-            .list_all(given.required::<ThingId>("*`id"));
-        if let Some(value) = given.optional::<String>("`\n```q\u{202e}") {
-            call = call.q(value);
-        }
-        if let Some(value) = given.optional::<models::PanicR>("\"], panic!(), [\"r") {
-            call = call.panic_r(value);
-        }
-        call
-    }),
-    || Sample::outcome(
-        |clients, _| clients.user.name_things().put_b(),
-        models::TheOutcome::A,
-    ),
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "name_things.list_all",
+        method: "GET",
+        path: "/things/{*`id}",
+        parameters: &[
+            ("*`id", "\"id 1/&?#%+ü\""),
+            ("`\n```q\u{202e}", "\"text 2/&?#%+ü\""),
+            ("\"], panic!(), [\"r", "\"\\\"a\\\"]\""),
+        ],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients
+                .user
+                .name_things()
+                .list_all(given.required::<ThingId>("*`id"));
+            if let Some(value) = given.optional::<String>("`\n```q\u{202e}") {
+                call = call.q(value);
+            }
+            if let Some(value) = given.optional::<models::PanicR>("\"], panic!(), [\"r")
+            {
+                call = call.panic_r(value);
+            }
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::name_things::ListAll>,
+    },
+    Sample {
+        id: "name_things.put_b",
+        method: "PUT",
+        path: "/b",
+        parameters: &[],
+        body: None,
+        call: |clients, _| {
+            let call = clients.user.name_things().put_b();
+            Box::pin(observe::outcome(call))
+        },
+        mock: |mock, _| mock::outcome::<
+            operations::name_things::PutB,
+        >(mock, models::TheOutcome::A),
+    },
 ];
 

@@ -1,92 +1,5 @@
 // warning: joined-enum-values at /components/schemas/thing/properties/kind/enum/18
-// file: enums.rs
-
-//! Open enums, which preserve values that the document does not list.
-
-use crate::string_enum::string_enum;
-
-/// One of the values of `thing.kind`.
-///
-/// Schema `thing.kind`.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub enum ThingKind {
-    /// The variant for the value `*/ name`.
-    Name,
-    /// The variant for the value `'''name2`.
-    Name2,
-    /// The variant for the value `]name3`.
-    Name3,
-    /// The variant for the value `#![name4]`.
-    Name4,
-    /// The variant for the value `[name5](javascript:x)`.
-    Name5JavascriptX,
-    /// The variant for the value `../name6`.
-    Name6,
-    /// The variant for the value `name7`.
-    Name7,
-    /// The variant for the value `name8`.
-    Name8,
-    /// The variant for the value `name 9`.
-    Name9,
-    /// The variant for the value `- name10`.
-    Name10,
-    /// The variant for the value `{name11}`.
-    Name11,
-    /// The variant for the value `"name12"`.
-    Name12,
-    /// The variant for the value `\name13`.
-    Name13,
-    /// The variant for the value `'name14`.
-    Name14,
-    /// The variant for the value `name15 | b`.
-    Name15B,
-    /// The variant for the value `<b>name16`.
-    BName16,
-    /// The variant for the value `$name17`.
-    Name17,
-    /// The variant for the value `r#name18`.
-    RName18,
-    /// The variant for the value `name19 = "a", b: "c",`.
-    Name19ABC,
-    /// The variant for the value `// name20`.
-    Name20,
-    /// A value that the document does not list, as received.
-    ///
-    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
-    /// matching.
-    Other(String),
-}
-
-string_enum! {
-    ThingKind,
-    Name: "*/ name",
-    Name2: "```name2",
-    Name3: "]name3",
-    Name4: "#![name4]",
-    Name5JavascriptX: "[name5](javascript:x)",
-    Name6: "../name6",
-    Name7: "name\u{202e}7",
-    Name8: "name\08",
-    Name9: "name\n9",
-    Name10: "- name10",
-    Name11: "{name11}",
-    Name12: "\"name12\"",
-    Name13: "\\name13",
-    Name14: "`name14",
-    Name15B: "name15 | b",
-    BName16: "<b>name16",
-    Name17: "$name17",
-    RName18: "r#name18",
-    Name19ABC: "name19 = \"a\", b: \"c\",",
-    Name20: "// name20",
-}
-
 // file: models.rs
-
-//! The models: a struct for each object schema of the document.
-
-use super::enums::ThingKind;
 
 /// The object `thing`, which the document does not describe.
 ///
@@ -140,12 +53,6 @@ pub struct Thing {
 
 // file: tables.rs
 
-//! The wire format of the models: each property with its name in the document, which is used for
-//! serialization, and the other spellings that are accepted.
-
-use crate::decode::model;
-use super::models::*;
-
 model! {
     Thing = "thing",
     name: "*/ name" | "name",
@@ -169,5 +76,31 @@ model! {
     name19_a_b_c: "name19 = \"a\", b: \"c\"," | "name19-a-b-c" | "name19_a_b_c" | "name19ABC",
     name20: "// name20" | "name20",
     kind: "kind",
+}
+
+// file: enums.rs
+
+string_enum! {
+    ThingKind,
+    Name: "*/ name",
+    Name2: "```name2",
+    Name3: "]name3",
+    Name4: "#![name4]",
+    Name5JavascriptX: "[name5](javascript:x)",
+    Name6: "../name6",
+    Name7: "name\u{202e}7",
+    Name8: "name\08",
+    Name9: "name\n9",
+    Name10: "- name10",
+    Name11: "{name11}",
+    Name12: "\"name12\"",
+    Name13: "\\name13",
+    Name14: "`name14",
+    Name15B: "name15 | b",
+    BName16: "<b>name16",
+    Name17: "$name17",
+    RName18: "r#name18",
+    Name19ABC: "name19 = \"a\", b: \"c\",",
+    Name20: "// name20",
 }
 

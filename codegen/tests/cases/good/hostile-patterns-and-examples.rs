@@ -1,7 +1,5 @@
 // file: models.rs
 
-//! The models: a struct for each object schema of the document.
-
 /// The object `thing`, which the document does not describe.
 ///
 /// Schema `thing`.
@@ -16,21 +14,5 @@ pub struct Thing {
     pub count: Option<i64>,
     /// The property `list`, which the document does not describe.
     pub list: Vec<String>,
-}
-
-// file: tables.rs
-
-//! The wire format of the models: each property with its name in the document, which is used for
-//! serialization, and the other spellings that are accepted.
-
-use crate::decode::model;
-use super::models::*;
-
-model! {
-    Thing = "thing",
-    name: "name",
-    size: "size",
-    count: "count",
-    list: "list",
 }
 

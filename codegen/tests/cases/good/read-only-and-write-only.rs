@@ -1,26 +1,14 @@
 // file: models.rs
 
-//! The models: a struct for each object schema of the document.
-
-use crate::value::{Secret, Timestamp};
-use super::enums::DraftKind;
-
-/// The object `draft`, which the document does not describe.
-///
-/// Schema `draft`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Draft {
-    /// The property `name`, which the document does not describe.
     pub name: String,
-    /// The property `kind`, which the document does not describe.
     pub kind: DraftKind,
-    /// The property `key`, which the document does not describe.
     pub key: Secret,
 }
 
 impl Draft {
-    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(name: impl Into<String>, kind: DraftKind, key: Secret) -> Self {
         Self {
@@ -31,34 +19,22 @@ impl Draft {
     }
 }
 
-/// The object `thing`, which the document does not describe.
-///
-/// Schema `thing`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The property `id`, which the document does not describe.
     pub id: Option<i64>,
-    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
 }
 
-/// The object `both`, which the document does not describe.
-///
-/// Schema `both`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Both {
-    /// The property `id`, which the document does not describe.
     pub id: Option<i64>,
-    /// The property `name`, which the document does not describe.
     pub name: Option<String>,
-    /// The property `key`, which the document does not describe.
     pub key: Option<Secret>,
 }
 
 impl Both {
-    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(name: impl Into<String>, key: Secret) -> Self {
         Self {
@@ -69,28 +45,15 @@ impl Both {
     }
 }
 
-/// The object `moment`, which the document does not describe.
-///
-/// Schema `moment`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Moment {
-    /// The property `at`, which the document does not describe.
     pub at: Option<Timestamp>,
 }
 
-/// The schema `stamp`, which the document does not describe.
-///
-/// Schema `stamp`.
 pub type Stamp = String;
 
 // file: tables.rs
-
-//! The wire format of the models: each property with its name in the document, which is used for
-//! serialization, and the other spellings that are accepted.
-
-use crate::decode::{model, request_model};
-use super::models::*;
 
 request_model! {
     Draft = "draft",
@@ -119,21 +82,39 @@ model! {
 
 // file: calls.rs
 
-//! A call of every operation, with the arguments of a test.
-
-#[allow(unused_imports)]
-use accesslink_api::{ids::*, models, value::*};
-#[allow(unused_imports)]
-use crate::calls::{FromJson, Sample, read};
-
-/// The calls, by tag.
-pub const SAMPLES: &[fn() -> Sample] = &[
-    || Sample::value(|clients, given| {
-        clients.user.things().add_thing(FromJson::from_json(given.body()))
-    }),
-    || Sample::value(|clients, given| {
-        clients.user.things().change_thing(read::<models::Both>(given.body()))
-    }),
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "things.add_thing",
+        method: "POST",
+        path: "/things",
+        parameters: &[],
+        body: Some(
+            "{\"key\":\"https://example.com/3\",\"kind\":\"A\",\"name\":\"text 1/&?#%+ü\"}",
+        ),
+        call: |clients, given| {
+            let call = clients
+                .user
+                .things()
+                .add_thing(FromJson::from_json(given.body()));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::things::AddThing>,
+    },
+    Sample {
+        id: "things.change_thing",
+        method: "PUT",
+        path: "/things",
+        parameters: &[],
+        body: Some("{\"key\":\"https://example.com/3\",\"name\":\"text 2/&?#%+ü\"}"),
+        call: |clients, given| {
+            let call = clients
+                .user
+                .things()
+                .change_thing(read::<models::Both>(given.body()));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::things::ChangeThing>,
+    },
 ];
 
 impl FromJson for models::Draft {

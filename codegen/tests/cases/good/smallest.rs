@@ -98,6 +98,13 @@ impl FromLink for ListThings {
     }
 }
 
+// file: paths.rs
+
+//! The path templates of the document.
+
+/// Each path template with the names of its operations, in the document's order.
+pub(crate) const PATHS: &[(&str, &[&str])] = &[("/things", &["things.list_things"])];
+
 // file: resources/mod.rs
 
 //! The resources: the operations of each tag as methods.
@@ -194,6 +201,27 @@ use crate::calls::{FromJson, Sample, read};
 /// The calls, by tag.
 pub const SAMPLES: &[fn() -> Sample] = &[
     || Sample::value(|clients, _| clients.user.things().list_things()),
+];
+
+// file: matrix.rs
+
+//! The possible responses to every operation, and the expected result of the call.
+
+use crate::matrix::*;
+use crate::matrix::Gives::*;
+
+/// The rows, by tag.
+pub const MATRIX: &[Row] = &[
+    Row {
+        operation: "things.list_things",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
 ];
 
 // file: schemas.rs

@@ -6,33 +6,6 @@
 // warning: unnamed-status at /paths/~1things/get/responses/default
 // file: operations/things.rs
 
-//! The operations with the tag `Things`.
-
-use bytes::Bytes;
-use crate::error::Error;
-use crate::models;
-use crate::operation::{
-    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
-};
-use http::{Method, Request};
-
-/// The operation `HEAD /things`.
-///
-/// Sent by [`ThingsApi::look_for_thing`].
-///
-/// [`ThingsApi::look_for_thing`]: crate::resources::ThingsApi::look_for_thing
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct LookForThing {}
-
-impl LookForThing {
-    /// Creates the operation from its required arguments.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
 impl Operation for LookForThing {
     type Credential = Bearer;
     type Output = ();
@@ -43,40 +16,11 @@ impl Operation for LookForThing {
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
-    fn request(&self) -> Result<Request<Bytes>, Error> {
-        RequestBuilder::new::<Self>().build()
-    }
-
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty(),
             _ => response.undocumented().empty(),
         }
-    }
-}
-
-impl FromLink for LookForThing {
-    #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self {})
-    }
-}
-
-/// The operation `GET /things`.
-///
-/// Sent by [`ThingsApi::get_thing`].
-///
-/// [`ThingsApi::get_thing`]: crate::resources::ThingsApi::get_thing
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct GetThing {}
-
-impl GetThing {
-    /// Creates the operation from its required arguments.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {}
     }
 }
 
@@ -90,23 +34,11 @@ impl Operation for GetThing {
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
-    fn request(&self) -> Result<Request<Bytes>, Error> {
-        RequestBuilder::new::<Self>().accept("application/json").build()
-    }
-
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
-    }
-}
-
-impl FromLink for GetThing {
-    #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self {})
     }
 }
 
