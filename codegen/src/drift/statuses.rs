@@ -1,14 +1,14 @@
 //! Proposes responses for statuses that the document lacks.
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
 use super::schemas;
 use crate::pointer::Pointer;
+use crate::validate::tree::mapping;
 
 /// Returns the response to add to an operation for an undocumented status; `None` if its contents are unknown.
 pub(super) fn response(operation: &Pointer, status: u64, root: &Value) -> Option<Value> {
-    let mut response = Mapping::new();
-    response.insert("description".into(), meaning(status).into());
+    let mut response = mapping([("description", meaning(status))]);
     match status {
         204 | 205 | 400..500 => {}
         // The body of an undocumented success is decoded like that of a documented success.
@@ -23,11 +23,9 @@ pub(super) fn response(operation: &Pointer, status: u64, root: &Value) -> Option
                 .find_map(|status| schemas::json_body(&responses.child(status), root))?;
             let schema = documented.get(root)?;
             schema.get("$ref")?;
-            let media_type: Mapping = [("schema".into(), schema.clone())].into_iter().collect();
-            let content: Mapping = [("application/json".into(), Value::Mapping(media_type))]
-                .into_iter()
-                .collect();
-            response.insert("content".into(), Value::Mapping(content));
+            let media_type = mapping([("schema", schema.clone())]);
+            let content = mapping([("application/json", media_type)]);
+            response.insert("content".into(), content.into());
         }
         _ => return None,
     }

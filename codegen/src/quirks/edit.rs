@@ -5,6 +5,7 @@ use serde_yaml::{Mapping, Value};
 use super::address::Address;
 use super::tree_editor::{Position, TreeEditor};
 use crate::pointer::{Pointer, key_text};
+use crate::validate::tree::mapping;
 
 /// A change at one place. All of its values are YAML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,13 +146,13 @@ impl Edit {
                 after: after.to_owned(),
             },
             Change::Amend { expect, put } => Step::Amend {
-                expect: mapping(expect)?,
-                put: mapping(put)?,
+                expect: keys(expect)?,
+                put: keys(put)?,
             },
             Change::Rename { to } => Step::Rename { to: to.to_owned() },
             Change::WrapInList { expect, beside } => Step::WrapInList {
-                expect: mapping(expect)?,
-                beside: mapping(beside)?,
+                expect: keys(expect)?,
+                beside: keys(beside)?,
             },
         })
     }
@@ -279,8 +280,8 @@ fn amend_node(pointer: &Pointer, expect: &Mapping, put: &Mapping, editor: &mut T
 
 /// Returns the keys of an array schema except `items`: `type` and the given additional keys.
 fn list(beside: &Mapping) -> Mapping {
-    let type_ = (Value::from("type"), Value::from("array"));
-    std::iter::once(type_).chain(beside.clone()).collect()
+    let array = mapping([("type", "array")]);
+    array.into_iter().chain(beside.clone()).collect()
 }
 
 /// Returns whether a mapping contains the expected keys and values. A null means that the key must be absent.
@@ -291,7 +292,7 @@ fn has_all(mapping: &Mapping, expected: &Mapping) -> bool {
     })
 }
 
-fn mapping(text: &str) -> Result<Mapping, serde_yaml::Error> {
+fn keys(text: &str) -> Result<Mapping, serde_yaml::Error> {
     if text.is_empty() {
         return Ok(Mapping::new());
     }

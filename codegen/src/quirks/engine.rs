@@ -34,20 +34,22 @@ pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Sta
             rule(&mut editor);
         }
         let mut findings = edit(quirk, &moved, stale, &mut editor);
-        let done = editor.finish();
+        let TreeEditor {
+            places, problems, ..
+        } = editor;
         findings.extend(
-            done.problems
+            problems
                 .iter()
                 .map(|(pointer, problem)| stuck(quirk, pointer, problem)),
         );
         if matches!(quirk.kind, Kind::Rule(_, Expect::Present))
-            && done.places.is_empty()
-            && done.problems.is_empty()
+            && places.is_empty()
+            && problems.is_empty()
         {
             findings.push(idle(quirk));
         }
         patched.diagnostics.extend(findings);
-        let (places, moments): (Vec<Place>, Vec<Moment>) = done.places.into_iter().unzip();
+        let (places, moments): (Vec<Place>, Vec<Moment>) = places.into_iter().unzip();
         patched_at.extend(moments);
         patched.reports.push(Report {
             id: quirk.id,

@@ -8,7 +8,7 @@ use super::adapted_entry::written;
 use super::address::resolved;
 use super::edit::Step;
 use super::report::Patched;
-use super::rules::walk::{self, Operation};
+use super::rules::walk;
 use super::tree_editor::TreeEditor;
 use crate::additions::path_without_names;
 use crate::diagnostics::{Action, Diagnostic, Fix};
@@ -17,6 +17,7 @@ use crate::listing::Listing;
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
 use crate::validate::paste;
+use crate::validate::tree::Operation;
 
 /// The diagnostic code for a resource or an operation whose Rust path would change with its tag.
 const CODE: &str = "changed-tag";
@@ -46,7 +47,7 @@ pub(crate) fn keep_resources(
     {
         let own = operations
             .iter()
-            .filter(|one| endpoints.contains(&endpoint(&one.method, &one.path)));
+            .filter(|one| endpoints.contains(&endpoint(one.method, one.path)));
         let moved: Vec<(&Operation<'_>, &str)> = own
             .filter_map(|one| Some((one, tag(one)?)))
             .filter(|(_, new)| new != old)
@@ -146,5 +147,5 @@ fn endpoint(method: &str, path: &str) -> String {
 }
 
 fn tag<'o>(operation: &Operation<'o>) -> Option<&'o str> {
-    operation.node.get("tags")?.get(0)?.as_str()
+    operation.object.get("tags")?.get(0)?.as_str()
 }

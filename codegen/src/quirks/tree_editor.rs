@@ -5,14 +5,18 @@ use serde_yaml::{Mapping, Value};
 use super::provenance::{Moment, Move, Provenance};
 use super::report::{Action, Place};
 use crate::pointer::{Pointer, key_text};
+use crate::validate::tree;
 
 /// An editor of the document's tree for one quirk, which records the changes.
 #[derive(Debug)]
 pub struct TreeEditor<'t> {
     root: &'t mut Value,
     provenance: &'t mut Provenance,
-    places: Vec<(Place, Moment)>,
-    problems: Vec<(Pointer, String)>,
+    /// The changed places, each with the moment of its change, because later moves have to be followed from that moment
+    /// on.
+    pub(super) places: Vec<(Place, Moment)>,
+    /// The places in upstream's document that could not be patched, each with the reason.
+    pub(super) problems: Vec<(Pointer, String)>,
 }
 
 /// The position at which a new key is inserted into a mapping.
@@ -24,16 +28,6 @@ pub(super) enum Position<'k> {
     Sorted,
     /// At the end of the mapping.
     End,
-}
-
-/// The changes that one quirk made to the tree.
-#[derive(Debug)]
-pub(super) struct Done {
-    /// The changed places, each with the moment of its change, because later moves have to be followed from that moment
-    /// on.
-    pub(super) places: Vec<(Place, Moment)>,
-    /// The places in upstream's document that could not be patched, each with the reason.
-    pub(super) problems: Vec<(Pointer, String)>,
 }
 
 impl<'t> TreeEditor<'t> {
@@ -62,7 +56,8 @@ impl<'t> TreeEditor<'t> {
     }
 
     /// Replaces the value at `pointer`. Has no effect if the value does not exist or is equal.
-    pub(super) fn replace(&mut self, pointer: &Pointer, value: Value) {
+    pub(super) fn replace(&mut self, pointer: &Pointer, value: impl Into<Value>) {
+        let value = value.into();
         let Some(node) = pointer.get_mut(self.root) else {
             return;
         };
@@ -70,13 +65,7 @@ impl<'t> TreeEditor<'t> {
             return;
         }
         let before = std::mem::replace(node, value.clone());
-        self.note(
-            Action::Replaced,
-            pointer,
-            pointer,
-            Some(before),
-            Some(value),
-        );
+        self.note(Action::Replaced, pointer, Some(before), Some(value));
     }
 
     /// Adds a key to the mapping at `parent`. Has no effect if the mapping does not exist or already has the key.
@@ -84,9 +73,10 @@ impl<'t> TreeEditor<'t> {
         &mut self,
         parent: &Pointer,
         key: &str,
-        value: Value,
+        value: impl Into<Value>,
         position: Position<'_>,
     ) {
+        let value = value.into();
         let Some(mapping) = mapping_mut(self.root, parent) else {
             return;
         };
@@ -102,17 +92,18 @@ impl<'t> TreeEditor<'t> {
         };
         insert_at(mapping, index.unwrap_or(mapping.len()), key, value.clone());
         let pointer = parent.child(key);
-        self.note(Action::Added, &pointer, &pointer, None, Some(value));
+        self.note(Action::Added, &pointer, None, Some(value));
     }
 
     /// Appends an item to the list at `list`. Has no effect if the list does not exist.
-    pub(super) fn append(&mut self, list: &Pointer, value: Value) {
+    pub(super) fn append(&mut self, list: &Pointer, value: impl Into<Value>) {
+        let value = value.into();
         let Some(Value::Sequence(items)) = list.get_mut(self.root) else {
             return;
         };
         items.push(value.clone());
         let pointer = list.child(items.len() - 1);
-        self.note(Action::Added, &pointer, &pointer, None, Some(value));
+        self.note(Action::Added, &pointer, None, Some(value));
     }
 
     /// Removes a key from its mapping. Has no effect if the key does not exist.
@@ -129,7 +120,7 @@ impl<'t> TreeEditor<'t> {
         let Some(before) = remove_at(mapping, index) else {
             return;
         };
-        self.note(Action::Removed, pointer, pointer, Some(before), None);
+        self.note(Action::Removed, pointer, Some(before), None);
     }
 
     /// Renames a key without changing its position and value. Has no effect if the key does not exist or if the new
@@ -176,11 +167,13 @@ impl<'t> TreeEditor<'t> {
             return;
         };
         let items = std::mem::take(node);
-        let mut list = Mapping::new();
-        list.insert(Value::from("type"), Value::from("array"));
-        list.extend(beside.clone());
-        list.insert(Value::from("items"), items);
-        *node = Value::Mapping(list);
+        let mut array = tree::mapping([("type", "array")]);
+        array.extend(beside);
+        let list = array
+            .clone()
+            .into_iter()
+            .chain(tree::mapping([("items", items)]));
+        *node = Value::Mapping(list.collect());
         self.note_moved(
             Move {
                 from: pointer.clone(),
@@ -189,11 +182,9 @@ impl<'t> TreeEditor<'t> {
             None,
             None,
         );
-        let array = [(Value::from("type"), Value::from("array"))];
-        for (key, value) in array.into_iter().chain(beside) {
+        for (key, value) in array {
             if let Some(key) = key_text(&key) {
-                let added = pointer.child(key);
-                self.note(Action::Added, &added, &added, None, Some(value));
+                self.note(Action::Added, &pointer.child(key), None, Some(value));
             }
         }
     }
@@ -209,10 +200,7 @@ impl<'t> TreeEditor<'t> {
         let Some(reference) = remove_at(mapping, index) else {
             return;
         };
-        let folded: Mapping = [(Value::from("$ref"), reference.clone())]
-            .into_iter()
-            .collect();
-        let folded = Value::Sequence(vec![Value::Mapping(folded)]);
+        let folded = Value::from(vec![tree::mapping([("$ref", reference.clone())])]);
         insert_at(mapping, index, "allOf", folded.clone());
         let from = pointer.child("$ref");
         let to = pointer.child("allOf").child(0).child("$ref");
@@ -243,28 +231,19 @@ impl<'t> TreeEditor<'t> {
         });
         let moves: Vec<Move> = moves.filter(|way| way.from != way.to).collect();
         self.provenance.record(&moves);
-        self.note(Action::Reordered, list, list, Some(before), Some(after));
-    }
-
-    /// Returns the changes recorded for the quirk.
-    pub(super) fn finish(self) -> Done {
-        Done {
-            places: self.places,
-            problems: self.problems,
-        }
+        self.note(Action::Reordered, list, Some(before), Some(after));
     }
 
     fn note(
         &mut self,
         action: Action,
         pointer: &Pointer,
-        patched: &Pointer,
         before: Option<Value>,
         after: Option<Value>,
     ) {
         let place = Place {
             pointer: self.provenance.origin(pointer),
-            patched: patched.clone(),
+            patched: pointer.clone(),
             action,
             before,
             after,

@@ -13,7 +13,7 @@ use super::grammar::Kind;
 use super::hints::plain;
 use super::paste::{self, Call};
 use super::schemas::type_of;
-use super::tree::{Node, Tree, text};
+use super::tree::{Node, Tree, mapping, text};
 use super::wording;
 use crate::diagnostics::{Action, Diagnostic, Fix, Severity};
 use crate::files::LATER;
@@ -113,13 +113,8 @@ fn contradicted(schema: &Mapping) -> Option<Loose> {
     };
     match (type_, format, example) {
         ("number", Some("int"), _) => Some(loose(
-            keys(&[("type", "number"), ("format", "int")]),
-            [
-                ("type".into(), "integer".into()),
-                ("format".into(), Value::Null),
-            ]
-            .into_iter()
-            .collect(),
+            mapping([("type", "number"), ("format", "int")]),
+            mapping([("type", "integer".into()), ("format", Value::Null)]),
             "`int` is a format of integers",
         )),
         ("string", Some(format), Some(Value::String(example)))
@@ -127,24 +122,24 @@ fn contradicted(schema: &Mapping) -> Option<Loose> {
         {
             let other = ["date", "date-time"].into_iter();
             let mut other = other.filter(|other| misfit(other, example).is_none());
-            let put = keys(&[("format", other.next()?)]);
+            let put = mapping([("format", other.next()?)]);
             let is_date = ["date", "date-time"].contains(&format);
-            is_date.then(|| loose(keys(&[("format", format)]), put, EXAMPLE))
+            is_date.then(|| loose(mapping([("format", format)]), put, EXAMPLE))
         }
         ("object", None, Some(Value::Sequence(items))) if !schema.contains_key("properties") => {
             let item = match items.first()? {
                 Value::String(text) if misfit("date", text).is_none() => {
-                    keys(&[("type", "string"), ("format", "date")])
+                    mapping([("type", "string"), ("format", "date")])
                 }
-                Value::String(_) => keys(&[("type", "string")]),
-                Value::Number(number) if number.is_f64() => keys(&[("type", "number")]),
-                Value::Number(_) => keys(&[("type", "integer")]),
-                Value::Bool(_) => keys(&[("type", "boolean")]),
+                Value::String(_) => mapping([("type", "string")]),
+                Value::Number(number) if number.is_f64() => mapping([("type", "number")]),
+                Value::Number(_) => mapping([("type", "integer")]),
+                Value::Bool(_) => mapping([("type", "boolean")]),
                 _ => return None,
             };
-            let mut put = keys(&[("type", "array")]);
+            let mut put = mapping([("type", "array")]);
             put.insert("items".into(), item.into());
-            Some(loose(keys(&[("type", "object")]), put, EXAMPLE))
+            Some(loose(mapping([("type", "object")]), put, EXAMPLE))
         }
         _ => None,
     }
@@ -160,7 +155,7 @@ fn loose(schema: &Mapping, like: Option<&[Mapping]>) -> Option<Loose> {
     let example = schema.get("example").and_then(Value::as_str);
     let loose = |put, evidence| {
         Some(Loose {
-            expect: keys(&[("type", type_)]),
+            expect: mapping([("type", type_)]),
             put,
             evidence,
             is_contradicted: false,
@@ -197,8 +192,8 @@ fn loose(schema: &Mapping, like: Option<&[Mapping]>) -> Option<Loose> {
         of_example,
         is_duration && example.is_none() && type_ == "string",
     ) {
-        (Some(format), _) => loose(keys(&[("format", format)]), EXAMPLE),
-        (None, true) => loose(keys(&[("format", "duration")]), DESCRIPTION),
+        (Some(format), _) => loose(mapping([("format", format)]), EXAMPLE),
+        (None, true) => loose(mapping([("format", "duration")]), DESCRIPTION),
         (None, false) => None,
     }
 }
@@ -265,11 +260,4 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
             .skip(1)
             .fold(diagnostic, Diagnostic::related),
     )
-}
-
-fn keys(entries: &[(&str, &str)]) -> Mapping {
-    let entries = entries.iter();
-    entries
-        .map(|(key, value)| (Value::from(*key), Value::from(*value)))
-        .collect()
 }

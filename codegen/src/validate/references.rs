@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
-use super::tree::{MOST_STEPS, Reference, Tree, component_name, entries};
+use super::tree::{MOST_STEPS, Reference, Tree, component_name, entries, mapping};
 use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
@@ -178,10 +178,7 @@ fn neighbors(reference: &Reference<'_>) -> Option<Diagnostic> {
         );
     }
     let target = Value::from(reference.target);
-    let inner: Mapping = [(Value::from("$ref"), target.clone())]
-        .into_iter()
-        .collect();
-    let folded = Value::Sequence(vec![Value::Mapping(inner)]);
+    let folded = Value::from(vec![mapping([("$ref", target.clone())])]);
     let entry = paste::amend(
         &reference.pointer,
         &[("$ref", &target)],

@@ -79,11 +79,18 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
 }
 
 /// Returns the type of a schema, ignoring case.
-pub(super) fn type_of(schema: &Mapping) -> Option<&'static str> {
+pub(crate) fn type_of(schema: &Mapping) -> Option<&'static str> {
     let written = text(schema, "type")?;
     TYPES
         .into_iter()
         .find(|known| known.eq_ignore_ascii_case(written))
+}
+
+/// Returns the intended type and format of a type that does not exist.
+pub(crate) fn mistaken_type(written: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let mut mistakes = MISTAKEN_TYPES.iter();
+    let (_, type_, format) = mistakes.find(|(one, ..)| one.eq_ignore_ascii_case(written))?;
+    Some((type_, *format))
 }
 
 fn of_type(node: &Node<'_>, written: &str, found: &mut Vec<Diagnostic>) {
@@ -130,13 +137,10 @@ fn unknown_type(node: &Node<'_>, written: &str) -> Diagnostic {
     let place = node.pointer.child("type");
     let message = format!("the type {} does not exist", wording::quoted(written));
     let diagnostic = Diagnostic::error("unknown-type", place, message);
-    let meant = MISTAKEN_TYPES
-        .iter()
-        .find(|(mistaken, ..)| mistaken.eq_ignore_ascii_case(written));
-    match meant {
-        Some((_, type_, format)) => {
+    match mistaken_type(written) {
+        Some((type_, format)) => {
             let format = format.filter(|_| !node.object.contains_key("format"));
-            let (old, new) = (Value::from(written), Value::from(*type_));
+            let (old, new) = (Value::from(written), Value::from(type_));
             let (advice, entry) = match format {
                 Some(format) => (
                     format!("write `type: {type_}` with `format: {format}`"),

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
-use super::tree::{Operation, Tree, list, text};
+use super::tree::{Operation, Tree, list, mapping, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
@@ -90,15 +90,12 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
 fn undeclared(tree: &Tree<'_>, operation: &Operation<'_>, index: usize, tag: &str) -> Diagnostic {
     let message = format!("the tag {} is used but not declared", wording::quoted(tag));
     let place = operation.pointer.child("tags").child(index);
-    let item: Mapping = [(Value::from("name"), Value::from(tag))]
-        .into_iter()
-        .collect();
     let diagnostic = Diagnostic::error("undeclared-tag", place, message);
     let advice = "declare it in the `tags` of the document, with a description";
     if tree.root.contains_key("tags") {
         return diagnostic.help(advice);
     }
-    let tags = Value::Sequence(vec![Value::Mapping(item)]);
+    let tags = Value::from(vec![mapping([("name", tag)])]);
     diagnostic.help(paste::offer(
         advice,
         &paste::add(&Pointer::root().child("tags"), &tags),

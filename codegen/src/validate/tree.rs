@@ -38,11 +38,11 @@ pub(super) struct Reference<'d> {
 
 /// An operation of a document: a method on a path.
 #[derive(Debug)]
-pub(super) struct Operation<'d> {
-    pub(super) path: &'d str,
-    pub(super) method: &'static str,
-    pub(super) pointer: Pointer,
-    pub(super) object: &'d Mapping,
+pub(crate) struct Operation<'d> {
+    pub(crate) path: &'d str,
+    pub(crate) method: &'static str,
+    pub(crate) pointer: Pointer,
+    pub(crate) object: &'d Mapping,
     /// The path item that contains the operation.
     pub(super) item: &'d Mapping,
 }
@@ -122,8 +122,39 @@ pub(super) fn component_name(reference: &str) -> Option<Component<'_>> {
     (!name.is_empty() && !name.contains('/')).then_some((section.into(), name.into()))
 }
 
+/// Returns the operations of all paths, in document order.
+pub(crate) fn operations(top: &Mapping) -> Vec<Operation<'_>> {
+    let paths = entries(top, "paths").filter(|(path, _)| path.starts_with('/'));
+    let items = paths.filter_map(|(path, item)| Some((path, item.as_mapping()?)));
+    items
+        .flat_map(|(path, item)| {
+            let place = Pointer::root().child("paths").child(path);
+            item.iter().filter_map(move |(key, operation)| {
+                let method = METHODS
+                    .into_iter()
+                    .find(|known| key.as_str() == Some(*known))?;
+                Some(Operation {
+                    path,
+                    method,
+                    pointer: place.child(method),
+                    object: operation.as_mapping()?,
+                    item,
+                })
+            })
+        })
+        .collect()
+}
+
+/// Returns a mapping with the given entries.
+pub(crate) fn mapping<V: Into<Value>, const N: usize>(entries: [(&str, V); N]) -> Mapping {
+    let entries = entries.into_iter();
+    entries
+        .map(|(key, value)| (key.into(), value.into()))
+        .collect()
+}
+
 /// Returns the string value of a key; `None` if the value is missing or is not a string.
-pub(super) fn text<'d>(object: &'d Mapping, key: &str) -> Option<&'d str> {
+pub(crate) fn text<'d>(object: &'d Mapping, key: &str) -> Option<&'d str> {
     object.get(key)?.as_str()
 }
 
@@ -133,7 +164,7 @@ pub(super) fn is_true(object: &Mapping, key: &str) -> bool {
 }
 
 /// Returns the items of the list under a key, or an empty list if the value is not a list.
-pub(super) fn list<'d>(object: &'d Mapping, key: &str) -> &'d [Value] {
+pub(crate) fn list<'d>(object: &'d Mapping, key: &str) -> &'d [Value] {
     object
         .get(key)
         .and_then(Value::as_sequence)

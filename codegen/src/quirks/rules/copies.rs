@@ -1,10 +1,11 @@
 //! A rule that splits a shared schema into separate ones for several groups of operations.
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
 use crate::pointer::Pointer;
+use crate::validate::tree::text;
 
 /// A copy of a schema for one group of operations.
 pub(in super::super) struct Copy {
@@ -51,7 +52,7 @@ pub(in super::super) fn copy_for_each(
         }
         for reference in of_copy {
             let target = format!("#/components/schemas/{}", copy.schema);
-            editor.replace(&reference.child("$ref"), Value::from(target));
+            editor.replace(&reference.child("$ref"), target);
         }
     }
     let mut previous = schema;
@@ -60,19 +61,11 @@ pub(in super::super) fn copy_for_each(
         if index == 0 && is_free {
             editor.rename(&place, copy.schema);
         } else {
-            editor.insert(
-                &schemas,
-                copy.schema,
-                original.clone(),
-                Position::After(previous),
-            );
+            let after = Position::After(previous);
+            editor.insert(&schemas, copy.schema, original.clone(), after);
         }
-        editor.insert(
-            &identified(&schemas.child(copy.schema)),
-            "x-identifier",
-            copy.identifier.into(),
-            Position::End,
-        );
+        let property = identified(&schemas.child(copy.schema));
+        editor.insert(&property, "x-identifier", copy.identifier, Position::End);
         previous = copy.schema;
     }
 }
@@ -80,9 +73,9 @@ pub(in super::super) fn copy_for_each(
 /// Returns the pointers of all references to a schema.
 fn references(editor: &TreeEditor<'_>, schema: &str) -> Vec<Pointer> {
     let target = format!("#/components/schemas/{schema}");
-    walk::schemas(editor.root(), |schema| {
-        schema.get("$ref").and_then(Value::as_str) == Some(target.as_str())
-    })
+    let refers = |schema: &Mapping| (text(schema, "$ref")? == target).then_some(());
+    let found = walk::schemas(editor.root(), refers).into_iter();
+    found.map(|(place, ())| place).collect()
 }
 
 /// Returns whether a place is part of an operation whose path contains a segment.

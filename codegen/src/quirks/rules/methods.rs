@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde_yaml::Value;
 
 use super::super::tree_editor::{Position, TreeEditor};
-use super::walk::{self, Operation};
+use super::walk;
 use crate::names::{self, Version};
+use crate::validate::tree::Operation;
 
 /// Adds an `x-rust-name` to each operation whose ID was derived from its method and path.
 ///
@@ -15,13 +16,13 @@ use crate::names::{self, Version};
 pub(in super::super) fn name_methods(editor: &mut TreeEditor<'_>, shared: &[&str]) {
     let operations = walk::operations(editor.root());
     let name = |operation: &Operation<'_>| {
-        let name = operation.node.get("x-rust-name")?.as_str()?;
+        let name = operation.object.get("x-rust-name")?.as_str()?;
         Some((tag(operation), name.to_owned()))
     };
     let mut taken: BTreeSet<(String, String)> = operations.iter().filter_map(name).collect();
     let mut named = Vec::new();
     for operation in &operations {
-        if operation.node.contains_key("x-rust-name") || !has_derived_id(operation) {
+        if operation.object.contains_key("x-rust-name") || !has_derived_id(operation) {
             continue;
         }
         let name = scheme(operation, shared);
@@ -30,13 +31,13 @@ pub(in super::super) fn name_methods(editor: &mut TreeEditor<'_>, shared: &[&str
         }
     }
     for (place, name) in named {
-        editor.insert(&place, "x-rust-name", Value::from(name), Position::End);
+        editor.insert(&place, "x-rust-name", name, Position::End);
     }
 }
 
 fn has_derived_id(operation: &Operation<'_>) -> bool {
-    let id = operation.node.get("operationId").and_then(Value::as_str);
-    let derived = |version| names::operation_id(&operation.method, &operation.path, version);
+    let id = operation.object.get("operationId").and_then(Value::as_str);
+    let derived = |version| names::operation_id(operation.method, operation.path, version);
     [Version::LeftOut, Version::Kept]
         .into_iter()
         .any(|version| id == Some(&derived(version)))
@@ -45,7 +46,7 @@ fn has_derived_id(operation: &Operation<'_>) -> bool {
 /// Returns the name of an operation's first tag.
 fn tag(operation: &Operation<'_>) -> String {
     let tag = operation
-        .node
+        .object
         .get("tags")
         .and_then(|tags| tags.get(0)?.as_str());
     tag.unwrap_or_default().to_owned()
@@ -70,7 +71,7 @@ fn scheme(operation: &Operation<'_>, shared: &[&str]) -> String {
     }
     fixed.retain(|part| !shared.contains(part) && !names::is_version(part));
     let noun = noun(&fixed, &tag(operation));
-    let verb = match (&*operation.method, is_one) {
+    let verb = match (operation.method, is_one) {
         ("get", true) => "get",
         ("get", false) => "list",
         ("post", _) => "create",
@@ -102,7 +103,7 @@ fn noun(fixed: &[&str], tag: &str) -> String {
 
 fn requires(operation: &Operation<'_>, name: &str) -> bool {
     let parameters = operation
-        .node
+        .object
         .get("parameters")
         .and_then(Value::as_sequence);
     let mut parameters = parameters.into_iter().flatten();

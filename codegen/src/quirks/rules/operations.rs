@@ -2,42 +2,38 @@
 
 use std::collections::BTreeSet;
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
 use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
 use crate::markdown;
 use crate::names::{self, Version};
 use crate::pointer::Pointer;
+use crate::validate::tree::mapping;
 
 /// Adds missing `operationId`s, which are derived from method and path, such as `get_users_sleep_by_date`.
 pub(in super::super) fn make_operation_ids(editor: &mut TreeEditor<'_>) {
     let operations = walk::operations(editor.root());
     let mut taken: BTreeSet<String> = operations
         .iter()
-        .filter_map(|operation| operation.node.get("operationId"))
+        .filter_map(|operation| operation.object.get("operationId"))
         .filter_map(|id| id.as_str().map(str::to_owned))
         .collect();
     let mut made: Vec<(Pointer, Option<String>)> = Vec::new();
     for operation in operations
         .iter()
-        .filter(|operation| !operation.node.contains_key("operationId"))
+        .filter(|operation| !operation.object.contains_key("operationId"))
     {
         let id = [Version::LeftOut, Version::Kept]
             .into_iter()
-            .map(|version| names::operation_id(&operation.method, &operation.path, version))
+            .map(|version| names::operation_id(operation.method, operation.path, version))
             .find(|candidate| !taken.contains(candidate));
         taken.extend(id.clone());
         made.push((operation.pointer.clone(), id));
     }
     for (place, id) in made {
         match id {
-            Some(id) => editor.insert(
-                &place,
-                "operationId",
-                Value::from(id),
-                Position::After("summary"),
-            ),
+            Some(id) => editor.insert(&place, "operationId", id, Position::After("summary")),
             None => editor.problem(
                 &place,
                 "the `operationId` is missing, and the one derived from method and path is already in use",
@@ -58,7 +54,7 @@ pub(in super::super) fn declare_tags(editor: &mut TreeEditor<'_>) {
         .collect();
     let mut missing: Vec<String> = Vec::new();
     for operation in walk::operations(root) {
-        let tags = operation.node.get("tags").and_then(Value::as_sequence);
+        let tags = operation.object.get("tags").and_then(Value::as_sequence);
         for tag in tags.into_iter().flatten().filter_map(Value::as_str) {
             if known.insert(tag) {
                 missing.push(tag.to_owned());
@@ -66,18 +62,11 @@ pub(in super::super) fn declare_tags(editor: &mut TreeEditor<'_>) {
         }
     }
     if !missing.is_empty() && editor.root().get("tags").is_none() {
-        editor.insert(
-            &Pointer::root(),
-            "tags",
-            Value::Sequence(Vec::new()),
-            Position::After("info"),
-        );
+        let none: Vec<Value> = Vec::new();
+        editor.insert(&Pointer::root(), "tags", none, Position::After("info"));
     }
     for tag in missing {
-        let tag: Mapping = [(Value::from("name"), Value::from(tag))]
-            .into_iter()
-            .collect();
-        editor.append(&Pointer::root().child("tags"), Value::Mapping(tag));
+        editor.append(&Pointer::root().child("tags"), mapping([("name", tag)]));
     }
 }
 
@@ -89,7 +78,7 @@ pub(in super::super) fn plain_tags(editor: &mut TreeEditor<'_>) {
     for (place, name) in tags(editor) {
         let plain = markdown::plain(&name);
         if !plain.is_empty() {
-            editor.replace(&place, Value::from(plain));
+            editor.replace(&place, plain);
         }
     }
 }
@@ -105,13 +94,12 @@ pub(in super::super) fn deprecate_by_tag(editor: &mut TreeEditor<'_>) {
         let operation = place.parent().and_then(|tags| tags.parent());
         match operation.filter(|operation| operation.depth() == 3) {
             Some(operation) => {
-                editor.replace(&place, Value::from(bare));
-                let end = Position::End;
-                editor.insert(&operation, "deprecated", Value::from(true), end);
+                editor.replace(&place, bare);
+                editor.insert(&operation, "deprecated", true, Position::End);
             }
             // The declaration becomes unused if the tag is also declared without the suffix.
             None if names.contains(bare) => {}
-            None => editor.replace(&place, Value::from(bare)),
+            None => editor.replace(&place, bare),
         }
     }
 }
@@ -129,7 +117,7 @@ fn tags(editor: &TreeEditor<'_>) -> Vec<(Pointer, String)> {
     let operations = walk::operations(root).into_iter();
     let used = operations.flat_map(|operation| {
         let list = operation.pointer.child("tags");
-        let tags = operation.node.get("tags").and_then(Value::as_sequence);
+        let tags = operation.object.get("tags").and_then(Value::as_sequence);
         let tags = tags.into_iter().flatten().enumerate();
         let tags =
             tags.filter_map(|(index, tag)| Some((list.child(index), tag.as_str()?.to_owned())));

@@ -25,12 +25,7 @@ pub(in super::super) fn identify(
             .and_then(|schema| schema.get("type"))
             .and_then(Value::as_str);
         match kind {
-            Some("integer") => editor.insert(
-                &schema,
-                "format",
-                Value::from("int64"),
-                Position::After("type"),
-            ),
+            Some("integer") => editor.insert(&schema, "format", "int64", Position::After("type")),
             Some("string") => {}
             _ => {
                 editor.problem(
@@ -40,12 +35,7 @@ pub(in super::super) fn identify(
                 continue;
             }
         }
-        editor.insert(
-            &schema,
-            "x-identifier",
-            Value::from(identifier),
-            Position::End,
-        );
+        editor.insert(&schema, "x-identifier", identifier, Position::End);
     }
 }
 
@@ -57,12 +47,8 @@ pub(in super::super) fn format(editor: &mut TreeEditor<'_>, name: &str, format: 
             .and_then(|schema| schema.get("type"))
             .and_then(Value::as_str);
         if kind == Some("string") {
-            editor.insert(
-                &place.child("schema"),
-                "format",
-                Value::from(format),
-                Position::After("type"),
-            );
+            let schema = place.child("schema");
+            editor.insert(&schema, "format", format, Position::After("type"));
         }
     }
 }
@@ -94,9 +80,9 @@ pub(in super::super) fn require_in_path(editor: &mut TreeEditor<'_>) {
     for (place, _, parameter) in path_parameters(editor, |_| true) {
         let required = place.child("required");
         match parameter.get("required") {
-            None => editor.insert(&place, "required", Value::from(true), Position::End),
+            None => editor.insert(&place, "required", true, Position::End),
             Some(Value::Bool(true)) => {}
-            Some(_) => editor.replace(&required, Value::from(true)),
+            Some(_) => editor.replace(&required, true),
         }
     }
 }

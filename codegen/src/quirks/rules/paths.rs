@@ -72,7 +72,7 @@ pub(in super::super) fn move_queries_out_of_paths(editor: &mut TreeEditor<'_>) {
                     .and_then(Value::as_str)
                     .is_some_and(|name| names.contains(name));
                 if is_meant && item.get("in").and_then(Value::as_str) == Some("path") {
-                    editor.replace(&list.child(index).child("in"), Value::from("query"));
+                    editor.replace(&list.child(index).child("in"), "query");
                 }
             }
         }

@@ -3,8 +3,10 @@
 use serde_yaml::{Mapping, Value};
 
 use super::super::tree_editor::{Position, TreeEditor};
-use super::walk::{self, Operation};
+use super::walk;
 use crate::pointer::{Pointer, key_text};
+use crate::validate::grammar::Kind;
+use crate::validate::tree::{Operation, mapping};
 
 const JSON: &str = "application/json";
 const XML: &str = "application/xml";
@@ -21,7 +23,7 @@ pub(in super::super) fn document(
         .into_iter()
         .filter(|operation| wanted(&OperationFacts { operation, default }))
         .filter_map(|operation| {
-            let responses = operation.node.get("responses")?.as_mapping()?;
+            let responses = operation.object.get("responses")?.as_mapping()?;
             let is_there = responses
                 .keys()
                 .any(|key| key_text(key).as_deref() == Some(status));
@@ -29,10 +31,8 @@ pub(in super::super) fn document(
         })
         .collect();
     for place in places {
-        let response: Mapping = [(Value::from("description"), Value::from(description))]
-            .into_iter()
-            .collect();
-        editor.insert(&place, status, Value::Mapping(response), Position::Sorted);
+        let response = mapping([("description", description)]);
+        editor.insert(&place, status, response, Position::Sorted);
     }
 }
 
@@ -46,12 +46,12 @@ pub(in super::super) struct OperationFacts<'o> {
 impl OperationFacts<'_> {
     /// Returns whether the operation's path has the given parameter.
     pub(in super::super) fn path_has(&self, parameter: &str) -> bool {
-        super::paths::parameters(&self.operation.path).any(|name| name == parameter)
+        super::paths::parameters(self.operation.path).any(|name| name == parameter)
     }
 
     /// Returns whether the operation requires the given security scheme.
     pub(in super::super) fn is_secured_by(&self, scheme: &str) -> bool {
-        let own = self.operation.node.get("security");
+        let own = self.operation.object.get("security");
         let requirements = own.or(self.default).and_then(Value::as_sequence);
         requirements
             .into_iter()
@@ -62,37 +62,28 @@ impl OperationFacts<'_> {
 
 /// Removes the XML media type from bodies that are also available as JSON.
 pub(in super::super) fn drop_xml_beside_json(editor: &mut TreeEditor<'_>) {
-    for content in walk::contents(editor.root()) {
-        let offered = |media_type: &str| content.child(media_type).get(editor.root()).is_some();
-        if offered(JSON) && offered(XML) {
-            editor.remove(&content.child(XML));
-        }
+    let bodies = walk::objects(editor.root(), |kind, body| {
+        let is_body = matches!(kind, Kind::RequestBody | Kind::Response);
+        let content = body.get("content").filter(|_| is_body)?;
+        content.get(JSON).map(|_| ())
+    });
+    for (body, ()) in bodies {
+        editor.remove(&body.child("content").child(XML));
     }
 }
 
 /// Adds `format: binary` to string schemas of bodies with a non-text media type.
 pub(in super::super) fn bytes_in_downloads(editor: &mut TreeEditor<'_>) {
-    for content in walk::contents(editor.root()) {
-        let media_types: Vec<String> = walk::entries(content.get(editor.root()))
-            .map(|(media_type, _)| media_type)
-            .filter(|media_type| !is_text(media_type))
-            .collect();
-        for media_type in media_types {
-            let place = content.child(media_type).child("schema");
-            let Some(schema) = place.get(editor.root()).and_then(Value::as_mapping) else {
-                continue;
-            };
-            let is_plain = ["format", "enum", "pattern"]
-                .iter()
-                .all(|key| !schema.contains_key(key));
-            if is_plain && schema.get("type").and_then(Value::as_str) == Some("string") {
-                editor.insert(
-                    &place,
-                    "format",
-                    Value::from("binary"),
-                    Position::After("type"),
-                );
-            }
+    let bodies = walk::objects(editor.root(), |kind, body| {
+        let schema = body.get("schema").filter(|_| kind == Kind::MediaType)?;
+        let mut others = ["format", "enum", "pattern"].iter();
+        let is_plain = others.all(|key| schema.get(key).is_none());
+        (is_plain && schema.get("type")? == "string").then_some(())
+    });
+    for (body, ()) in bodies {
+        if !body.last().is_some_and(is_text) {
+            let schema = body.child("schema");
+            editor.insert(&schema, "format", "binary", Position::After("type"));
         }
     }
 }
@@ -101,7 +92,10 @@ pub(in super::super) fn bytes_in_downloads(editor: &mut TreeEditor<'_>) {
 pub(in super::super) fn status_codes_as_text(editor: &mut TreeEditor<'_>) {
     let mut places = Vec::new();
     for operation in walk::operations(editor.root()) {
-        let responses = operation.node.get("responses").and_then(Value::as_mapping);
+        let responses = operation
+            .object
+            .get("responses")
+            .and_then(Value::as_mapping);
         for key in responses.into_iter().flat_map(Mapping::keys) {
             if let (true, Some(status)) = (key.is_number(), key_text(key)) {
                 let place = operation.pointer.child("responses").child(&status);

@@ -7,35 +7,11 @@ use serde_yaml::{Mapping, Value};
 use crate::pointer::{Pointer, key_text};
 use crate::validate::METHODS;
 use crate::validate::grammar::{self, Kind};
-
-/// An operation and its location in the document.
-#[derive(Debug, Clone)]
-pub(in super::super) struct Operation<'d> {
-    pub(in super::super) pointer: Pointer,
-    pub(in super::super) path: String,
-    pub(in super::super) method: String,
-    pub(in super::super) node: &'d Mapping,
-}
+use crate::validate::tree::{self, Operation};
 
 /// Returns all operations of a document, in document order.
 pub(in super::super) fn operations(root: &Value) -> Vec<Operation<'_>> {
-    let mut found = Vec::new();
-    for (path, item) in entries(root.get("paths")) {
-        for (method, node) in entries(Some(item)) {
-            if !METHODS.contains(&method.as_str()) {
-                continue;
-            }
-            if let Some(node) = node.as_mapping() {
-                found.push(Operation {
-                    pointer: Pointer::root().child("paths").child(&path).child(&method),
-                    path: path.clone(),
-                    method,
-                    node,
-                });
-            }
-        }
-    }
-    found
+    root.as_mapping().map(tree::operations).unwrap_or_default()
 }
 
 /// Returns all lists of parameters in a document, each with its pointer and path.
@@ -58,17 +34,31 @@ pub(super) fn parameter_lists(root: &Value) -> Vec<(Pointer, String, &Vec<Value>
     found
 }
 
-/// Returns the pointers of the schemas for which `wanted` returns `true`, in document order. A `$ref` counts as a schema.
-pub(super) fn schemas(root: &Value, wanted: impl Fn(&Mapping) -> bool) -> Vec<Pointer> {
+/// Returns the schemas for which `wanted` returns a value, with their pointers, in document order. A `$ref` counts as a
+/// schema.
+pub(super) fn schemas<T>(
+    root: &Value,
+    wanted: impl Fn(&Mapping) -> Option<T>,
+) -> Vec<(Pointer, T)> {
+    let is_schema = |kind| kind == Kind::Schema;
+    objects(root, |kind, node| is_schema(kind).then(|| wanted(node))?)
+}
+
+/// Returns the objects for which `wanted` returns a value, with their pointers, in document order.
+pub(super) fn objects<T>(
+    root: &Value,
+    wanted: impl Fn(Kind, &Mapping) -> Option<T>,
+) -> Vec<(Pointer, T)> {
     let mut found = Vec::new();
     visit(
         Kind::Document,
         root,
         &mut Vec::new(),
         &mut |kind, node, place| {
-            if kind == Kind::Schema && wanted(node) {
+            if let Some(value) = wanted(kind, node) {
                 let place = place.iter();
-                found.push(place.fold(Pointer::root(), |pointer, segment| pointer.child(segment)));
+                let place = place.fold(Pointer::root(), |pointer, segment| pointer.child(segment));
+                found.push((place, value));
             }
         },
     );
@@ -96,31 +86,6 @@ fn visit<'d>(
         visit(part.kind, part.node, place, visitor);
         place.truncate(depth);
     }
-}
-
-/// Returns the pointers of the `content` mappings of all requests and responses.
-pub(super) fn contents(root: &Value) -> Vec<Pointer> {
-    let mut found = Vec::new();
-    let mut bearers = Vec::new();
-    for operation in operations(root) {
-        bearers.push(operation.pointer.child("requestBody"));
-        for (status, _) in entries(operation.node.get("responses")) {
-            bearers.push(operation.pointer.child("responses").child(status));
-        }
-    }
-    for kind in ["requestBodies", "responses"] {
-        let place = Pointer::root().child("components").child(kind);
-        for (name, _) in entries(place.get(root)) {
-            bearers.push(place.child(name));
-        }
-    }
-    for bearer in bearers {
-        let content = bearer.child("content");
-        if content.get(root).is_some_and(Value::is_mapping) {
-            found.push(content);
-        }
-    }
-    found
 }
 
 /// Returns the entries of a mapping that have string keys. The result is empty if the node is not a mapping.

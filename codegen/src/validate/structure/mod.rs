@@ -6,7 +6,7 @@ mod shapes;
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::{Extensions, Kind, Need, Others, Rules};
-use super::tree::{METHODS, Node, Operation, Reference, Tree};
+use super::tree::{Node, Reference, Tree};
 use super::{hints, tree, untyped, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
@@ -25,7 +25,7 @@ pub(super) fn read<'d>(top: &'d Mapping, found: &mut Vec<Diagnostic>) -> Tree<'d
     walk.keywords(Kind::Document, "", &Pointer::root(), top);
     Tree {
         root: top,
-        operations: operations(top),
+        operations: tree::operations(top),
         nodes: walk.nodes,
         references: walk.references,
     }
@@ -180,27 +180,4 @@ fn is_status(name: &str) -> bool {
         name.as_bytes(),
         [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X', b'X']
     )
-}
-
-/// Returns the operations of all paths, in document order.
-fn operations(top: &Mapping) -> Vec<Operation<'_>> {
-    let paths = tree::entries(top, "paths").filter(|(path, _)| path.starts_with('/'));
-    let items = paths.filter_map(|(path, item)| Some((path, item.as_mapping()?)));
-    items
-        .flat_map(|(path, item)| {
-            let place = Pointer::root().child("paths").child(path);
-            item.iter().filter_map(move |(key, operation)| {
-                let method = METHODS
-                    .into_iter()
-                    .find(|known| key.as_str() == Some(*known))?;
-                Some(Operation {
-                    path,
-                    method,
-                    pointer: place.child(method),
-                    object: operation.as_mapping()?,
-                    item,
-                })
-            })
-        })
-        .collect()
 }
