@@ -7,7 +7,7 @@ use super::adapted_entry::Entry;
 use super::address::resolved;
 use super::edit::{Change, Outcome, Step};
 use super::provenance::Moment;
-use super::report::{Patched, Place, Report, Table};
+use super::report::{Action as Created, Patched, Place, Report, Table};
 use super::tree_editor::TreeEditor;
 use super::{Expect, FOLDER, Kind, Quirk, Stale};
 use crate::diagnostics::{Action, Diagnostic, Fix, Severity};
@@ -17,6 +17,8 @@ use crate::pointer::Pointer;
 const FIXED: &str = "quirk-fixed-upstream";
 /// The diagnostic code for a quirk that finds neither the expected value nor its change in upstream's document.
 const CHANGED: &str = "quirk-changed-upstream";
+/// The diagnostic code for a quirk whose place a later quirk creates.
+const TOO_EARLY: &str = "quirk-too-early";
 /// The diagnostic code for an invalid entry of the tables.
 const UNREADABLE: &str = "quirk-unreadable";
 
@@ -47,6 +49,15 @@ pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Sta
             && problems.is_empty()
         {
             findings.push(idle(quirk));
+        }
+        for earlier in &mut patched.diagnostics {
+            let is_created = |(place, _): &(Place, Moment)| {
+                let is_new = matches!(place.action, Created::Added | Created::Moved);
+                is_new && place.patched.contains(&earlier.pointer)
+            };
+            if earlier.code == CHANGED && places.iter().any(is_created) {
+                *earlier = too_early(earlier, quirk.id);
+            }
         }
         patched.diagnostics.extend(findings);
         let (places, moments): (Vec<Place>, Vec<Moment>) = places.into_iter().unzip();
@@ -186,6 +197,14 @@ fn idle(quirk: &Quirk) -> Diagnostic {
         action: Action::KeepForLater,
         is_certain: true,
     })
+}
+
+/// Returns the diagnostic for an edit whose place the later quirk `id` creates.
+fn too_early(earlier: &Diagnostic, id: &str) -> Diagnostic {
+    let (name, _) = earlier.message.split_once(": ").unwrap_or_default();
+    let message = format!("{name}: the later quirk `{id}` creates this place");
+    Diagnostic::error(TOO_EARLY, earlier.pointer.clone(), message)
+        .help(format!("move the entry after `{id}`"))
 }
 
 fn stuck(quirk: &Quirk, pointer: &Pointer, problem: &str) -> Diagnostic {

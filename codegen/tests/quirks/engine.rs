@@ -142,6 +142,35 @@ fn all_problems_are_reported_in_one_run() {
 }
 
 #[test]
+fn a_quirk_before_the_one_that_creates_its_place_is_reported() {
+    const FIRST: Quirk = Quirk {
+        id: "first",
+        why: "Because.",
+        evidence: "seen",
+        kind: Kind::Edit(&[add(at("/a/x"), "1"), replace(at("/b"), "1", "2")]),
+    };
+    const LATER: Quirk = Quirk {
+        id: "later",
+        kind: Kind::Edit(&[add(at("/a"), "{}")]),
+        ..FIRST
+    };
+    let mut root: Value = serde_yaml::from_str("{b: 3}").unwrap();
+    let quirks = [(Table::UpstreamBugs, &FIRST), (Table::Preferences, &LATER)];
+    let told = quirks::apply_to(&mut root, &quirks, Stale::Deny).diagnostics;
+    let [early, changed] = told.as_slice() else {
+        panic!("{told:#?}")
+    };
+    assert_eq!(
+        (early.code, changed.code),
+        ("quirk-too-early", "quirk-changed-upstream")
+    );
+    assert_eq!(
+        early.message,
+        "quirk `first`: the later quirk `later` creates this place"
+    );
+}
+
+#[test]
 fn an_invalid_table_is_an_error_even_if_stale_quirks_are_allowed() {
     const EDITS: &[Edit] = &[
         replace(at("/a"), "[", "1"),

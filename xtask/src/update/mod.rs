@@ -22,12 +22,13 @@ use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
 /// The codes of the diagnostics that must be resolved in the quirks before the document can be used.
-const UNRESOLVED: [&str; 6] = [
+const UNRESOLVED: [&str; 7] = [
     "changed-tag",
     "addition-fixed-upstream",
     "addition-changed-upstream",
     "quirk-fixed-upstream",
     "quirk-changed-upstream",
+    "quirk-too-early",
     "renamed-in-rust",
 ];
 
