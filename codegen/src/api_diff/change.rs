@@ -91,47 +91,33 @@ pub struct Change {
 
 impl Kind {
     /// Returns the name of the kind in fingerprints and in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Renamed => "renamed",
-            Self::Retyped => "retyped",
-            Self::Traits => "traits",
-            Self::Attributes => "attributes",
-            Self::Respelled => "respelled",
-            Self::Reads => "reads",
-            Self::ReadsOneAsList => "reads-one-as-list",
-            Self::Server => "server",
-            Self::Credentials => "credentials",
-            Self::Request => "request",
-            Self::Statuses => "statuses",
-            Self::Version => "version",
-            Self::Documentation => "documentation",
-        }
+    pub fn name(self) -> String {
+        serialized(self)
     }
 }
 
 impl Severity {
     /// Returns the name of the severity in JSON and on the pages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Documentation => "documentation",
-            Self::Fix => "fix",
-            Self::Addition => "addition",
-            Self::Breaking => "breaking",
-        }
+    pub fn name(self) -> String {
+        serialized(self)
     }
+}
+
+/// Returns the name under which a value is serialized.
+fn serialized(value: impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// Returns the fingerprint of a change: its kind, and a hash of its item and of the values that differ.
 pub(super) fn fingerprint(kind: Kind, item: &str, values: &[&str]) -> String {
     // FNV-1a suffices: an accepted change also contains its item, so that an accidental collision has no effect.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for text in [kind.name(), item].iter().chain(values) {
+    let kind = kind.name();
+    for text in [&*kind, item].iter().chain(values) {
         for byte in text.bytes().chain([0xff]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    format!("{}-{hash:016x}", kind.name())
+    format!("{kind}-{hash:016x}")
 }

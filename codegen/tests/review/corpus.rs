@@ -12,7 +12,7 @@ fn every_case_has_the_expected_result() {
     let outputs = cases.iter().map(|(case, version)| {
         let found = old().changes(version);
         let severity = found.severity();
-        let verdict = severity.map_or("nothing", |severity| severity.name());
+        let verdict = severity.map_or_else(|| "nothing".to_owned(), |one| one.name());
         let changes: String = found.list.iter().map(shown).collect();
         let text = format!("{}\nverdict: {verdict}\n{changes}", case.about);
         (case.path.clone(), text)

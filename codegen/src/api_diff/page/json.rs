@@ -23,7 +23,7 @@ impl Review {
         let text = |version: Option<crate::api_diff::Version>| version.map(|one| one.to_string());
         let page = json!({
             "base": self.base,
-            "verdict": verdict.severity.map_or("nothing", |severity| severity.name()),
+            "verdict": verdict.severity.map_or_else(|| "nothing".to_owned(), |one| one.name()),
             "suggested_version": text(verdict.suggested),
             "version": text(self.version),
             "base_version": text(self.base_version),
