@@ -16,7 +16,7 @@ mod resources;
 mod schemas;
 mod tables;
 mod text;
-mod types;
+pub(crate) mod types;
 
 use std::collections::BTreeMap;
 

@@ -10,7 +10,7 @@ use crate::names::Name;
 
 /// The module that refers to a type, which determines how models are named.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(crate) enum Scope {
     /// A module that imports models and uses their plain names, such as `Exercise`.
     Models,
     /// Any other module, which names models by path, such as `models::Exercise`.
@@ -18,7 +18,7 @@ pub(super) enum Scope {
 }
 
 /// Returns a Rust type without the enclosing `Option` or `Box`.
-pub(super) fn plain(type_: &Type, scope: Scope) -> TokenStream {
+pub(crate) fn plain(type_: &Type, scope: Scope) -> TokenStream {
     match type_ {
         Type::Boolean => quote!(bool),
         Type::Integer32 => quote!(i32),

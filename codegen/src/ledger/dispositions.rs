@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{Entries, Entry, Kind};
 use crate::diagnostics::Diagnostic;
+use crate::emit::types::{self, Scope};
 use crate::ir::{Api, Content, Operation, Output, Response, Type};
 use crate::lower::Skipped;
 use crate::names::Name;
@@ -232,30 +233,6 @@ fn variant(api: &Api, outcome: &Name, status: u16) -> String {
 
 /// Returns a type as a Markdown code span.
 fn shown(type_: &Type) -> String {
-    // A loop instead of recursion, because lists may be nested deeply.
-    let (mut inner, mut lists) = (type_, 0);
-    while let Type::List(item) = inner {
-        (inner, lists) = (item, lists + 1);
-    }
-    let name = match inner {
-        Type::Boolean => "bool",
-        Type::Integer32 => "i32",
-        Type::Integer64 => "i64",
-        Type::Number => "f64",
-        Type::Text => "String",
-        Type::Timestamp => "Timestamp",
-        Type::LocalDateTime => "LocalDateTime",
-        Type::Date => "Date",
-        Type::LocalTime => "LocalTime",
-        Type::Duration => "IsoDuration",
-        Type::Link => "Link",
-        Type::Secret => "Secret",
-        Type::IntegerSeries => "TimeSeries<i32>",
-        Type::NumberSeries => "TimeSeries<f64>",
-        Type::Identifier(name) | Type::Enum(name) | Type::Model(name) | Type::Alias(name) => {
-            name.as_str()
-        }
-        Type::List(_) => "",
-    };
-    format!("`{}{name}{}`", "Vec<".repeat(lists), ">".repeat(lists))
+    let tokens = types::plain(type_, Scope::Models).to_string();
+    format!("`{}`", tokens.replace(' ', ""))
 }
