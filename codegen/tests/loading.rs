@@ -10,7 +10,6 @@ use std::sync::LazyLock;
 
 use codegen::diagnostics::Diagnostic;
 use codegen::load::{self as loader, Document};
-use codegen::pointer::{Pointer, key_text};
 use serde_yaml::Value;
 
 /// The text of the document from which the crate is generated.
@@ -54,28 +53,4 @@ fn lines(problems: &[Diagnostic]) -> Vec<String> {
             format!("{place} {code} {pointer}: {message}")
         })
         .collect()
-}
-
-/// Returns every node of a tree with its pointer.
-fn nodes(root: &Value) -> Vec<(Pointer, &Value)> {
-    let mut nodes = vec![(Pointer::root(), root)];
-    let mut next = 0;
-    while let Some((pointer, value)) = nodes.get(next).cloned() {
-        match value {
-            Value::Mapping(entries) => nodes.extend(
-                entries
-                    .iter()
-                    .map(|(key, value)| (pointer.child(key_text(key).unwrap()), value)),
-            ),
-            Value::Sequence(items) => nodes.extend(
-                items
-                    .iter()
-                    .enumerate()
-                    .map(|(index, item)| (pointer.child(index), item)),
-            ),
-            _ => {}
-        }
-        next += 1;
-    }
-    nodes
 }

@@ -120,25 +120,6 @@ fn mutated_documents_never_panic() {
     assert!((5..95).contains(&accepted), "{accepted} are accepted");
 }
 
-#[test]
-fn bytes_that_are_not_a_document_never_panic() {
-    let mut dice = Dice::new(7);
-    for seed in 1..=100 {
-        let mut bytes = documents::random(seed).into_bytes();
-        for _ in 0..1 + dice.below(6) {
-            let place = dice.below(bytes.len());
-            match dice.below(4) {
-                0 => bytes.truncate(place.max(1)),
-                1 => bytes[place] = u8::try_from(dice.below(256)).unwrap(),
-                2 => drop(bytes.remove(place)),
-                _ => bytes.insert(place, b"\t\n:-[]{}&*!|>'\"%@`,#?"[dice.below(21)]),
-            }
-        }
-        let result = codegen::generate_with("random.yaml", &bytes, &Options::default(), &[]);
-        inspect(&result, &String::from_utf8_lossy(&bytes));
-    }
-}
-
 /// Returns a random document with a few mutations, which may have made it invalid.
 fn mutated(seed: u64) -> String {
     let mut root = serde_yaml::to_value(documents::tree(seed)).unwrap();

@@ -8,6 +8,7 @@ pub(crate) mod overlays;
 pub(crate) mod pasted;
 pub(crate) mod real;
 pub(crate) mod snapshots;
+pub(crate) mod tree;
 
 /// Returns `true` if the environment variable `LONG` is set, which makes the slow tests exhaustive.
 pub(crate) fn is_long() -> bool {

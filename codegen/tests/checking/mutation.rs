@@ -1,7 +1,7 @@
 //! Tests with deterministically mutated documents. Nothing panics, and documents without errors can be read as the
 //! typed view, which contains everything in the document.
 
-use codegen::pointer::{Pointer, key_text};
+use codegen::pointer::Pointer;
 use codegen::quirks::Stale;
 use codegen::validate::check;
 use serde_yaml::Value;
@@ -12,6 +12,7 @@ use crate::support::dice::Dice;
 use crate::support::mutation::{mutate, values, words};
 use crate::support::overlays::overlays;
 use crate::support::real::merged;
+use crate::support::tree::nodes;
 
 /// Mutates a document repeatedly, and returns the number of documents that could be read.
 ///
@@ -53,29 +54,13 @@ fn documents_with_a_defect_can_be_mutated_further() {
     assert!(read > 20, "only {read} documents had no error");
 }
 
-/// Collects the pointers of all objects in a value.
-fn objects(value: &Value, pointer: &Pointer, found: &mut Vec<Pointer>) {
-    match value {
-        Value::Mapping(mapping) => {
-            found.push(pointer.clone());
-            for (key, value) in mapping {
-                objects(value, &pointer.child(key_text(key).unwrap()), found);
-            }
-        }
-        Value::Sequence(items) => {
-            for (index, item) in items.iter().enumerate() {
-                objects(item, &pointer.child(index), found);
-            }
-        }
-        _ => {}
-    }
-}
-
 #[test]
 fn every_keyword_with_every_kind_of_value_in_every_place() {
     let root = base();
-    let mut places = Vec::new();
-    objects(&root, &Pointer::root(), &mut places);
+    let objects = nodes(&root)
+        .into_iter()
+        .filter(|(_, node)| node.is_mapping());
+    let places: Vec<Pointer> = objects.map(|(pointer, _)| pointer).collect();
     // All combinations would take too long for a normal run. Most are skipped, but every keyword, value and place is
     // covered.
     let step = if std::env::var_os("MUTATIONS").is_some() {

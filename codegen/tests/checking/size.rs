@@ -1,8 +1,8 @@
-//! Tests with large and cyclic documents. The run time must grow linearly with the size of the document.
+//! Tests of the lints with large documents. The run time must grow linearly with the size of the document. `tests/fuzz`
+//! contains tests of the whole generator.
 //!
 //! These tests do not measure time. They would not finish in a reasonable time if it grew quadratically.
 
-use codegen::Options;
 use codegen::load::MAX_DEPTH;
 use codegen::pointer::Pointer;
 use codegen::validate::check;
@@ -47,23 +47,6 @@ fn with_schemas(count: usize, schema: impl Fn(usize) -> String) -> Value {
     root
 }
 
-fn reference(index: usize) -> String {
-    format!("{{$ref: '#/components/schemas/s{index}'}}")
-}
-
-#[test]
-fn a_hundred_thousand_values_of_an_enum() {
-    let mut root = base();
-    let values = (0..100_000).map(|index| Value::from(format!("VALUE_{}", index % 99_999)));
-    put(&mut root, NAME, parse_text("{type: string}"));
-    put(
-        &mut root,
-        &format!("{NAME}/enum"),
-        values.collect::<Vec<_>>(),
-    );
-    assert_eq!(codes(&root), ["duplicate-enum-value"]);
-}
-
 #[test]
 fn twenty_thousand_joined_values_of_an_enum() {
     let mut root = base();
@@ -76,23 +59,6 @@ fn twenty_thousand_joined_values_of_an_enum() {
     let found = codes(&root);
     let joined = found.iter().filter(|code| **code == "joined-enum-values");
     assert_eq!(joined.count(), 20_000);
-}
-
-#[test]
-fn ten_thousand_parameters() {
-    let mut root = base();
-    let operation = parse_text(
-        "{tags: [Things], operationId: many, responses: {'204': {description: Fine}}, security: [{Token: [read]}]}",
-    );
-    put(&mut root, "/paths/~1many/get", operation);
-    let parameter = |index| {
-        parse_text(&format!(
-            "{{name: p{index}, in: query, schema: {{type: integer}}}}"
-        ))
-    };
-    let parameters: Vec<Value> = (0..10_000).map(parameter).collect();
-    put(&mut root, "/paths/~1many/get/parameters", parameters);
-    assert_eq!(codes(&root), ["too-many-parameters"]);
 }
 
 #[test]
@@ -133,6 +99,7 @@ fn ten_thousand_dangling_references() {
 
 #[test]
 fn schemas_that_double_with_every_step() {
+    let reference = |index| format!("{{$ref: '#/components/schemas/s{index}'}}");
     let root = with_schemas(61, |index| match reference(index + 1) {
         _ if index == 60 => "{type: object, properties: {}}".to_owned(),
         next => {
@@ -140,35 +107,6 @@ fn schemas_that_double_with_every_step() {
         }
     });
     assert!(codes(&root).is_empty());
-}
-
-#[test]
-fn a_long_cycle_of_schemas() {
-    let root = with_schemas(5_000, |index| {
-        let next = reference((index + 1) % 5_000);
-        format!("{{type: object, properties: {{next: {next}}}}}")
-    });
-    assert!(codes(&root).is_empty());
-    let generate =
-        |text: &str| codegen::generate_with("test.yaml", text.as_bytes(), &Options::default(), &[]);
-    let text = serde_yaml::to_string(&root).unwrap();
-    let models = generate(&text).unwrap().api.models;
-    let boxed = models.iter().flat_map(|model| &model.fields);
-    assert_eq!(boxed.filter(|field| field.boxed).count(), 5_000);
-
-    let required = text.replace(
-        "type: object\n      properties:\n        next",
-        "type: object\n      required: [next]\n      properties:\n        next",
-    );
-    let refused = generate(&required).unwrap_err().diagnostics;
-    let codes: Vec<&str> = refused.iter().map(|one| one.code).collect();
-    assert_eq!(codes, ["recursive-schema"]);
-}
-
-#[test]
-fn a_long_cycle_of_bare_references() {
-    let root = with_schemas(5_000, |index| reference((index + 1) % 5_000));
-    assert_eq!(codes(&root), ["reference-cycle"; 5_000]);
 }
 
 #[test]

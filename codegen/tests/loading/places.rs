@@ -5,7 +5,8 @@ use codegen::load::Document;
 use codegen::pointer::Pointer;
 use serde_yaml::Value;
 
-use super::{REAL, load, nodes};
+use super::{REAL, load};
+use crate::support::tree::nodes;
 
 /// A pointer with the expected texts of the value's span, of the key's span, and of the nearest span.
 type Case = (

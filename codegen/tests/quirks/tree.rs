@@ -1,7 +1,9 @@
 //! Helpers for reading and changing trees.
 
 use codegen::pointer::{Pointer, key_text};
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
+
+use crate::support::tree::nodes;
 
 /// Parses a place such as `/components/…` or `get /v3/users /responses/200`.
 pub(crate) fn place(text: &str) -> Pointer {
@@ -70,30 +72,11 @@ pub(crate) fn cut(root: &mut Value, pointer: &Pointer) {
 
 /// Returns the pointers of all leaves of a tree.
 pub(crate) fn leaves(root: &Value) -> Vec<Pointer> {
-    let mut found = Vec::new();
-    let mut todo = vec![(Pointer::root(), root)];
-    while let Some((pointer, node)) = todo.pop() {
-        let children: Vec<(Pointer, &Value)> = match node {
-            Value::Mapping(mapping) => entries(mapping)
-                .map(|(key, child)| (pointer.child(key), child))
-                .collect(),
-            Value::Sequence(items) => items
-                .iter()
-                .enumerate()
-                .map(|(index, child)| (pointer.child(index), child))
-                .collect(),
-            _ => Vec::new(),
-        };
-        if children.is_empty() {
-            found.push(pointer);
-        }
-        todo.extend(children);
-    }
-    found
-}
-
-fn entries(mapping: &Mapping) -> impl Iterator<Item = (String, &Value)> {
-    mapping
-        .iter()
-        .map(|(key, value)| (key_text(key).unwrap().into_owned(), value))
+    let is_leaf = |value: &Value| match value {
+        Value::Mapping(mapping) => mapping.is_empty(),
+        Value::Sequence(items) => items.is_empty(),
+        _ => true,
+    };
+    let leaves = nodes(root).into_iter().filter(|(_, node)| is_leaf(node));
+    leaves.map(|(pointer, _)| pointer).collect()
 }
