@@ -13,6 +13,9 @@ use crate::support::comments::{dangers, doc_comments};
 use crate::support::compile::Batch;
 use crate::support::snapshots::{compare, documents, name};
 
+/// The attributes that all items of a kind have. A case includes them only with the documentation.
+const USUAL: [&str; 3] = ["#[non_exhaustive]", "#[must_use]", "#[inline]"];
+
 const FOLDERS: [&str; 2] = ["accesslink-api/src/generated/", "tests/src/generated/"];
 
 /// Generates from a document with strings of 100 KB, which would be too long for a file.
@@ -129,7 +132,8 @@ fn excerpt(file: &str, text: &str, words: &[&str], has_docs: bool) -> String {
     for paragraph in text.trim_end().split("\n\n").skip(1) {
         if words.iter().any(|word| paragraph.contains(word)) {
             for line in paragraph.lines() {
-                if has_docs || !line.trim_start().starts_with("///") {
+                let bare = line.trim_start();
+                if has_docs || !(bare.starts_with("///") || USUAL.contains(&bare)) {
                     excerpt += line;
                     excerpt.push('\n');
                 }
