@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub day: Option<Day>,
     pub names: Names,

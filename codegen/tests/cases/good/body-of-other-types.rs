@@ -1,13 +1,11 @@
 // file: operations/things.rs
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct SendText {
     pub body: String,
 }
 
 impl SendText {
-    #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
         Self { body: body.into() }
     }
@@ -23,13 +21,11 @@ impl Operation for SendText {
     const ERRORS: &'static [u16] = &[];
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct SendList {
     pub body: Vec<models::Thing>,
 }
 
 impl SendList {
-    #[must_use]
     pub fn new(body: impl IntoIterator<Item = models::Thing>) -> Self {
         Self {
             body: body.into_iter().collect(),
@@ -47,13 +43,11 @@ impl Operation for SendList {
     const ERRORS: &'static [u16] = &[];
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct SendAlias {
     pub names: models::Names,
 }
 
 impl SendAlias {
-    #[must_use]
     pub fn new(names: models::Names) -> Self {
         Self { names }
     }

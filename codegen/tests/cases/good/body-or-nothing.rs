@@ -9,7 +9,6 @@ impl Operation for ListThings {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -37,21 +36,4 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         self.client.call(operations::things::ListThings::new())
     }
 }
-
-// file: calls.rs
-
-pub const CALLS: &[Sample] = &[
-    Sample {
-        id: "things.list_things",
-        method: "GET",
-        path: "/things",
-        parameters: &[],
-        body: None,
-        call: |clients, _| {
-            let call = clients.user.things().list_things();
-            Box::pin(observe::optional(call))
-        },
-        mock: mock::value::<operations::things::ListThings>,
-    },
-];
 

@@ -1,7 +1,6 @@
 // file: operations/things.rs
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct CopyThing {
     pub thing_id: i64,
     pub quietly: Option<bool>,
@@ -9,7 +8,6 @@ pub struct CopyThing {
 }
 
 impl CopyThing {
-    #[must_use]
     pub fn new(thing_id: i64) -> Self {
         Self {
             thing_id,
@@ -18,20 +16,17 @@ impl CopyThing {
         }
     }
 
-    #[must_use]
     pub fn quietly(mut self, quietly: bool) -> Self {
         self.quietly = Some(quietly);
         self
     }
 
-    #[must_use]
     pub fn change(mut self, change: models::Change) -> Self {
         self.change = Some(change);
         self
     }
 }
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("thing-id", &self.thing_id)
@@ -41,25 +36,21 @@ impl CopyThing {
     }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct AddThing {
     pub body: Option<String>,
 }
 
 impl AddThing {
-    #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
         self
     }
 }
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().optional_json(&self.body).build()
     }

@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub _24h: Option<i64>,
     pub _2: Option<i64>,
@@ -10,7 +9,6 @@ pub struct Thing {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct _3dObject {
     pub a: Option<String>,
 }
@@ -33,7 +31,6 @@ model! {
 // file: enums.rs
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum ThingKind {
     _2d,
     _3D,

@@ -9,12 +9,10 @@ impl Operation for GetFile {
     const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[];
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/gpx+xml").build()
     }
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.download(),
@@ -32,12 +30,10 @@ impl Operation for MaybeFile {
     const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[];
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/gpx+xml").build()
     }
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_download(),
@@ -64,33 +60,4 @@ impl Operation for MaybeFile {
         self.client.call(operations::things::MaybeFile::new())
     }
 }
-
-// file: calls.rs
-
-pub const CALLS: &[Sample] = &[
-    Sample {
-        id: "things.get_file",
-        method: "GET",
-        path: "/file",
-        parameters: &[],
-        body: None,
-        call: |clients, _| {
-            let call = clients.user.things().get_file();
-            Box::pin(observe::download(call))
-        },
-        mock: mock::file::<operations::things::GetFile>,
-    },
-    Sample {
-        id: "things.maybe_file",
-        method: "GET",
-        path: "/maybe",
-        parameters: &[],
-        body: None,
-        call: |clients, _| {
-            let call = clients.user.things().maybe_file();
-            Box::pin(observe::optional_download(call))
-        },
-        mock: mock::file::<operations::things::MaybeFile>,
-    },
-];
 

@@ -1,18 +1,15 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub nothing: Option<Nothing>,
     pub anything: Option<ThingAnything>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct ThingAnything {}
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Nothing {}
 
 // file: tables.rs

@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub kind: Option<ThingKind>,
     pub colour: Option<Colour>,
@@ -15,7 +14,6 @@ pub struct Thing {
 // file: enums.rs
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum ThingKind {
     AB,
     CD,
@@ -43,7 +41,6 @@ string_enum! {
 }
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum ThingState {
     Ok,
     Err,
@@ -59,7 +56,6 @@ string_enum! {
 }
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum Validity {
     Unknown,
     Valid,
@@ -73,7 +69,6 @@ string_enum! {
 }
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum ThingUnit {
     Milliwatt,
     Megawatt,
@@ -87,7 +82,6 @@ string_enum! {
 }
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum Colour {
     Red,
     Green,

@@ -23,7 +23,6 @@ text_id!(ThingKey);
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub id: Option<ThingId>,
     pub parent_id: Option<ThingId>,
@@ -33,14 +32,12 @@ pub struct Thing {
 // file: operations/things.rs
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct ListThings {
     pub thing_id: ThingId,
     pub key: ThingKey,
 }
 
 impl ListThings {
-    #[must_use]
     pub fn new(thing_id: impl Into<ThingId>, key: impl Into<ThingKey>) -> Self {
         Self {
             thing_id: thing_id.into(),

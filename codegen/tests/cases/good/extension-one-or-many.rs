@@ -1,14 +1,12 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub parts: Vec<ThingParts>,
     pub names: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct ThingParts {
     pub a: Option<String>,
 }

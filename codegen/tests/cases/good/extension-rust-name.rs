@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub long_name: Option<String>,
     pub part: Option<Piece>,
@@ -9,7 +8,6 @@ pub struct Thing {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Piece {
     pub a: Option<String>,
 }
@@ -31,7 +29,6 @@ model! {
 // file: enums.rs
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum Sort {
     A,
     Other(String),
@@ -40,7 +37,6 @@ pub enum Sort {
 // file: operations/stuff.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Search {
     pub search_text: Option<String>,
 }
@@ -54,7 +50,6 @@ impl Operation for Search {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("q", &self.search_text)

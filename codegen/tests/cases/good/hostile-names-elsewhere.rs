@@ -41,7 +41,6 @@ impl Operation for ListAll {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("*`id", &self.id)
@@ -52,7 +51,6 @@ impl Operation for ListAll {
     }
 
 impl FromLink for ListAll {
-    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             id: link.get("*`id")?,
@@ -71,13 +69,11 @@ impl Operation for PutB {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()
     }
 
 impl FromLink for PutB {
-    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

@@ -1,7 +1,6 @@
 // file: operations/things.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct ListThings {
     pub new_: Option<String>,
     pub default_: Option<String>,
@@ -18,13 +17,11 @@ pub struct ListThings {
     pub self_: Option<String>,
 }
 
-    #[must_use]
     pub fn new_(mut self, new_: impl Into<String>) -> Self {
         self.new_ = Some(new_.into());
         self
     }
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("new", &self.new_)

@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub option: Option<OptionModel>,
     pub vec: Option<VecModel>,
@@ -24,7 +23,6 @@ pub struct Thing {
 // file: enums.rs
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum FromEnum {
     Self_,
     Ok,
@@ -48,7 +46,6 @@ string_enum! {
 }
 
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum Self_ {
     A,
     Other(String),

@@ -1,26 +1,22 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub inner: Option<ThingInner>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct ThingInner {
     pub innermost: Option<ThingInnerInnermost>,
     pub list: Vec<ThingInnerList>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct ThingInnerInnermost {
     pub a: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct ThingInnerList {
     pub b: Option<i64>,
 }

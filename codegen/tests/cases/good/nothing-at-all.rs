@@ -9,7 +9,6 @@ impl Operation for DeleteThings {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[404];
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             204 => response.deletion(),

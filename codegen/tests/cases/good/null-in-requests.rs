@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Change {
     pub name: Option<String>,
     pub kinds: Option<Vec<Kind>>,
@@ -15,7 +14,6 @@ pub struct Change {
 }
 
 impl Change {
-    #[must_use]
     pub fn new(name: Option<String>, kinds: Option<Vec<Kind>>) -> Self {
         Self {
             name,
@@ -30,32 +28,27 @@ impl Change {
         }
     }
 
-    #[must_use]
     pub fn part(mut self, part: Option<Part>) -> Self {
         self.part = Some(part);
         self
     }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Part {
     pub a: Option<String>,
 }
 
 impl Part {
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub name: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Both {
     pub name: Option<Option<String>>,
     pub note: Option<Option<String>>,
@@ -68,7 +61,6 @@ pub struct Both {
 }
 
 impl Both {
-    #[must_use]
     pub fn new(name: Option<String>) -> Self {
         Self {
             name: Some(name),
@@ -82,13 +74,11 @@ impl Both {
         }
     }
 
-    #[must_use]
     pub fn part(mut self, part: Option<Part>) -> Self {
         self.part = Some(part);
         self
     }
 
-    #[must_use]
     pub fn whole(mut self, whole: Option<Both>) -> Self {
         self.whole = Some(whole.map(Box::new));
         self

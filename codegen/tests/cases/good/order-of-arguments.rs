@@ -1,13 +1,11 @@
 // file: operations/things.rs
 
 impl ListThings {
-    #[must_use]
     pub fn new(one: i64, two: i64, three: i64) -> Self {
         Self { one, two, three }
     }
 }
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("one", &self.one)

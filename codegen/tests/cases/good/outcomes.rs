@@ -1,6 +1,5 @@
 // file: operations/things.rs
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty().map(|()| models::Commit::Committed),
@@ -10,7 +9,6 @@
     }
 }
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty().map(|()| models::Commit::Committed),
@@ -20,7 +18,6 @@
     }
 }
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             201 => {

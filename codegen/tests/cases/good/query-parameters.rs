@@ -1,7 +1,6 @@
 // file: operations/things.rs
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct ListThings {
     pub flag: bool,
     pub day: Date,
@@ -17,7 +16,6 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    #[must_use]
     pub fn new(
         flag: bool,
         day: Date,
@@ -39,25 +37,21 @@ impl ListThings {
         }
     }
 
-    #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    #[must_use]
     pub fn made(mut self, made: Timestamp) -> Self {
         self.made = Some(made);
         self
     }
 
-    #[must_use]
     pub fn id(mut self, id: impl Into<ThingKey>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("flag", &self.flag)
@@ -76,7 +70,6 @@ impl ListThings {
     }
 
 impl FromLink for ListThings {
-    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             flag: link.query("flag")?,

@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Draft {
     pub name: String,
     pub kind: DraftKind,
@@ -9,7 +8,6 @@ pub struct Draft {
 }
 
 impl Draft {
-    #[must_use]
     pub fn new(name: impl Into<String>, kind: DraftKind, key: Secret) -> Self {
         Self {
             name: name.into(),
@@ -20,14 +18,12 @@ impl Draft {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub id: Option<i64>,
     pub name: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Both {
     pub id: Option<i64>,
     pub name: Option<String>,
@@ -35,7 +31,6 @@ pub struct Both {
 }
 
 impl Both {
-    #[must_use]
     pub fn new(name: impl Into<String>, key: Secret) -> Self {
         Self {
             id: Default::default(),
@@ -46,7 +41,6 @@ impl Both {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Moment {
     pub at: Option<Timestamp>,
 }

@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub whole: Option<Box<Thing>>,
     pub wholes: Vec<Thing>,
@@ -9,51 +8,43 @@ pub struct Thing {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Holder {
     pub inner: Option<Box<HolderInner>>,
     pub size: Option<i64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct HolderInner {
     pub thing: Option<Box<Thing>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Draft {
     pub next: Box<Next>,
 }
 
 impl Draft {
-    #[must_use]
     pub fn new(next: Next) -> Self {
         Self { next: Box::new(next) }
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Next {
     pub draft: Option<Box<Draft>>,
     pub last: Option<Option<Box<Next>>>,
 }
 
 impl Next {
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    #[must_use]
     pub fn draft(mut self, draft: Draft) -> Self {
         self.draft = Some(Box::new(draft));
         self
     }
 
-    #[must_use]
     pub fn last(mut self, last: Option<Next>) -> Self {
         self.last = Some(last.map(Box::new));
         self
@@ -61,25 +52,21 @@ impl Next {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Both {
     pub name: Option<String>,
     pub other: Option<Box<Both>>,
 }
 
 impl Both {
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    #[must_use]
     pub fn other(mut self, other: Both) -> Self {
         self.other = Some(Box::new(other));
         self

@@ -1,7 +1,6 @@
 // file: operations/things.rs
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct PutThing {
     pub thing_id: i64,
     pub thing: models::Thing,
@@ -17,7 +16,6 @@ impl Operation for PutThing {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[404];
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("thing-id", &self.thing_id)
@@ -28,7 +26,6 @@ impl Operation for PutThing {
     }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Others {
     pub kind: Option<models::Kind>,
 }
@@ -42,7 +39,6 @@ impl Operation for Others {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[404];
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("kind", &self.kind)

@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Thing {
     pub name: String,
     pub kinds: Vec<Kind>,
@@ -15,7 +14,6 @@ pub struct Thing {
 }
 
 impl Thing {
-    #[must_use]
     pub fn new(
         name: impl Into<String>,
         kinds: impl IntoIterator<Item = Kind>,
@@ -34,37 +32,31 @@ impl Thing {
         }
     }
 
-    #[must_use]
     pub fn sizes(mut self, sizes: impl IntoIterator<Item = i64>) -> Self {
         self.sizes = Some(sizes.into_iter().collect());
         self
     }
 
-    #[must_use]
     pub fn day(mut self, day: Date) -> Self {
         self.day = Some(day);
         self
     }
 
-    #[must_use]
     pub fn key(mut self, key: Secret) -> Self {
         self.key = Some(key);
         self
     }
 
-    #[must_use]
     pub fn parts(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
         self.parts = Some(parts.into_iter().collect());
         self
     }
 
-    #[must_use]
     pub fn id(mut self, id: impl Into<ThingId>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    #[must_use]
     pub fn link(mut self, link: Link) -> Self {
         self.link = Some(link);
         self
@@ -72,18 +64,15 @@ impl Thing {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Part {
     pub a: Option<String>,
 }
 
 impl Part {
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
         self.a = Some(a.into());
         self

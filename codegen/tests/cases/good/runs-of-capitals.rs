@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub vo2_max: Option<f64>,
     pub callback_url: Option<String>,

@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub new_: Option<String>,
     pub default_: Option<String>,
@@ -12,7 +11,6 @@ pub struct Thing {
     pub eq: Option<String>,
 }
 
-    #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self

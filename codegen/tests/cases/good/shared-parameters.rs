@@ -35,12 +35,10 @@ pub struct DeleteThing {
 // file: operations/things.rs
 
 impl GetThing {
-    #[must_use]
     pub fn new(thing_id: i64, kind: i64) -> Self {
         Self { thing_id, kind, sort: None }
     }
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("thing-id", &self.thing_id)
@@ -51,7 +49,6 @@ impl GetThing {
     }
 
 impl DeleteThing {
-    #[must_use]
     pub fn new(thing_id: i64) -> Self {
         Self {
             thing_id,
@@ -60,7 +57,6 @@ impl DeleteThing {
         }
     }
 
-    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("thing-id", &self.thing_id)

@@ -1,7 +1,6 @@
 // file: models.rs
 
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub struct Thing {
     pub flag: Option<bool>,
     pub small: Option<i32>,

@@ -15,7 +15,6 @@ impl Operation for LookForThing {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty(),
@@ -33,7 +32,6 @@ impl Operation for GetThing {
     const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
-    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
