@@ -6,8 +6,6 @@ mod hostile;
 mod ledger;
 mod losses;
 mod markdown;
-mod quirks;
-mod renames;
 mod stability;
 mod update;
 

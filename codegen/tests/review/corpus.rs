@@ -1,9 +1,9 @@
-//! Compares the review of each case with the case's expected file.
+//! Compares the review of each case, and the diagnostics about its names, with the case's expected file.
 
-use codegen::api_diff::{Change, Place};
+use codegen::api_diff::{Change, Place, renamed};
 
 use super::{old, versions};
-use crate::support::snapshots::compare;
+use crate::support::snapshots::{compare, words};
 
 #[test]
 fn every_case_has_the_expected_result() {
@@ -14,7 +14,12 @@ fn every_case_has_the_expected_result() {
         let severity = found.severity();
         let verdict = severity.map_or_else(|| "nothing".to_owned(), |one| one.name());
         let changes: String = found.list.iter().map(shown).collect();
-        let text = format!("{}\nverdict: {verdict}\n{changes}", case.about);
+        let names = renamed(&old().listing.to_string(), &version.listing, false);
+        let names: String = names
+            .iter()
+            .map(|name| format!("\n{}", words(name)))
+            .collect();
+        let text = format!("{}\nverdict: {verdict}\n{changes}{names}", case.about);
         (case.path.clone(), text)
     });
     compare(&outputs.collect::<Vec<_>>(), "txt");

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use codegen::diagnostics::{Diagnostic, Severity};
+
 /// Returns the documents of a folder, sorted by name.
 pub(crate) fn documents(folder: &str) -> Vec<PathBuf> {
     let mut paths = files(
@@ -70,4 +72,16 @@ fn difference(expected: &str, found: &str) -> String {
         shown(expected),
         shown(found)
     )
+}
+
+/// Returns the words of a diagnostic without its source lines.
+pub(crate) fn words(found: &Diagnostic) -> String {
+    let severity = match found.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let help = found.help.as_deref().unwrap_or("(no help)");
+    let help = help.replace('\n', "\n  ");
+    let (code, pointer, message) = (found.code, &found.pointer, &found.message);
+    format!("{severity} {code} {pointer}\n  {message}\n  help: {help}\n")
 }
