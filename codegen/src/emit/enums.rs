@@ -3,22 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::Imports;
 use super::text::{doc, lines_or};
 use crate::ir::{Api, Enum};
 use crate::markdown::code;
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> SourceFile<'_> {
-    let mut items = Vec::new();
+    let mut imports = Imports::default();
     if !api.enums.is_empty() {
-        items.push(quote!(
-            use crate::string_enum::string_enum;
-        ));
+        imports.add_path("crate::string_enum::string_enum");
     }
     SourceFile {
         emitter: "enums",
         docs: vec!["Open enums, which preserve values that the document does not list.".to_owned()],
-        items: Box::new(items.into_iter().chain(api.enums.iter().map(enumeration))),
+        items: Box::new(imports.items().chain(api.enums.iter().map(enumeration))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::imports::Imports;
 use super::text::doc;
 use crate::ir::{Api, Identifier, IdentifierBase};
 use crate::markdown::code;
@@ -9,23 +10,13 @@ use crate::names;
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> SourceFile<'_> {
-    let mut items = Vec::new();
-    let has = |base| {
-        api.identifiers
-            .iter()
-            .any(|identifier| identifier.base == base)
-    };
-    match (has(IdentifierBase::Integer), has(IdentifierBase::Text)) {
-        (true, true) => items.push(quote!(
-            use crate::identifier::{integer_id, text_id};
-        )),
-        (true, false) => items.push(quote!(
-            use crate::identifier::integer_id;
-        )),
-        (false, true) => items.push(quote!(
-            use crate::identifier::text_id;
-        )),
-        (false, false) => {}
+    let mut imports = Imports::default();
+    for identifier in &api.identifiers {
+        let name = match identifier.base {
+            IdentifierBase::Integer => "integer_id",
+            IdentifierBase::Text => "text_id",
+        };
+        imports.add("crate::identifier", [name]);
     }
     SourceFile {
         emitter: "ids",
@@ -33,7 +24,7 @@ pub(super) fn emit(api: &Api) -> SourceFile<'_> {
             "The identifiers: a separate type for each kind, so that identifiers cannot be confused."
                 .to_owned(),
         ],
-        items: Box::new(items.into_iter().chain(api.identifiers.iter().map(identifier))),
+        items: Box::new(imports.items().chain(api.identifiers.iter().map(identifier))),
     }
 }
 

@@ -3,6 +3,7 @@
 mod calls;
 mod enums;
 mod ids;
+mod imports;
 mod members;
 mod models;
 mod module;

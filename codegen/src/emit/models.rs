@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::Imports;
 use super::text::{doc, lines_or};
-use super::types::{self, Imports, Scope};
+use super::types::{self, Scope};
 use crate::ir::{Access, Alias, Api, Model, Usage};
 use crate::markdown::code;
 use crate::render::SourceFile;
@@ -13,23 +14,18 @@ pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let mut imports = Imports::default();
     for model in &api.models {
         for field in &model.fields {
-            imports.add(&field.type_);
+            imports.add_type(&field.type_, Scope::Models);
         }
     }
     for alias in &api.aliases {
-        imports.add(&alias.type_);
+        imports.add_type(&alias.type_, Scope::Models);
     }
-    let imports = [
-        imports.enums(&quote!(super::enums)),
-        imports.identifiers(&quote!(super::ids)),
-        imports.values(),
-    ];
     let models = api.models.iter().map(|one| model(one, api));
     let items = models.chain(api.aliases.iter().map(alias));
     SourceFile {
         emitter: "models",
         docs: vec!["The models: a struct for each object schema of the document.".to_owned()],
-        items: Box::new(imports.into_iter().chain(items)),
+        items: Box::new(imports.items().chain(items)),
     }
 }
 

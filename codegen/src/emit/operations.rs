@@ -5,12 +5,13 @@ use std::iter;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::imports::Imports;
 use super::members::{Member, constructor, members};
 use super::text::doc;
-use super::types::{self, Imports, Scope};
+use super::types::{self, Scope};
 use super::{Emit, by_resource, later};
 use crate::ir::{
-    Api, Content, Credential, Idempotency, Location, Operation, Output, Resource, Response, Type,
+    Api, Content, Credential, Idempotency, Location, Operation, Output, Resource, Response,
 };
 use crate::markdown::code;
 use crate::render::SourceFile;
@@ -47,7 +48,7 @@ fn file<'a>(
     operations: Vec<&'a Operation>,
     api: &'a Api,
 ) -> SourceFile<'a> {
-    let imports = imports(&operations).into_iter();
+    let imports = imports(&operations).items();
     let operations = operations.into_iter();
     let operations = operations.map(move |one| operation(one, resource, api));
     SourceFile {
@@ -60,69 +61,38 @@ fn file<'a>(
     }
 }
 
-fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
-    let mut imports = Imports::default();
-    let mut downloads = false;
-    let mut credentials: Vec<Credential> = Vec::new();
+fn imports(operations: &[&Operation]) -> Imports {
+    let mut imports = Imports::of(&["bytes::Bytes", "crate::error::Error"]);
+    let basic = ["BodyMode", "Operation", "RequestBuilder", "Response"];
+    imports.add("crate::operation", basic);
+    imports.add("http", ["Method", "Request"]);
     for operation in operations {
-        for parameter in &operation.parameters {
-            imports.add(&parameter.type_);
+        for member in members(operation) {
+            imports.add_type(member.type_(), Scope::Outside);
         }
-        if let Some(body) = &operation.body {
-            imports.add(&body.type_);
-        }
-        if !credentials.contains(&operation.credential) {
-            credentials.push(operation.credential);
-        }
+        imports.add("crate::operation", [credential(operation.credential)]);
         match &operation.output {
-            Output::Value(type_) | Output::Optional(type_) => imports.add(type_),
-            Output::Download | Output::OptionalDownload => downloads = true,
-            Output::Outcome(name) => imports.add(&Type::Enum(name.clone())),
-            Output::Nothing | Output::Deletion => {}
+            Output::Value(type_) | Output::Optional(type_) => {
+                imports.add_type(type_, Scope::Outside)
+            }
+            Output::Download | Output::OptionalDownload => {
+                imports.add_path("crate::download::Download")
+            }
+            Output::Outcome(_) => imports.add_path("crate::models"),
+            Output::Deletion => imports.add("crate::operation", ["Deletion"]),
+            Output::Nothing => {}
+        }
+        if operation.is_linkable() {
+            imports.add("crate::operation", ["FromLink", "LinkParameters"]);
+        }
+        if operation.idempotency != Idempotency::Inferred {
+            imports.add("crate::operation", ["Idempotency"]);
+        }
+        if let Idempotency::UntilNotFound(_) = operation.idempotency {
+            imports.add("http", ["StatusCode"]);
         }
     }
-    credentials.sort();
-    let credentials = credentials.into_iter().map(credential);
-    let linkable = operations.iter().any(|operation| operation.is_linkable());
-    let from_link = linkable.then(|| quote!(FromLink,));
-    let link_parameters = linkable.then(|| quote!(LinkParameters,));
-    let download = downloads.then(|| {
-        quote!(
-            use crate::download::Download;
-        )
-    });
-    let repeats =
-        |is: fn(Idempotency) -> bool| operations.iter().any(|operation| is(operation.idempotency));
-    let idempotency =
-        repeats(|idempotency| idempotency != Idempotency::Inferred).then(|| quote!(Idempotency,));
-    let status = repeats(|idempotency| matches!(idempotency, Idempotency::UntilNotFound(_)))
-        .then(|| quote!(, StatusCode));
-    let deletion = operations
-        .iter()
-        .any(|operation| operation.output == Output::Deletion)
-        .then(|| quote!(Deletion,));
-    // Enums are imported through `models`, their public path.
-    let models = imports.has_models().then(|| {
-        quote!(
-            use crate::models;
-        )
-    });
-    vec![
-        quote!(
-            use bytes::Bytes;
-        ),
-        quote!(
-            use http::{Method, Request #status};
-        ),
-        imports.identifiers(&quote!(crate::generated::ids)),
-        download.unwrap_or_default(),
-        quote!(
-            use crate::error::Error;
-        ),
-        models.unwrap_or_default(),
-        quote!(use crate::operation::{#(#credentials,)* BodyMode, #deletion #from_link #idempotency #link_parameters Operation, RequestBuilder, Response};),
-        imports.values(),
-    ]
+    imports
 }
 
 fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStream {

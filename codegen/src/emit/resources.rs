@@ -5,11 +5,12 @@ use std::cmp::Reverse;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::imports::Imports;
 use super::members::{Member, members};
 use super::outputs;
 use super::overview;
 use super::text::{doc, lines_or};
-use super::types::{self, Imports, Scope};
+use super::types::{self, Scope};
 use super::{Emit, by_resource, later};
 use crate::ir::{Api, Credential, Operation, Resource, Type};
 use crate::markdown::{self, code};
@@ -71,7 +72,7 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
         vec![format!("Returned by [`Client::{accessor}`].")],
         example(resource, operations),
     ]);
-    let mut items = imports(operations);
+    let mut items: Vec<TokenStream> = imports(operations).items().collect();
     items.push(quote! {
         impl<A> Client<A> {
             #docs
@@ -156,37 +157,16 @@ fn flags<'m>(members: &'m [Member<'m>]) -> impl Iterator<Item = &'m Member<'m>> 
         .filter(|member| !member.required() && *member.type_() == Type::Boolean)
 }
 
-fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
-    let mut imports = Imports::default();
+fn imports(operations: &[&Operation]) -> Imports {
+    let mut imports = Imports::of(&["crate::operations"]);
+    imports.add("crate::client", ["Call", "Client"]);
     for operation in operations {
+        imports.add("crate::credentials", [bound(operation.credential)]);
         for member in members(operation) {
-            imports.add(member.type_());
+            imports.add_type(member.type_(), Scope::Outside);
         }
     }
-    let mut bounds: Vec<Credential> = operations
-        .iter()
-        .map(|operation| operation.credential)
-        .collect();
-    bounds.sort();
-    bounds.dedup();
-    let bounds = bounds.into_iter().map(bound);
-    let models = imports.has_models().then(|| {
-        quote!(
-            use crate::models;
-        )
-    });
-    vec![
-        quote!(
-            use crate::client::{Call, Client};
-        ),
-        quote!(use crate::credentials::{#(#bounds),*};),
-        imports.identifiers(&quote!(crate::generated::ids)),
-        quote!(
-            use crate::operations;
-        ),
-        models.unwrap_or_default(),
-        imports.values(),
-    ]
+    imports
 }
 
 fn method(operation: &Operation, bounded: bool) -> TokenStream {

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::Imports;
 use crate::ir::{Api, Usage};
 use crate::names::Name;
 use crate::render::SourceFile;
@@ -25,23 +26,13 @@ pub(super) fn emit(api: &Api) -> SourceFile<'_> {
     let enums = api.enums.iter().map(|one| read(&one.wire, &one.rust));
     let aliases = api.aliases.iter().map(|one| read(&one.wire, &one.rust));
     let entries: Vec<TokenStream> = models.chain(enums).chain(aliases).collect();
+    let imports = Imports::of(&["accesslink_api::models", "crate::schemas::Schema"]);
     SourceFile {
         emitter: "schemas",
         docs: vec!["Every schema by name, with the type that deserializes it.".to_owned()],
-        items: Box::new(
-            [
-                quote!(
-                    use accesslink_api::models;
-                ),
-                quote!(
-                    use crate::schemas::Schema;
-                ),
-                quote! {
-                    /// The schemas. Those that are only sent are not deserialized.
-                    pub const SCHEMAS: &[Schema] = &[#(#entries),*];
-                },
-            ]
-            .into_iter(),
-        ),
+        items: Box::new(imports.items().chain([quote! {
+            /// The schemas. Those that are only sent are not deserialized.
+            pub const SCHEMAS: &[Schema] = &[#(#entries),*];
+        }])),
     }
 }

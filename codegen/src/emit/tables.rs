@@ -3,31 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::Imports;
 use crate::ir::{Api, Field, Model, Usage};
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> SourceFile<'_> {
-    let has = |request: bool| {
-        api.models
-            .iter()
-            .any(|model| (model.usage == Usage::Request) == request)
-    };
-    let mut items = match (has(false), has(true)) {
-        (true, true) => vec![quote!(
-            use crate::decode::{model, request_model};
-        )],
-        (true, false) => vec![quote!(
-            use crate::decode::model;
-        )],
-        (false, true) => vec![quote!(
-            use crate::decode::request_model;
-        )],
-        (false, false) => Vec::new(),
-    };
-    if !api.models.is_empty() {
-        items.push(quote!(
-            use super::models::*;
-        ));
+    let mut imports = Imports::default();
+    for model in &api.models {
+        let name = match model.usage {
+            Usage::Request => "request_model",
+            Usage::Response | Usage::Both => "model",
+        };
+        imports.add("crate::decode", [name]);
+        imports.add_path("super::models::*");
     }
     SourceFile {
         emitter: "tables",
@@ -35,7 +23,7 @@ pub(super) fn emit(api: &Api) -> SourceFile<'_> {
             "The wire format of the models: each property with its name in the document, which is used for".to_owned(),
             "serialization, and the other spellings that are accepted.".to_owned(),
         ],
-        items: Box::new(items.into_iter().chain(api.models.iter().map(table))),
+        items: Box::new(imports.items().chain(api.models.iter().map(table))),
     }
 }
 

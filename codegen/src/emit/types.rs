@@ -1,7 +1,5 @@
 //! Emits types as tokens, together with the imports that they need.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -128,72 +126,8 @@ pub(super) fn field_argument(field: &Field) -> (TokenStream, TokenStream) {
     }
 }
 
-/// Collects the imports that a module needs for the types that it uses.
-#[derive(Default)]
-pub(super) struct Imports {
-    values: BTreeSet<&'static str>,
-    identifiers: BTreeSet<Name>,
-    enums: BTreeSet<Name>,
-    models: bool,
-}
-
-impl Imports {
-    /// Adds the imports that a type needs.
-    pub(super) fn add(&mut self, type_: &Type) {
-        match type_ {
-            Type::List(item) => self.add(item),
-            Type::Identifier(name) => {
-                self.identifiers.insert(name.clone());
-            }
-            Type::Enum(name) => {
-                self.enums.insert(name.clone());
-                self.models = true;
-            }
-            Type::Model(_) | Type::Alias(_) => self.models = true,
-            _ => self.values.extend(value_type(type_)),
-        }
-    }
-
-    /// Returns the import of the used identifier types from the given module.
-    pub(super) fn identifiers(&self, module: &TokenStream) -> TokenStream {
-        use_list(module, &self.identifiers)
-    }
-
-    /// Returns the import of the used enums from the given module.
-    pub(super) fn enums(&self, module: &TokenStream) -> TokenStream {
-        use_list(module, &self.enums)
-    }
-
-    /// Returns the import of the used value types of the crate.
-    pub(super) fn values(&self) -> TokenStream {
-        let names: Vec<_> = self
-            .values
-            .iter()
-            .map(|name| format_ident!("{name}"))
-            .collect();
-        use_list(&quote!(crate::value), &names)
-    }
-
-    /// Returns whether a model, alias or enum is used.
-    pub(super) fn has_models(&self) -> bool {
-        self.models
-    }
-}
-
-fn use_list<'t, T: quote::ToTokens + 't>(
-    module: &TokenStream,
-    names: impl IntoIterator<Item = &'t T>,
-) -> TokenStream {
-    let names: Vec<_> = names.into_iter().collect();
-    match names.as_slice() {
-        [] => TokenStream::new(),
-        [only] => quote!(use #module::#only;),
-        all => quote!(use #module::{#(#all),*};),
-    }
-}
-
 /// Returns the name of the crate's value type for a type; `None` if there is none.
-fn value_type(type_: &Type) -> Option<&'static str> {
+pub(super) fn value_type(type_: &Type) -> Option<&'static str> {
     Some(match type_ {
         Type::Timestamp => "Timestamp",
         Type::LocalDateTime => "LocalDateTime",
