@@ -2,225 +2,170 @@
 
 use codegen::Options;
 use codegen::diagnostics::{Action, Diagnostic, Severity};
-use codegen::quirks::{
-    self, Edit, Kind, Quirk, Stale, Table, add, amend, at, operation, property, rename, replace,
-    wrap_in_list,
-};
+use codegen::quirks::{self, Kind, Quirk, Stale, Table, amend, property};
 use serde_yaml::Value;
 
-/// A row: upstream's change, the edit, upstream's document, the edits of the new entry (`!` if a maintainer has to
-/// decide, `-` for none), and the resulting document.
-type Row = (
-    &'static str,
-    &'static [Edit],
-    &'static str,
-    &'static str,
-    &'static str,
-);
+use crate::support::pasted;
+
+/// A row: upstream's change, the edits as in the tables, upstream's document, the edits of the new entry (`!` if a
+/// maintainer has to decide, `-` for none), and the resulting document.
+type Row = [&'static str; 5];
 
 const ROWS: &[Row] = &[
-    (
+    [
         "changed an example beside the changed key",
-        &[amend(
-            at("/a"),
-            "{type: string, example: x}",
-            "format: date",
-        )],
+        r#"amend(at("/a"), "{type: string, example: x}", "format: date")"#,
         "{a: {type: string, example: z}}",
         r#"amend(at("/a"), "{type: string, example: z}", "format: date")"#,
         "{a: {type: string, example: z, format: date}}",
-    ),
-    (
+    ],
+    [
         "respelled a property",
-        &[amend(
-            property("s", "start-time"),
-            "type: string",
-            "format: date",
-        )],
+        r#"amend(property("s", "start-time"), "type: string", "format: date")"#,
         "{components: {schemas: {s: {properties: {start_time: {type: string}}}}}}",
         r#"amend(property("s", "start_time"), "type: string", "format: date")"#,
         "{components: {schemas: {s: {properties: {start_time: {type: string, format: date}}}}}}",
-    ),
-    (
+    ],
+    [
         "added a property in another spelling",
-        &[add(
-            property("s", "device-id"),
-            "{type: string, description: d}",
-        )],
+        r#"add(property("s", "device-id"), "{type: string, description: d}")"#,
         "{components: {schemas: {s: {properties: {device_id: {type: string, description: e}}}}}}",
         "-",
         "{components: {schemas: {s: {properties: {device_id: {type: string, description: e}}}}}}",
-    ),
-    (
+    ],
+    [
         "added a property without its format",
-        &[add(property("s", "p"), "{type: integer, format: int32}")],
+        r#"add(property("s", "p"), "{type: integer, format: int32}")"#,
         "{components: {schemas: {s: {properties: {p: {type: integer}}}}}}",
         r#"amend(property("s", "p"), "type: integer", "format: int32")"#,
         "{components: {schemas: {s: {properties: {p: {type: integer, format: int32}}}}}}",
-    ),
-    (
+    ],
+    [
         "wrapped the schema in a list without `x-one-or-many`",
-        &[wrap_in_list(
-            at("/a"),
-            "type: object",
-            "x-one-or-many: true",
-        )],
+        r#"wrap_in_list(at("/a"), "type: object", "x-one-or-many: true")"#,
         "{a: {type: array, items: {type: object}}}",
         r#"amend(at("/a"), "type: array", "x-one-or-many: true")"#,
         "{a: {type: array, x-one-or-many: true, items: {type: object}}}",
-    ),
-    (
+    ],
+    [
         "wrapped the parent of the changed property in a list",
-        &[amend(
-            property("s", "p").below("/properties/id"),
-            "type: integer",
-            "format: int64",
-        )],
+        r#"amend(property("s", "p").below("/properties/id"), "type: integer", "format: int64")"#,
         "{components: {schemas: {s: {properties: {p: {type: array, items: {properties: {id: {type: integer}}}}}}}}}",
         r#"amend(property("s", "p").below("/items/properties/id"), "type: integer", "format: int64")"#,
         "{components: {schemas: {s: {properties: {p: {type: array, items: {properties: {id: {type: integer, format: int64}}}}}}}}}",
-    ),
-    (
+    ],
+    [
         "made the same rename, so that the old name is no longer read",
-        &[
-            amend(
-                property("s", "field"),
-                "type: array",
-                "x-also-read: [field]",
-            ),
-            rename(property("s", "field"), "extra"),
-        ],
+        r#"amend(property("s", "field"), "type: array", "x-also-read: [field]"), rename(property("s", "field"), "extra")"#,
         "{components: {schemas: {s: {properties: {extra: {type: array}}}}}}",
         r#"amend(property("s", "extra"), "type: array", "x-also-read: [field]")"#,
         "{components: {schemas: {s: {properties: {extra: {type: array, x-also-read: [field]}}}}}}",
-    ),
-    (
+    ],
+    [
         "made a part of the change",
-        &[amend(
-            at("/a"),
-            "type: string",
-            "{format: date, x-rust-name: A}",
-        )],
+        r#"amend(at("/a"), "type: string", "{format: date, x-rust-name: A}")"#,
         "{a: {type: string, format: date}}",
         r#"amend(at("/a"), "type: string", "x-rust-name: A")"#,
         "{a: {type: string, x-rust-name: A, format: date}}",
-    ),
-    (
+    ],
+    [
         "changed the description and added more values",
-        &[amend(
-            at("/a"),
-            "{enum: [A], description: old}",
-            "{enum: [A, B], description: ours}",
-        )],
+        r#"amend(at("/a"), "{enum: [A], description: old}", "{enum: [A, B], description: ours}")"#,
         "{a: {enum: [A, B, C], description: new}}",
         "-",
         "{a: {enum: [A, B, C], description: new}}",
-    ),
-    (
+    ],
+    [
         "added another value to a list that the quirk extends",
-        &[amend(at("/a"), "enum: [A]", "enum: [A, B]")],
+        r#"amend(at("/a"), "enum: [A]", "enum: [A, B]")"#,
         "{a: {enum: [A, C]}}",
         r#"amend(at("/a"), "enum: [A, C]", "enum: [A, C, B]")"#,
         "{a: {enum: [A, C, B]}}",
-    ),
-    (
+    ],
+    [
         "added a parameter to a list that is replaced",
-        &[replace(
-            operation("get /v").below("/parameters"),
-            "[{name: a}]",
-            "[{name: a}, {name: b}]",
-        )],
+        r#"replace(operation("get /v").below("/parameters"), "[{name: a}]", "[{name: a}, {name: b}]")"#,
         "{paths: {/v: {get: {parameters: [{name: c}, {name: a}]}}}}",
         r#"replace(operation("get /v").below("/parameters"), "[{name: c}, {name: a}]", "[{name: c}, {name: a}, {name: b}]")"#,
         "{paths: {/v: {get: {parameters: [{name: c}, {name: a}, {name: b}]}}}}",
-    ),
-    (
+    ],
+    [
         "renamed a parameter of a path",
-        &[add(operation("get /v/{id}").below("/x-rust-name"), "get")],
+        r#"add(operation("get /v/{id}").below("/x-rust-name"), "get")"#,
         "{paths: {'/v/{thing-id}': {get: {summary: s}}}}",
         r#"add(operation("get /v/{thing-id}").below("/x-rust-name"), "get")"#,
         "{paths: {'/v/{thing-id}': {get: {summary: s, x-rust-name: get}}}}",
-    ),
-    (
+    ],
+    [
         "changed the type to one that the quirk does not expect",
-        &[amend(at("/a"), "type: integer", "type: string")],
+        r#"amend(at("/a"), "type: integer", "type: string")"#,
         "{a: {type: number}}",
         r#"!amend(at("/a"), "type: number", "type: string")"#,
         "{a: {type: string}}",
-    ),
-    (
+    ],
+    [
         "changed the type, so that the format does not apply",
-        &[amend(at("/a"), "type: string", "format: date")],
+        r#"amend(at("/a"), "type: string", "format: date")"#,
         "{a: {type: integer}}",
         "!-",
         "{a: {type: integer}}",
-    ),
-    (
+    ],
+    [
         "changed a name that is replaced",
-        &[replace(at("/id"), "made", "ours")],
+        r#"replace(at("/id"), "made", "ours")"#,
         "{id: theirs}",
         r#"!replace(at("/id"), "theirs", "ours")"#,
         "{id: ours}",
-    ),
-    (
+    ],
+    [
         "changed the format, so that the keys for the old one do not apply",
-        &[amend(at("/a"), "format: uri", "x-link: true")],
+        r#"amend(at("/a"), "format: uri", "x-link: true")"#,
         "{a: {type: integer, format: int64}}",
         "!-",
         "{a: {type: integer, format: int64}}",
-    ),
-    (
+    ],
+    [
         "removed a value of a list that the quirk extends",
-        &[amend(at("/a"), "enum: [A, B]", "enum: [A, B, C]")],
+        r#"amend(at("/a"), "enum: [A, B]", "enum: [A, B, C]")"#,
         "{a: {enum: [B]}}",
         r#"amend(at("/a"), "enum: [B]", "enum: [B, C]")"#,
         "{a: {enum: [B, C]}}",
-    ),
-    (
+    ],
+    [
         "added a value to a list in which the quirk replaces one",
-        &[amend(at("/a"), "enum: ['A, B']", "enum: [A, B]")],
+        r#"amend(at("/a"), "enum: ['A, B']", "enum: [A, B]")"#,
         "{a: {enum: ['A, B', C]}}",
         r#"amend(at("/a"), "enum: ['A, B', C]", "enum: [C, A, B]")"#,
         "{a: {enum: [C, A, B]}}",
-    ),
-    (
+    ],
+    [
         "renamed a parameter in a list in which the quirk changes another one",
-        &[replace(
-            operation("get /v").below("/parameters"),
-            "[{name: a}, {name: b}]",
-            "[{name: a}, {name: b, in: path}]",
-        )],
+        r#"replace(operation("get /v").below("/parameters"), "[{name: a}, {name: b}]", "[{name: a}, {name: b, in: path}]")"#,
         "{paths: {/v: {get: {parameters: [{name: c}, {name: b}]}}}}",
         r#"replace(operation("get /v").below("/parameters"), "[{name: c}, {name: b}]", "[{name: c}, {name: b, in: path}]")"#,
         "{paths: {/v: {get: {parameters: [{name: c}, {name: b, in: path}]}}}}",
-    ),
-    (
+    ],
+    [
         "moved the path to another version",
-        &[add(
-            operation("get /v3/s/{id}").below("/x-rust-name"),
-            "get",
-        )],
+        r#"add(operation("get /v3/s/{id}").below("/x-rust-name"), "get")"#,
         "{paths: {'/v4/s/{id}': {get: {summary: s}}, '/v4/t/{id}': {get: {summary: t}}}}",
         r#"add(operation("get /v4/s/{id}").below("/x-rust-name"), "get")"#,
         "{paths: {'/v4/s/{id}': {get: {summary: s, x-rust-name: get}}, '/v4/t/{id}': {get: {summary: t}}}}",
-    ),
-    (
+    ],
+    [
         "removed the property, so that its type is not known",
-        &[
-            amend(property("s", "p"), "type: integer", "format: int32"),
-            amend(at("/a"), "type: string", "format: date"),
-        ],
+        r#"amend(property("s", "p"), "type: integer", "format: int32"), amend(at("/a"), "type: string", "format: date")"#,
         "{a: {type: string}, components: {schemas: {s: {properties: {}}}}}",
         r#"!amend(at("/a"), "type: string", "format: date")"#,
         "{a: {type: string, format: date}, components: {schemas: {s: {properties: {}}}}}",
-    ),
-    (
+    ],
+    [
         "fixed one of two places",
-        &[replace(at("/a"), "1", "2"), replace(at("/b"), "1", "2")],
+        r#"replace(at("/a"), "1", "2"), replace(at("/b"), "1", "2")"#,
         "{a: 2, b: 1}",
         r#"replace(at("/b"), "1", "2")"#,
         "{a: 2, b: 2}",
-    ),
+    ],
 ];
 
 fn yaml(text: &str) -> Value {
@@ -229,14 +174,11 @@ fn yaml(text: &str) -> Value {
 
 #[test]
 fn an_edit_is_adapted_to_the_new_document() {
-    for (what, edits, document, expected, patched) in ROWS {
-        let quirk: &'static Quirk = Box::leak(Box::new(Quirk {
-            id: "a-quirk",
-            why: "Because.",
-            evidence: "seen",
-            kind: Kind::Edit(edits),
-        }));
-        let quirks = [(Table::Preferences, quirk)];
+    for [what, edits, document, expected, patched] in ROWS {
+        let entry = format!(
+            r#"Quirk {{ id: "a-quirk", why: "Because.", evidence: "seen", kind: Kind::Edit(&[{edits}]) }}"#
+        );
+        let quirks = [(Table::Preferences, pasted::quirk(&entry))];
         let mut tree = yaml(document);
         let refused = quirks::apply_to(&mut tree.clone(), &quirks, Stale::Deny);
         let allowed = quirks::apply_to(&mut tree, &quirks, Stale::Warn);
