@@ -46,33 +46,14 @@ impl<'c, A> ThingsApi<'c, A> {
 
 // file: calls.rs
 
-pub const CALLS: &[Sample] = &[
-    Sample {
-        id: "things.list_things",
-        method: "GET",
-        path: "/things",
-        parameters: &[],
-        body: None,
-        call: |clients, _| {
-            let call = clients.user.things().list_things();
-            Box::pin(observe::value(call))
-        },
-        mock: mock::value::<operations::things::ListThings>,
-    },
-    Sample {
-        id: "things.list_all",
-        method: "GET",
-        path: "/all",
-        parameters: &[("page", "9000000001")],
-        body: None,
-        call: |clients, given| {
-            let mut call = clients.partner.things().list_all();
-            if let Some(value) = given.optional::<i64>("page") {
-                call = call.page(value);
-            }
-            Box::pin(observe::value(call))
-        },
-        mock: mock::value::<operations::things::ListAll>,
-    },
+pub const SAMPLES: &[fn() -> Sample] = &[
+    || Sample::value(|clients, _| clients.user.things().list_things()),
+    || Sample::value(|clients, given| {
+        let mut call = clients.partner.things().list_all();
+        if let Some(value) = given.optional::<i64>("page") {
+            call = call.page(value);
+        }
+        call
+    }),
 ];
 

@@ -115,46 +115,23 @@ pub enum TheOutcome {
 
 // file: calls.rs
 
-pub const CALLS: &[Sample] = &[
-    Sample {
-        id: "name_things.list_all",
-        method: "GET",
-        path: "/things/{*`id}",
-        parameters: &[
-            ("*`id", "\"id 1/&?#%+ü\""),
-            ("`\n```q\u{202e}", "\"text 2/&?#%+ü\""),
-            ("\"], panic!(), [\"r", "\"\\\"a\\\"]\""),
-        ],
-        body: None,
-        call: |clients, given| {
-            let mut call = clients
-                .user
-                .name_things()
-                .list_all(given.required::<ThingId>("*`id"));
-            if let Some(value) = given.optional::<String>("`\n```q\u{202e}") {
-                call = call.q(value);
-            }
-            if let Some(value) = given.optional::<models::PanicR>("\"], panic!(), [\"r")
-            {
-                call = call.panic_r(value);
-            }
-            Box::pin(observe::value(call))
-        },
-        mock: mock::value::<operations::name_things::ListAll>,
-    },
-    Sample {
-        id: "name_things.put_b",
-        method: "PUT",
-        path: "/b",
-        parameters: &[],
-        body: None,
-        call: |clients, _| {
-            let call = clients.user.name_things().put_b();
-            Box::pin(observe::outcome(call))
-        },
-        mock: |mock, _| mock::outcome::<
-            operations::name_things::PutB,
-        >(mock, models::TheOutcome::A),
-    },
+pub const SAMPLES: &[fn() -> Sample] = &[
+    || Sample::value(|clients, given| {
+        let mut call = clients
+            .user
+            .name_things()
+            .list_all(given.required::<ThingId>("*`id"));
+        if let Some(value) = given.optional::<String>("`\n```q\u{202e}") {
+            call = call.q(value);
+        }
+        if let Some(value) = given.optional::<models::PanicR>("\"], panic!(), [\"r") {
+            call = call.panic_r(value);
+        }
+        call
+    }),
+    || Sample::outcome(
+        |clients, _| clients.user.name_things().put_b(),
+        models::TheOutcome::A,
+    ),
 ];
 

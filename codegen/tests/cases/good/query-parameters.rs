@@ -112,59 +112,39 @@ impl Call<operations::things::ListThings> {
 
 // file: calls.rs
 
-pub const CALLS: &[Sample] = &[
-    Sample {
-        id: "things.list_things",
-        method: "GET",
-        path: "/things",
-        parameters: &[
-            ("flag", "true"),
-            ("day", "\"2020-02-29\""),
-            ("kind", "\"A\""),
-            ("first-day", "\"2020-02-29\""),
-            ("text", "\"text 5/&?#%+ü\""),
-            ("made", "\"2020-02-29T12:34:56.789Z\""),
-            ("number", "7.5"),
-            ("small", "108"),
-            ("id", "\"id 9/&?#%+ü\""),
-            ("other", "\"C\""),
-            ("word", "\"text 11/&?#%+ü\""),
-        ],
-        body: None,
-        call: |clients, given| {
-            let mut call = clients
-                .user
-                .things()
-                .list_things(
-                    given.required::<bool>("flag"),
-                    given.required::<Date>("day"),
-                    given.required::<models::Sort>("kind"),
-                    given.required::<models::Day>("first-day"),
-                );
-            if let Some(value) = given.optional::<String>("text") {
-                call = call.text(value);
-            }
-            if let Some(value) = given.optional::<Timestamp>("made") {
-                call = call.made(value);
-            }
-            if let Some(value) = given.optional::<f64>("number") {
-                call = call.number(value);
-            }
-            if let Some(value) = given.optional::<i32>("small") {
-                call = call.small(value);
-            }
-            if let Some(value) = given.optional::<ThingKey>("id") {
-                call = call.id(value);
-            }
-            if let Some(value) = given.optional::<models::Kind>("other") {
-                call = call.other(value);
-            }
-            if let Some(value) = given.optional::<models::Word>("word") {
-                call = call.word(value);
-            }
-            Box::pin(observe::value(call))
-        },
-        mock: mock::value::<operations::things::ListThings>,
-    },
+pub const SAMPLES: &[fn() -> Sample] = &[
+    || Sample::value(|clients, given| {
+        let mut call = clients
+            .user
+            .things()
+            .list_things(
+                given.required::<bool>("flag"),
+                given.required::<Date>("day"),
+                given.required::<models::Sort>("kind"),
+                given.required::<models::Day>("first-day"),
+            );
+        if let Some(value) = given.optional::<String>("text") {
+            call = call.text(value);
+        }
+        if let Some(value) = given.optional::<Timestamp>("made") {
+            call = call.made(value);
+        }
+        if let Some(value) = given.optional::<f64>("number") {
+            call = call.number(value);
+        }
+        if let Some(value) = given.optional::<i32>("small") {
+            call = call.small(value);
+        }
+        if let Some(value) = given.optional::<ThingKey>("id") {
+            call = call.id(value);
+        }
+        if let Some(value) = given.optional::<models::Kind>("other") {
+            call = call.other(value);
+        }
+        if let Some(value) = given.optional::<models::Word>("word") {
+            call = call.word(value);
+        }
+        call
+    }),
 ];
 

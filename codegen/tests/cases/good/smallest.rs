@@ -203,27 +203,6 @@ pub const SAMPLES: &[fn() -> Sample] = &[
     || Sample::value(|clients, _| clients.user.things().list_things()),
 ];
 
-// file: matrix.rs
-
-//! The possible responses to every operation, and the expected result of the call.
-
-use crate::matrix::*;
-use crate::matrix::Gives::*;
-
-/// The rows, by tag.
-pub const MATRIX: &[Row] = &[
-    Row {
-        operation: "things.list_things",
-        cases: &[
-            documented(200, Some("application/json"), Value),
-            wrong_credentials(),
-            undocumented(204, None, Unreadable),
-            undocumented(299, Some("application/json"), Value),
-            undocumented(418, None, StatusError),
-        ],
-    },
-];
-
 // file: schemas.rs
 
 //! Every schema by name, with the type that deserializes it.
