@@ -24,17 +24,6 @@ impl Review {
         }
         text
     }
-
-    /// Inserts the reasons of accepted changes into an existing changelog.
-    pub fn with_reasons(&self, changelog: &str) -> String {
-        let mut text = changelog.to_owned();
-        for change in &self.changes.list {
-            if let Some(reason) = self.reason(change) {
-                text = text.replacen(&line(change, None), &line(change, Some(reason)), 1);
-            }
-        }
-        text
-    }
 }
 
 /// Returns a change as one line of the changelog.
