@@ -30,14 +30,6 @@ model! {
 
 // file: enums.rs
 
-#[derive(Debug, Clone)]
-pub enum ThingKind {
-    _2d,
-    _3D,
-    _4,
-    Other(String),
-}
-
 string_enum! {
     ThingKind,
     _2d: "2D",

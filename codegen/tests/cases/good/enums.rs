@@ -13,20 +13,6 @@ pub struct Thing {
 
 // file: enums.rs
 
-#[derive(Debug, Clone)]
-pub enum ThingKind {
-    AB,
-    CD,
-    EF,
-    GH,
-    _10,
-    Unknown,
-    WithQuotes,
-    BackSlash,
-    EndsIn,
-    Other(String),
-}
-
 string_enum! {
     ThingKind,
     AB: "A_B",
@@ -40,26 +26,11 @@ string_enum! {
     EndsIn: "ends in €",
 }
 
-#[derive(Debug, Clone)]
-pub enum ThingState {
-    Ok,
-    Err,
-    OtherValue,
-    Other(String),
-}
-
 string_enum! {
     ThingState,
     Ok: "OK",
     Err: "ERR",
     OtherValue: "OTHER",
-}
-
-#[derive(Debug, Clone)]
-pub enum Validity {
-    Unknown,
-    Valid,
-    Other(String),
 }
 
 string_enum! {
@@ -68,24 +39,10 @@ string_enum! {
     Valid: "VALIDITY_VALID",
 }
 
-#[derive(Debug, Clone)]
-pub enum ThingUnit {
-    Milliwatt,
-    Megawatt,
-    Other(String),
-}
-
 string_enum! {
     ThingUnit,
     Milliwatt: "mW",
     Megawatt: "MW",
-}
-
-#[derive(Debug, Clone)]
-pub enum Colour {
-    Red,
-    Green,
-    Other(String),
 }
 
 string_enum! {

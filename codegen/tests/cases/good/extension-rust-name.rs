@@ -28,10 +28,9 @@ model! {
 
 // file: enums.rs
 
-#[derive(Debug, Clone)]
-pub enum Sort {
-    A,
-    Other(String),
+string_enum! {
+    Sort,
+    A: "A",
 }
 
 // file: operations/stuff.rs

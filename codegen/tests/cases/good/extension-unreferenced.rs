@@ -10,15 +10,3 @@ pub struct Event {
     pub kind: Option<EventKind>,
 }
 
-// file: tables.rs
-
-model! {
-    Thing = "thing",
-    a: "a",
-}
-
-model! {
-    Event = "event",
-    kind: "kind",
-}
-

@@ -1,28 +1,3 @@
-// file: models.rs
-
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Thing {
-    pub type_: Option<String>,
-    pub self_: Option<String>,
-    pub super_: Option<String>,
-    pub crate_: Option<String>,
-    pub match_: Option<String>,
-    pub gen_: Option<String>,
-    pub async_: Option<String>,
-    pub await_: Option<String>,
-    pub dyn_: Option<String>,
-    pub try_: Option<String>,
-    pub yield_: Option<String>,
-    pub box_: Option<String>,
-    pub macro_: Option<String>,
-    pub union: Option<String>,
-    pub static_: Option<String>,
-    pub fn_: Option<String>,
-    pub as_: Option<String>,
-    pub r_raw: Option<String>,
-    pub kind: Option<ThingKind>,
-}
-
 // file: tables.rs
 
 model! {

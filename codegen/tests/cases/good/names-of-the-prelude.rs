@@ -22,18 +22,6 @@ pub struct Thing {
 
 // file: enums.rs
 
-#[derive(Debug, Clone)]
-pub enum FromEnum {
-    Self_,
-    Ok,
-    None,
-    Some,
-    Default,
-    Unknown,
-    Values,
-    Other(String),
-}
-
 string_enum! {
     FromEnum,
     Self_: "Self",
@@ -43,12 +31,6 @@ string_enum! {
     Default: "Default",
     Unknown: "Unknown",
     Values: "VALUES",
-}
-
-#[derive(Debug, Clone)]
-pub enum Self_ {
-    A,
-    Other(String),
 }
 
 string_enum! {

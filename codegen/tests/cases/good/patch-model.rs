@@ -22,11 +22,3 @@ impl Thing {
     }
 }
 
-// file: tables.rs
-
-request_model! {
-    Thing = "thing",
-    name: "name",
-    names: "names",
-}
-

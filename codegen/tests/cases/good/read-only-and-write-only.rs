@@ -47,33 +47,6 @@ pub struct Moment {
 
 pub type Stamp = String;
 
-// file: tables.rs
-
-request_model! {
-    Draft = "draft",
-    name: "name",
-    kind: "kind",
-    key: "key",
-}
-
-model! {
-    Thing = "thing",
-    id: "id",
-    name: "name",
-}
-
-model! {
-    Both = "both",
-    id: "id",
-    name: "name",
-    key: "key",
-}
-
-model! {
-    Moment = "moment",
-    at: "at",
-}
-
 // file: calls.rs
 
 pub const SAMPLES: &[fn() -> Sample] = &[

@@ -79,26 +79,6 @@ impl Part {
     }
 }
 
-// file: tables.rs
-
-request_model! {
-    Thing = "thing",
-    name: "name",
-    kinds: "kinds",
-    sizes: "sizes",
-    day: "day",
-    key: "key",
-    part: "part",
-    parts: "parts",
-    id: "id",
-    link: "link",
-}
-
-request_model! {
-    Part = "part",
-    a: "a",
-}
-
 // file: resources/things.rs
 
 impl<'c, A: BearerAuth> ThingsApi<'c, A> {

@@ -1,16 +1,3 @@
-// file: models.rs
-
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Thing {
-    pub vo2_max: Option<f64>,
-    pub callback_url: Option<String>,
-    pub i_ds: Vec<i64>,
-    pub odd_name: Option<String>,
-    pub name_with_spaces: Option<String>,
-    pub a_b_c: Option<String>,
-    pub http_server_id: Option<String>,
-}
-
 // file: tables.rs
 
 model! {

@@ -16,16 +16,3 @@ pub struct Thing {
         self
     }
 
-// file: tables.rs
-
-request_model! {
-    Thing = "thing",
-    new_: "new",
-    default_: "default",
-    clone_: "clone",
-    self_: "self",
-    into: "into",
-    fmt: "fmt",
-    eq: "eq",
-}
-

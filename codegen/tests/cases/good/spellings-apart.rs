@@ -1,13 +1,3 @@
-// file: models.rs
-
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Thing {
-    pub in_zone: Option<i64>,
-    pub kebab: Option<String>,
-    pub snake: Option<String>,
-    pub camel: Option<String>,
-}
-
 // file: tables.rs
 
 model! {

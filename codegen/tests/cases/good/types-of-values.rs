@@ -20,25 +20,3 @@ pub struct Thing {
     pub flags: Vec<bool>,
 }
 
-// file: tables.rs
-
-model! {
-    Thing = "thing",
-    flag: "flag",
-    small: "small",
-    large: "large",
-    plain: "plain",
-    number: "number",
-    float: "float",
-    made: "made",
-    local: "local",
-    day: "day",
-    hour: "hour",
-    lasts: "lasts",
-    key: "key",
-    text: "text",
-    list_of_days: "list-of-days" | "list_of_days" | "listOfDays",
-    keys: "keys",
-    flags: "flags",
-}
-
