@@ -108,57 +108,30 @@ impl<'t> TreeEditor<'t> {
 
     /// Removes a key from its mapping. Has no effect if the key does not exist.
     pub(super) fn remove(&mut self, pointer: &Pointer) {
-        let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
-            return;
-        };
-        let Some(mapping) = mapping_mut(self.root, &parent) else {
-            return;
-        };
-        let Some(index) = find_key(mapping, key) else {
-            return;
-        };
-        let Some(before) = remove_at(mapping, index) else {
-            return;
-        };
-        self.note(Action::Removed, pointer, Some(before), None);
+        let entry = self.entry(pointer);
+        if let Some(before) = entry.and_then(|(mapping, index)| remove_at(mapping, index)) {
+            self.note(Action::Removed, pointer, Some(before), None);
+        }
     }
 
     /// Renames a key without changing its position and value. Has no effect if the key does not exist or if the new
     /// name is already in use.
     pub(super) fn rename(&mut self, pointer: &Pointer, to: &str) {
-        let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
+        let way = Move {
+            from: pointer.clone(),
+            to: pointer.parent().unwrap_or_default().child(to),
+        };
+        let Some((mapping, index)) = self.entry(pointer) else {
             return;
         };
-        let Some(mapping) = mapping_mut(self.root, &parent) else {
-            return;
-        };
-        let Some(index) = find_key(mapping, key) else {
-            return;
-        };
-        if key != to && find_key(mapping, to).is_some() {
+        if pointer.last() != Some(to) && find_key(mapping, to).is_some() {
             return;
         }
-        let mut before = Value::Null;
-        *mapping = std::mem::take(mapping)
-            .into_iter()
-            .enumerate()
-            .map(|(at, (key, value))| {
-                if at == index {
-                    before = key;
-                    (Value::from(to), value)
-                } else {
-                    (key, value)
-                }
-            })
-            .collect();
-        self.note_moved(
-            Move {
-                from: pointer.clone(),
-                to: parent.child(to),
-            },
-            Some(before),
-            Some(Value::from(to)),
-        );
+        let mut entries: Vec<(Value, Value)> = std::mem::take(mapping).into_iter().collect();
+        let key = entries.get_mut(index).map(|(key, _)| key);
+        let before = key.map(|key| std::mem::replace(key, Value::from(to)));
+        *mapping = entries.into_iter().collect();
+        self.note_moved(way, before, Some(Value::from(to)));
     }
 
     /// Replaces the schema at `pointer` with an array that has the schema as its `items`.
@@ -191,10 +164,8 @@ impl<'t> TreeEditor<'t> {
 
     /// Moves the `$ref` at `pointer` into an `allOf`, so that its siblings take effect.
     pub(super) fn fold_reference(&mut self, pointer: &Pointer) {
-        let Some(mapping) = mapping_mut(self.root, pointer) else {
-            return;
-        };
-        let Some(index) = find_key(mapping, "$ref") else {
+        let from = pointer.child("$ref");
+        let Some((mapping, index)) = self.entry(&from) else {
             return;
         };
         let Some(reference) = remove_at(mapping, index) else {
@@ -202,7 +173,6 @@ impl<'t> TreeEditor<'t> {
         };
         let folded = Value::from(vec![tree::mapping([("$ref", reference.clone())])]);
         insert_at(mapping, index, "allOf", folded.clone());
-        let from = pointer.child("$ref");
         let to = pointer.child("allOf").child(0).child("$ref");
         self.note_moved(Move { from, to }, Some(reference), Some(folded));
     }
@@ -232,6 +202,13 @@ impl<'t> TreeEditor<'t> {
         let moves: Vec<Move> = moves.filter(|way| way.from != way.to).collect();
         self.provenance.record(&moves);
         self.note(Action::Reordered, list, Some(before), Some(after));
+    }
+
+    /// Returns the mapping that contains a key, and the index of the key.
+    fn entry(&mut self, pointer: &Pointer) -> Option<(&mut Mapping, usize)> {
+        let mapping = mapping_mut(self.root, &pointer.parent()?)?;
+        let index = find_key(mapping, pointer.last()?)?;
+        Some((mapping, index))
     }
 
     fn note(
