@@ -98,6 +98,11 @@ impl Operation {
         format!("operations::{}::{}", self.module, self.rust)
     }
 
+    /// Returns the documented responses that indicate success.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|one| one.is_success())
+    }
+
     /// Returns whether a request can be built from a link alone.
     ///
     /// This requires that the body is optional and that each path parameter is a path segment of its own.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::text::{doc, lines_or};
+use super::text::{described, doc, lines_or};
 use super::types::{self, Scope};
 use crate::ir::{Body, Operation, Parameter, Type};
 use crate::markdown::code;
@@ -44,14 +44,16 @@ impl<'o> Member<'o> {
         }
     }
 
+    /// Returns the type of the member as an argument, and its conversion.
+    pub(super) fn argument(&self) -> (TokenStream, TokenStream) {
+        types::argument(self.type_(), self.name(), Scope::Outside)
+    }
+
     pub(super) fn docs(&self) -> TokenStream {
-        let description = lines_or(self.description(), || match self {
-            Self::Parameter(parameter) => format!(
-                "The parameter {}, which the document does not describe.",
-                code(&parameter.wire)
-            ),
-            Self::Body(_) => "The request body.".to_owned(),
-        });
+        let description = match self {
+            Self::Parameter(one) => described(&one.description, "parameter", &one.wire),
+            Self::Body(body) => lines_or(&body.description, || "The request body.".to_owned()),
+        };
         let is_told = self.description().to_lowercase().contains("default");
         let default = match self {
             Self::Parameter(parameter) if !is_told => parameter.default.as_ref(),
@@ -79,7 +81,7 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
     let required = members.iter().filter(|member| member.required());
     let arguments = required.map(|member| {
         let name = member.name();
-        let (type_, _) = types::argument(member.type_(), name, Scope::Outside);
+        let (type_, _) = member.argument();
         quote!(#name: #type_)
     });
     let values = members.iter().map(|member| {
@@ -87,7 +89,7 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
         if !member.required() {
             return quote!(#name: None);
         }
-        let (_, value) = types::argument(member.type_(), name, Scope::Outside);
+        let (_, value) = member.argument();
         if value.to_string() == name.as_str() {
             quote!(#name)
         } else {
@@ -98,17 +100,8 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
         .iter()
         .filter(|member| !member.required())
         .map(|member| {
-            let docs = member.docs();
-            let name = member.name();
-            let (type_, value) = types::argument(member.type_(), name, Scope::Outside);
-            quote! {
-                #docs
-                #[must_use]
-                pub fn #name(mut self, #name: #type_) -> Self {
-                    self.#name = Some(#value);
-                    self
-                }
-            }
+            let (type_, value) = member.argument();
+            setter(&member.docs(), member.name(), &type_, &quote!(Some(#value)))
         });
     // Only the constructor is deprecated: the attribute on the struct would cause warnings in generated code.
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
@@ -121,5 +114,22 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
         }
 
         #(#setters)*
+    }
+}
+
+/// Returns a function that sets a field and returns the struct.
+pub(super) fn setter(
+    docs: &TokenStream,
+    name: &Name,
+    type_: &TokenStream,
+    value: &TokenStream,
+) -> TokenStream {
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(mut self, #name: #type_) -> Self {
+            self.#name = #value;
+            self
+        }
     }
 }

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use super::text::{doc, lines_or};
+use super::members::setter;
+use super::text::{described, doc, lines_or};
 use super::types::{self, Scope};
 use crate::ir::{Access, Alias, Api, Model, Usage};
 use crate::markdown::code;
@@ -32,12 +33,7 @@ pub(super) fn emit(api: &Api) -> SourceFile<'_> {
 fn model(model: &Model, api: &Api) -> TokenStream {
     let name = &model.rust;
     let docs = doc(&[
-        lines_or(&model.description, || {
-            format!(
-                "The object {}, which the document does not describe.",
-                code(&model.wire)
-            )
-        }),
+        described(&model.description, "object", &model.wire),
         vec![format!("Schema {}.", code(&model.wire))],
     ]);
     let fields = model.fields.iter().map(|field| {
@@ -47,15 +43,7 @@ fn model(model: &Model, api: &Api) -> TokenStream {
             (true, Usage::Request) => vec!["`Some(None)` is sent as null.".to_owned()],
             (true, Usage::Both | Usage::Response) => vec!["`Some(None)` is null.".to_owned()],
         };
-        let docs = doc(&[
-            lines_or(&field.description, || {
-                format!(
-                    "The property {}, which the document does not describe.",
-                    code(&field.wire)
-                )
-            }),
-            null,
-        ]);
+        let docs = doc(&[described(&field.description, "property", &field.wire), null]);
         let name = &field.rust;
         let type_ = types::field(field, model.usage, api);
         quote!(#docs pub #name: #type_,)
@@ -118,18 +106,10 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
                 }),
                 null.into_iter().collect(),
             ]);
-            let name = &field.rust;
             let (type_, value) = types::field_argument(field);
             let bare = model.usage == Usage::Both && types::is_bare_collection(field, api);
             let value = if bare { value } else { quote!(Some(#value)) };
-            quote! {
-                #docs
-                #[must_use]
-                pub fn #name(mut self, #name: #type_) -> Self {
-                    self.#name = #value;
-                    self
-                }
-            }
+            setter(&docs, &field.rust, &type_, &value)
         });
     let what = if required.is_empty() {
         "Creates the object without properties. Only properties that are set are sent."
@@ -154,12 +134,7 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
 
 fn alias(alias: &Alias) -> TokenStream {
     let docs = doc(&[
-        lines_or(&alias.description, || {
-            format!(
-                "The schema {}, which the document does not describe.",
-                code(&alias.wire)
-            )
-        }),
+        described(&alias.description, "schema", &alias.wire),
         vec![format!("Schema {}.", code(&alias.wire))],
     ]);
     let name = &alias.rust;

@@ -10,9 +10,7 @@ use super::members::{Member, constructor, members};
 use super::text::doc;
 use super::types::{self, Scope};
 use super::{Emit, by_resource, later};
-use crate::ir::{
-    Api, Content, Credential, Idempotency, Location, Operation, Output, Resource, Response,
-};
+use crate::ir::{Api, Content, Credential, Idempotency, Location, Operation, Output, Resource};
 use crate::markdown::code;
 use crate::render::SourceFile;
 
@@ -254,11 +252,6 @@ fn from_link(operation: &Operation) -> TokenStream {
 
 /// Returns the `match` arms for the documented success responses.
 fn arms(operation: &Operation, api: &Api) -> TokenStream {
-    let successes: Vec<&Response> = operation
-        .responses
-        .iter()
-        .filter(|response| response.is_success())
-        .collect();
     let read = match &operation.output {
         Output::Nothing => quote!(empty()),
         Output::Deletion => quote!(deletion()),
@@ -283,7 +276,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
             };
         }
     };
-    let arms = successes.iter().map(|response| {
+    let arms = operation.successes().map(|response| {
         let status = Literal::u16_unsuffixed(response.status);
         match (&response.content, &operation.output) {
             (Content::Empty, Output::Optional(_) | Output::OptionalDownload) => {

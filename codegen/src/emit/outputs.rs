@@ -5,11 +5,7 @@ use crate::markdown;
 
 /// Returns the lines of the paragraph that describes the output of a call.
 pub(super) fn lines(operation: &Operation) -> Vec<String> {
-    let successes: Vec<&Response> = operation
-        .responses
-        .iter()
-        .filter(|response| response.is_success())
-        .collect();
+    let successes: Vec<&Response> = operation.successes().collect();
     let without_body = successes
         .iter()
         .filter(|response| response.content == Content::Empty);

@@ -178,7 +178,7 @@ fn method(operation: &Operation, bounded: bool) -> TokenStream {
     let required: Vec<_> = members.iter().filter(|member| member.required()).collect();
     let arguments = required.iter().map(|member| {
         let name = member.name();
-        let (type_, _) = types::argument(member.type_(), name, Scope::Outside);
+        let (type_, _) = member.argument();
         quote!(#name: #type_)
     });
     let values = required.iter().map(|member| member.name());
@@ -265,7 +265,7 @@ fn setters(operation: &Operation) -> TokenStream {
     let setters = optional.iter().map(|member| {
         let docs = member.docs();
         let name = member.name();
-        let (type_, _) = types::argument(member.type_(), name, Scope::Outside);
+        let (type_, _) = member.argument();
         // The parameter may have the same name as the variable.
         let operation = if name.as_str() == "operation" {
             format_ident!("request")

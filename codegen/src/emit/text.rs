@@ -39,3 +39,11 @@ pub(super) fn lines_or(text: &str, otherwise: impl FnOnce() -> String) -> Vec<St
         lines
     }
 }
+
+/// Returns the lines of a description, or a sentence that the document does not contain one of `what`.
+pub(super) fn described(text: &str, what: &str, wire: &str) -> Vec<String> {
+    lines_or(text, || {
+        let wire = markdown::code(wire);
+        format!("The {what} {wire}, which the document does not describe.")
+    })
+}
