@@ -21,6 +21,7 @@ pub struct Drained {
 }
 
 /// The error that stopped draining. Uncommitted data is still on the server.
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct DrainError<K: TransactionKind> {
     /// The reason that draining stopped.
@@ -32,6 +33,7 @@ pub struct DrainError<K: TransactionKind> {
 }
 
 /// The reason that draining stopped.
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DrainErrorKind<K: TransactionKind> {
     /// A transaction could not be created.
@@ -168,37 +170,6 @@ impl<K: TransactionKind> DrainError<K> {
             DrainErrorKind::Open(_) | DrainErrorKind::Store { .. } | DrainErrorKind::Repeated => {
                 false
             }
-        }
-    }
-}
-
-impl<K: TransactionKind> fmt::Debug for DrainError<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DrainError")
-            .field("kind", &self.kind)
-            .field("drained", &self.drained)
-            .field("transaction_id", &self.transaction_id)
-            .finish()
-    }
-}
-
-impl<K: TransactionKind> fmt::Debug for DrainErrorKind<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Open(error) => f.debug_tuple("Open").field(error).finish(),
-            Self::List(error) => f.debug_tuple("List").field(error).finish(),
-            Self::Items { first, unfinished } => f
-                .debug_struct("Items")
-                .field("first", first)
-                .field("unfinished", unfinished)
-                .finish(),
-            Self::Store { item, error } => f
-                .debug_struct("Store")
-                .field("item", item)
-                .field("error", error)
-                .finish(),
-            Self::Commit(error) => f.debug_tuple("Commit").field(error).finish(),
-            Self::Repeated => f.write_str("Repeated"),
         }
     }
 }

@@ -163,6 +163,7 @@ impl StdError for ItemError {
 }
 
 /// An error that occurred while committing a transaction.
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CommitError<K: TransactionKind> {
     /// The service does not know the transaction (404), and no earlier attempt can have committed it: it has expired.
@@ -176,19 +177,6 @@ pub enum CommitError<K: TransactionKind> {
         /// The transaction, for another attempt to commit it.
         stored: ReadyToCommit<K>,
     },
-}
-
-impl<K: TransactionKind> fmt::Debug for CommitError<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Expired(error) => f.debug_tuple("Expired").field(error).finish(),
-            Self::Failed { error, stored } => f
-                .debug_struct("Failed")
-                .field("error", error)
-                .field("stored", stored)
-                .finish(),
-        }
-    }
 }
 
 impl<K: TransactionKind> fmt::Display for CommitError<K> {
