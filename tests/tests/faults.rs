@@ -2,7 +2,6 @@
 //! client's own timeout, and never a panic. No error, result or trace contains a secret. The exchange of a code is
 //! included.
 
-mod files;
 mod parameters;
 
 use crate::failures::{Bench, Expected, Fault, Strictness, call, commit, faults};

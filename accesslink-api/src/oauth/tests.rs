@@ -195,6 +195,7 @@ fn a_redirect_can_report_that_the_user_denied_access() {
     for redirected in [
         "error=access_denied&state=STATE",
         "https://diary.example/?error=access_denied&error_description=No%0Athanks.&state=STATE",
+        "?error=access_denied&error_description=No+thanks.&state=STATE",
     ] {
         let authorization = Authorization::begin().unwrap();
         let redirected = redirected.replace("STATE", &state(&authorization));
@@ -208,6 +209,11 @@ fn a_redirect_can_report_that_the_user_denied_access() {
         );
         if let Some(description) = &oauth.description {
             assert_eq!(description, "No thanks.");
+            let boxed: Box<dyn std::error::Error + Send + Sync> = oauth.clone().into();
+            assert!(
+                boxed.to_string().starts_with("access_denied: No thanks"),
+                "{boxed}"
+            );
         }
     }
 }

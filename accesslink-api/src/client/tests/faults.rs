@@ -142,7 +142,8 @@ fn the_size_of_bodies_is_limited() {
     assert_eq!(error.status().unwrap(), 503);
     assert_eq!(error.body().unwrap().len(), 1024 * 1024);
 
-    let server = Server::start([reply("200 OK", &[], "[1]"), reply("200 OK", &[], "[10]")]);
+    let bodies = ["[1]", "[10]", "file"].map(|body| reply("200 OK", &[], body));
+    let server = Server::start(bodies);
     let client = server.builder().max_body(3).build_user(TOKEN).unwrap();
     block_on(async {
         assert_eq!(
@@ -154,6 +155,8 @@ fn the_size_of_bodies_is_limited() {
             (error.kind(), error.status().unwrap().as_u16()),
             (ErrorKind::TooLarge, 200)
         );
+        let file = client.call(GetFile).await.unwrap().unwrap();
+        assert_eq!(file.bytes().await.unwrap_err().kind(), ErrorKind::TooLarge);
     });
 }
 
