@@ -24,6 +24,7 @@ mod output;
 pub mod patched;
 pub mod pointer;
 pub mod quirks;
+mod references;
 mod render;
 pub mod reports;
 mod run;

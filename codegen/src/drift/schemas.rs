@@ -4,25 +4,21 @@ use serde_yaml::{Mapping, Value};
 
 use crate::names;
 use crate::pointer::Pointer;
-
-/// The maximum number of references that are followed to resolve one schema.
-const MOST_REFERENCES: usize = 32;
+use crate::references::follow;
+use crate::validate::tree::list;
 
 /// Resolves references, and every `allOf` with a single schema.
 pub(super) fn settle(schema: &Pointer, root: &Value) -> Option<Pointer> {
-    let mut pointer = schema.clone();
-    for _ in 0..MOST_REFERENCES {
-        let node = pointer.get(root)?.as_mapping()?;
-        let single = node.get("allOf").and_then(Value::as_sequence);
-        if let Some(reference) = node.get("$ref").and_then(Value::as_str) {
-            pointer = Pointer::from_reference(reference)?;
-        } else if single.is_some_and(|schemas| schemas.len() == 1) {
-            pointer = pointer.child("allOf").child(0);
-        } else {
-            return Some(pointer);
+    let mut chain = follow(schema.clone(), |pointer| {
+        match pointer.get(root)?.get("$ref") {
+            Some(reference) => Pointer::from_reference(reference.as_str()?),
+            None => Some(pointer.child("allOf").child(0)),
         }
-    }
-    None
+    });
+    chain.find(|pointer| {
+        let node = pointer.get(root).and_then(Value::as_mapping);
+        node.is_some_and(|node| !node.contains_key("$ref") && list(node, "allOf").len() != 1)
+    })
 }
 
 /// Returns the schema of a property, in any accepted spelling. Descends into the items if the schema is a list that

@@ -7,11 +7,9 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 
 use crate::pointer::{Pointer, key_text};
+use crate::references::follow;
 use crate::validate::extensions;
 use crate::validate::grammar::{self, Others, Shape};
-
-/// The maximum number of references that are followed to find a component.
-const MOST_STEPS: usize = 16;
 
 /// The reason why an `x-` key that is not supported has no effect.
 const EXTENSION: &str = "quirks do not use this key";
@@ -278,19 +276,17 @@ impl<'v> Entries<'v> {
 
     /// Returns the node itself or the component that it refers to. The component is recorded as reached.
     fn resolve(&mut self, pointer: &Pointer, node: &'v Value) -> (Pointer, &'v Value) {
-        let (mut place, mut node) = (pointer.clone(), node);
-        for _ in 0..MOST_STEPS {
-            let target = node.get("$ref").and_then(Value::as_str);
-            let Some((target, next)) = target
-                .and_then(Pointer::from_reference)
-                .and_then(|target| Some((target.clone(), target.get(self.root)?)))
-            else {
-                break;
-            };
+        let mut end = (pointer.clone(), node);
+        let chain = follow(end.clone(), |(_, node)| {
+            let target = Pointer::from_reference(node.get("$ref")?.as_str()?)?;
+            let node = target.get(self.root)?;
+            Some((target, node))
+        });
+        for (target, node) in chain.skip(1) {
             self.reached.insert(target.clone());
-            (place, node) = (target, next);
+            end = (target, node);
         }
-        (place, node)
+        end
     }
 }
 

@@ -6,22 +6,30 @@
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
 use super::Lowering;
-use super::references::{MOST_STEPS, component_name};
 use super::skipped::{READ_ONLY, WRITE_ONLY};
 use crate::ir::{Access, Model, Usage};
 use crate::pointer::Pointer;
+use crate::references::{follow, name_in};
 
 impl<'d> Lowering<'d> {
     /// Returns the direction in which a property is transferred and whether it is nullable, according to its schema and
     /// the schemas that it refers to.
     pub(super) fn access(&self, schema: &'d ReferenceOr<Box<Schema>>) -> (Access, bool) {
         let (mut access, mut nullable) = (Access::Both, false);
-        let mut next = match schema {
+        let first = match schema {
             ReferenceOr::Item(schema) => Some(&**schema),
             ReferenceOr::Reference { reference } => self.schema(reference),
         };
-        for _ in 0..MOST_STEPS {
-            let Some(schema) = next else { break };
+        let chain = first.into_iter().flat_map(|schema| {
+            follow(schema, |schema| match &schema.schema_kind {
+                SchemaKind::AllOf { all_of } => match all_of.first()? {
+                    ReferenceOr::Item(schema) => Some(schema),
+                    ReferenceOr::Reference { reference } => self.schema(reference),
+                },
+                _ => None,
+            })
+        });
+        for schema in chain {
             let data = &schema.schema_data;
             access = match (data.read_only, data.write_only) {
                 (true, _) => Access::ReadOnly,
@@ -29,22 +37,15 @@ impl<'d> Lowering<'d> {
                 (false, false) => access,
             };
             nullable |= data.nullable;
-            next = match &schema.schema_kind {
-                SchemaKind::AllOf { all_of } => all_of.first().and_then(|one| match one {
-                    ReferenceOr::Item(schema) => Some(schema),
-                    ReferenceOr::Reference { reference } => self.schema(reference),
-                }),
-                _ => None,
-            };
         }
         (access, nullable)
     }
 
     /// Returns the component schema that a reference refers to.
     pub(super) fn schema(&self, reference: &str) -> Option<&'d Schema> {
-        let name = component_name(reference, "schemas")?;
+        let name = name_in("schemas", reference)?;
         let components = self.document.components.as_ref()?;
-        components.schemas.get(&name)?.as_item()
+        components.schemas.get(&*name)?.as_item()
     }
 
     /// Adapts the properties of every model to its usage, which must be known.

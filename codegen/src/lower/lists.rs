@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
-use super::references::MOST_STEPS;
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Content, Operation, Type, Usage};
 use crate::names::Name;
 use crate::pointer::Pointer;
+use crate::references::follow;
 
 impl Lowering<'_> {
     /// Reports unsupported lists and time series. The usage of the models must be known.
@@ -66,22 +66,17 @@ impl Lowering<'_> {
 
     /// Returns whether an alias refers to itself or to a list of itself, directly or through other aliases.
     fn leads_back(&self, alias: &Name) -> bool {
-        let mut name = alias;
         // A longer chain that contains lists is reported as a list of lists.
-        for _ in 0..MOST_STEPS {
-            let Some(found) = self.registry.alias(name) else {
-                return false;
-            };
-            let mut type_ = &found.type_;
+        let chain = follow(alias, |name| {
+            let mut type_ = &self.registry.alias(name)?.type_;
             while let Type::List(item) = type_ {
                 type_ = item;
             }
             match type_ {
-                Type::Alias(next) if next == alias => return true,
-                Type::Alias(next) => name = next,
-                _ => return false,
+                Type::Alias(next) => Some(next),
+                _ => None,
             }
-        }
-        false
+        });
+        chain.skip(1).any(|name| name == alias)
     }
 }

@@ -4,9 +4,7 @@ use openapiv3::{Parameter, ReferenceOr, RequestBody, Response};
 
 use super::Lowering;
 use crate::pointer::Pointer;
-
-/// The maximum number of references that are followed to a component. Cycles were already reported by `validate`.
-pub(super) const MOST_STEPS: usize = 16;
+use crate::references::{follow, name_in};
 
 /// A kind of component that can be looked up by name.
 pub(super) trait Component: Sized {
@@ -40,29 +38,16 @@ impl<'d> Lowering<'d> {
         node: &'d ReferenceOr<T>,
         pointer: &Pointer,
     ) -> Option<(&'d T, Pointer)> {
-        let mut node = node;
-        let mut place = pointer.clone();
-        for _ in 0..MOST_STEPS {
-            let reference = match node {
-                ReferenceOr::Item(item) => return Some((item, place)),
-                ReferenceOr::Reference { reference } => reference,
+        let chain = follow((node, pointer.clone()), |(node, _)| {
+            let ReferenceOr::Reference { reference } = node else {
+                return None;
             };
-            let name = component_name(reference, T::SECTION)?;
-            node = T::find(self, &name)?;
-            place = Pointer::root()
-                .child("components")
-                .child(T::SECTION)
-                .child(name);
-        }
-        None
-    }
-}
-
-/// Returns the name of the component in a reference to the given section.
-pub(super) fn component_name(reference: &str, section: &str) -> Option<String> {
-    let pointer = Pointer::from_reference(reference)?;
-    match pointer.list().as_slice() {
-        ["components", kind, name] if *kind == section => Some((*name).to_owned()),
-        _ => None,
+            let name = name_in(T::SECTION, reference)?;
+            let components = Pointer::root().child("components");
+            let place = components.child(T::SECTION).child(&name);
+            Some((T::find(self, &name)?, place))
+        });
+        let (node, place) = chain.last()?;
+        Some((node.as_item()?, place))
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::references::MOST_STEPS;
 use crate::ir::{Alias, Enum, Identifier, IdentifierBase, Model, Outcome, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
+use crate::references::follow;
 
 /// The types that have been lowered so far, in document order.
 #[derive(Default)]
@@ -70,15 +70,11 @@ impl Registry {
 
     /// Resolves aliases: returns the first type in a chain of aliases that is not an alias.
     pub(super) fn behind_aliases<'r>(&'r self, type_: &'r Type) -> &'r Type {
-        let mut type_ = type_;
-        for _ in 0..MOST_STEPS {
-            let Type::Alias(name) = type_ else { break };
-            match self.alias(name) {
-                Some(alias) => type_ = &alias.type_,
-                None => break,
-            }
-        }
-        type_
+        let next = |type_: &&'r Type| match type_ {
+            Type::Alias(name) => Some(&self.alias(name)?.type_),
+            _ => None,
+        };
+        follow(type_, next).last().unwrap_or(type_)
     }
 
     /// Adds an alias to the generated types.

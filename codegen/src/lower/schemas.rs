@@ -10,11 +10,11 @@ use openapiv3::{
 use super::Lowering;
 use super::extensions::{flag, text};
 use super::place::{Place, description};
-use super::references::component_name;
 use super::skipped::NOT_A_STRING;
 use crate::ir::{Alias, IdentifierBase, Type};
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
+use crate::references::name_in;
 use crate::sanitize::quoted;
 
 impl<'d> Lowering<'d> {
@@ -93,8 +93,8 @@ impl<'d> Lowering<'d> {
     }
 
     fn type_of_reference(&self, reference: &str) -> Option<Type> {
-        let name = component_name(reference, "schemas")?;
-        self.registry.components.get(&name).cloned()
+        let name = name_in("schemas", reference)?;
+        self.registry.components.get(&*name).cloned()
     }
 
     fn type_of(&mut self, schema: &'d Schema, place: Place<'_>) -> Option<Type> {

@@ -4,8 +4,9 @@
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
-use super::tree::{MOST_STEPS, Node, Tree, component_name, list};
+use super::tree::{Node, Tree, list};
 use crate::diagnostics::Diagnostic;
+use crate::references::{MOST_STEPS, follow};
 
 /// The keys that are allowed in a schema with an `allOf` of one reference.
 const BESIDE_ALL_OF: &[&str] = &[
@@ -49,10 +50,12 @@ fn chain(tree: &Tree<'_>, node: &Node<'_>) -> Option<Diagnostic> {
     if node.pointer.depth() != 3 {
         return None;
     }
-    let mut target = single_reference(node.object)?;
-    for _ in 0..MOST_STEPS {
-        let (section, name) = component_name(target)?;
-        target = single_reference(tree.component(&section, &name)?.as_mapping()?)?;
+    let chain = follow(node.object, |schema| {
+        tree.target("schemas", single_reference(schema)?)
+    });
+    let references = chain.filter_map(single_reference);
+    if references.count() <= MOST_STEPS {
+        return None;
     }
     let message = format!("this `allOf` refers to another through more than {MOST_STEPS} steps");
     let diagnostic = Diagnostic::error("unsupported-all-of", node.pointer.child("allOf"), message);

@@ -109,7 +109,7 @@ pub(crate) fn checked(root: &Value) -> Checked {
         Err(diagnostic) => return refused(diagnostic),
     };
     let mut found = Vec::new();
-    let tree = structure::read(top, &mut found);
+    let tree = structure::read(root, top, &mut found);
     let is_well_formed = found.is_empty();
     for node in &tree.nodes {
         extensions::check(node, &mut found);

@@ -1,12 +1,13 @@
 //! Lints of references: missing, external or wrong targets, cycles, and ignored siblings.
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
 use super::grammar::Kind;
-use super::tree::{MOST_STEPS, Reference, Tree, component_name, entries, mapping};
+use super::tree::{Reference, Tree, entries, mapping, text};
 use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
+use crate::references::{MOST_STEPS, component, follow};
 use crate::sanitize::is_blank;
 
 /// The keys that do not affect the values of a schema. Only documentation is lost if they are ignored.
@@ -47,8 +48,8 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
         );
     };
     let section = reference.kind.section()?;
-    let Some((named, _)) = component_name(reference.target) else {
-        return Some(match lookup(tree.root, &pointer) {
+    let Some((named, _)) = component(reference.target) else {
+        return Some(match pointer.get(tree.document) {
             Some(_) => {
                 let message = format!("the reference {text} does not refer to a component");
                 Diagnostic::error("unsupported-reference", place, message).help(format!(
@@ -58,7 +59,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
             None => dangling(tree, section, reference.target, place),
         });
     };
-    if lookup(tree.root, &pointer).is_none() {
+    if pointer.get(tree.document).is_none() {
         return Some(dangling(tree, section, reference.target, place));
     }
     if named != section {
@@ -137,17 +138,13 @@ fn is_component(reference: &Reference<'_>) -> bool {
 
 /// Returns whether a component's reference leads to a cycle, or starts a chain of more than [`MOST_STEPS`] references.
 fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
-    let mut target = reference.target;
-    for _ in 0..MOST_STEPS {
-        let next = component_name(target)
-            .filter(|(named, _)| named == section)
-            .and_then(|(_, name)| tree.component(section, &name)?.get("$ref")?.as_str());
-        match next {
-            Some(next) => target = next,
-            None => return false,
-        }
-    }
-    true
+    let chain = follow(reference.object, |object| {
+        tree.target(section, text(object, "$ref")?)
+    });
+    chain
+        .filter(|object| text(object, "$ref").is_some())
+        .count()
+        > MOST_STEPS
 }
 
 /// Reports the siblings of a reference, which OpenAPI 3.0 ignores.
@@ -188,14 +185,4 @@ fn neighbors(reference: &Reference<'_>) -> Option<Diagnostic> {
         "move the reference into an `allOf`, so that they take effect",
         &entry,
     )))
-}
-
-fn lookup<'d>(root: &'d Mapping, pointer: &Pointer) -> Option<&'d Value> {
-    let mut segments = pointer.segments();
-    let first = root.get(segments.next()?)?;
-    segments.try_fold(first, |node, segment| match node {
-        Value::Mapping(mapping) => mapping.get(segment),
-        Value::Sequence(items) => items.get(segment.parse::<usize>().ok()?),
-        _ => None,
-    })
 }

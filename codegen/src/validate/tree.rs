@@ -1,14 +1,10 @@
 //! The result of walking a document: its objects, operations and references.
 
-use std::borrow::Cow;
-
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
 use crate::pointer::Pointer;
-
-/// The maximum number of references that are followed to a component. A longer chain is reported as a cycle.
-pub(super) const MOST_STEPS: usize = 16;
+use crate::references::{follow, name_in};
 
 /// The methods that a path can have, in the spelling of documents.
 pub(crate) const METHODS: [&str; 8] = [
@@ -62,6 +58,8 @@ impl Operation<'_> {
 /// The objects, references and operations of a document, each in document order.
 #[derive(Debug)]
 pub(super) struct Tree<'d> {
+    pub(super) document: &'d Value,
+    /// The document as a mapping.
     pub(super) root: &'d Mapping,
     pub(super) nodes: Vec<Node<'d>>,
     pub(super) references: Vec<Reference<'d>>,
@@ -87,39 +85,17 @@ impl<'d> Tree<'d> {
     /// Returns the object itself, or the component of the given kind that it refers to.
     pub(super) fn resolve(&self, kind: Kind, value: &'d Value) -> Option<&'d Mapping> {
         let section = kind.section()?;
-        let mut value = value;
-        for _ in 0..MOST_STEPS {
-            let object = value.as_mapping()?;
-            let Some(target) = object.get("$ref") else {
-                return Some(object);
-            };
-            let (found, name) = component_name(target.as_str()?)?;
-            if found != section {
-                return None;
-            }
-            value = self.component(section, &name)?;
-        }
-        None
+        let chain = follow(value.as_mapping()?, |object| {
+            self.target(section, text(object, "$ref")?)
+        });
+        chain.last().filter(|object| !object.contains_key("$ref"))
     }
-}
 
-/// The section and the name of a component.
-pub(super) type Component<'d> = (Cow<'d, str>, Cow<'d, str>);
-
-/// Returns the section and the name in a reference to a component; `None` if the reference has another form.
-pub(super) fn component_name(reference: &str) -> Option<Component<'_>> {
-    // Most references contain no escapes.
-    if reference.contains(['%', '~']) {
-        let pointer = Pointer::from_reference(reference)?;
-        return match pointer.list().as_slice() {
-            ["components", section, name] if !name.is_empty() => {
-                Some(((*section).to_owned().into(), (*name).to_owned().into()))
-            }
-            _ => None,
-        };
+    /// Returns the component of the given section that a reference refers to.
+    pub(super) fn target(&self, section: &str, reference: &str) -> Option<&'d Mapping> {
+        self.component(section, &name_in(section, reference)?)?
+            .as_mapping()
     }
-    let (section, name) = reference.strip_prefix("#/components/")?.split_once('/')?;
-    (!name.is_empty() && !name.contains('/')).then_some((section.into(), name.into()))
 }
 
 /// Returns the operations of all paths, in document order.

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::Value;
 
 use super::grammar::Kind;
-use super::tree::{Component, Tree, component_name, entries};
+use super::tree::{Tree, entries};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
+use crate::references::{Component, component};
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     let reached = reached(tree);
@@ -50,7 +51,7 @@ fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
     let mut edges: BTreeMap<Component<'_>, Vec<Component<'_>>> = BTreeMap::new();
     let mut open: Vec<Component<'_>> = Vec::new();
     for reference in &tree.references {
-        let Some(target) = component_name(reference.target) else {
+        let Some(target) = component(reference.target) else {
             continue;
         };
         match holder(&reference.pointer) {

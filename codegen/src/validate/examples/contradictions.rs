@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use serde_yaml::{Mapping, Value};
 
 use super::super::schemas::type_of;
-use super::super::tree::{MOST_STEPS, Tree, component_name, entries, is_true, list, text};
+use super::super::tree::{Tree, entries, is_true, list, text};
 use super::super::wording;
 use super::forms;
 use crate::pointer::Pointer;
+use crate::references::follow;
 
 /// The maximum number of contradictions that are reported for one value.
 const MOST: usize = 10;
@@ -81,21 +82,19 @@ impl<'d> Comparison<'_, 'd> {
     /// Resolves references and `allOf`s with one schema. Also returns whether one of the schemas on the way is
     /// nullable.
     fn meant(&self, schema: &'d Mapping) -> Option<(&'d Mapping, bool)> {
-        let mut schema = schema;
         let mut is_nullable = false;
-        for _ in 0..MOST_STEPS {
-            is_nullable |= is_true(schema, "nullable");
-            let next = match (schema.get("$ref"), list(schema, "allOf")) {
-                (Some(target), _) => component_name(target.as_str()?)
-                    .filter(|(section, _)| *section == "schemas")
-                    .and_then(|(section, name)| self.tree.component(&section, &name)),
-                (None, []) => return Some((schema, is_nullable)),
-                (None, [one]) => Some(one),
+        let chain = follow(schema, |schema| {
+            match (text(schema, "$ref"), list(schema, "allOf")) {
+                (Some(target), _) => self.tree.target("schemas", target),
+                (None, [one]) => one.as_mapping(),
                 (None, _) => None,
-            };
-            schema = next?.as_mapping()?;
-        }
-        None
+            }
+        });
+        let last = chain
+            .inspect(|schema| is_nullable |= is_true(schema, "nullable"))
+            .last()?;
+        let is_end = !last.contains_key("$ref") && list(last, "allOf").is_empty();
+        is_end.then_some((last, is_nullable))
     }
 
     fn items(&mut self, schema: &'d Mapping, items: &[Value], place: &Pointer) {

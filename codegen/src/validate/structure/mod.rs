@@ -16,7 +16,11 @@ use crate::sanitize::is_blank;
 ///
 /// Parts that do not match the grammar are reported in `found` and omitted from the tree, so that other lints do not
 /// report them again.
-pub(super) fn read<'d>(top: &'d Mapping, found: &mut Vec<Diagnostic>) -> Tree<'d> {
+pub(super) fn read<'d>(
+    document: &'d Value,
+    top: &'d Mapping,
+    found: &mut Vec<Diagnostic>,
+) -> Tree<'d> {
     let mut walk = Walk {
         nodes: Vec::new(),
         references: Vec::new(),
@@ -24,6 +28,7 @@ pub(super) fn read<'d>(top: &'d Mapping, found: &mut Vec<Diagnostic>) -> Tree<'d
     };
     walk.keywords(Kind::Document, "", &Pointer::root(), top);
     Tree {
+        document,
         root: top,
         operations: tree::operations(top),
         nodes: walk.nodes,
