@@ -8,13 +8,33 @@ use serde_yaml::Value;
 use super::{REAL, load};
 use crate::support::tree::nodes;
 
-/// A pointer with the expected texts of the value's span, of the key's span, and of the nearest span.
-type Case = (
-    &'static str,
-    &'static str,
-    Option<&'static str>,
-    &'static str,
-);
+/// Pointers into a document with the texts of the value's span, of the key's span, and of the nearest span, which may
+/// equal the value's (`=`). `⏎` is a line break, and `-` is a missing key.
+const PLACES: &str = r#" | plain: some text   # comment | - | =
+/plain | some text | plain | =
+/quoted key | "a \u00e9" | 'quoted key' | =
+/ünï | größe   😀 | ünï | =
+/several | first⏎  second | several | =
+/folded | one⏎  two | folded | =
+/kept | three | kept | =
+/empty block | empty block | empty block | =
+/nothing | nothing | nothing | =
+/also | {} | also | also
+/flow | [1, {a: b}, 'c'] | flow | flow
+/flow/1 | {a: b} | - | =
+/flow/1/a | b | a | =
+/flow/2 | 'c' | - | =
+/long | [1, | long | long
+/long/1 | 2 | - | =
+/list | - name: x | list | list
+/list/0 | name: x | - | =
+/list/0/other | y | other | =
+/list/1 | - | - | =
+/list/2 | - inner | - | =
+/list/2/0 | inner | - | =
+/not indented | - -1 | not indented | not indented
+/not indented/0 | -1 | - | =
+/200 | ok | 200 | ="#;
 
 #[test]
 fn every_kind_of_value_has_a_span() {
@@ -49,79 +69,29 @@ not indented:
 - z
 200: ok
 ";
-    let cases: &[Case] = &[
-        (
-            "",
-            "plain: some text   # comment",
-            None,
-            "plain: some text   # comment",
-        ),
-        ("/plain", "some text", Some("plain"), "some text"),
-        (
-            "/quoted key",
-            "\"a \\u00e9\"",
-            Some("'quoted key'"),
-            "\"a \\u00e9\"",
-        ),
-        ("/ünï", "größe   😀", Some("ünï"), "größe   😀"),
-        (
-            "/several",
-            "first\n  second",
-            Some("several"),
-            "first\n  second",
-        ),
-        ("/folded", "one\n  two", Some("folded"), "one\n  two"),
-        ("/kept", "three", Some("kept"), "three"),
-        (
-            "/empty block",
-            "empty block",
-            Some("empty block"),
-            "empty block",
-        ),
-        ("/nothing", "nothing", Some("nothing"), "nothing"),
-        ("/also", "{}", Some("also"), "also"),
-        ("/flow", "[1, {a: b}, 'c']", Some("flow"), "flow"),
-        ("/flow/1", "{a: b}", None, "{a: b}"),
-        ("/flow/1/a", "b", Some("a"), "b"),
-        ("/flow/2", "'c'", None, "'c'"),
-        ("/long", "[1,", Some("long"), "long"),
-        ("/long/1", "2", None, "2"),
-        ("/list", "- name: x", Some("list"), "list"),
-        ("/list/0", "name: x", None, "name: x"),
-        ("/list/0/other", "y", Some("other"), "y"),
-        ("/list/1", "-", None, "-"),
-        ("/list/2", "- inner", None, "- inner"),
-        ("/list/2/0", "inner", None, "inner"),
-        (
-            "/not indented",
-            "- -1",
-            Some("not indented"),
-            "not indented",
-        ),
-        ("/not indented/0", "-1", None, "-1"),
-        ("/200", "ok", Some("200"), "ok"),
-    ];
     for ended in [
         text.to_owned(),
         text.replace('\n', "\r\n"),
         format!("\u{feff}{text}"),
     ] {
         let document = load(&ended);
-        let of = |span: Span| document.text[span.start..span.end].replace("\r\n", "\n");
-        for (pointer, value, key, nearest) in cases {
-            let pointer = Pointer::parse(pointer).unwrap();
+        let of = |span: Span| {
+            document.text[span.start..span.end]
+                .replace("\r\n", "\n")
+                .replace('\n', "⏎")
+        };
+        for case in PLACES.lines() {
+            let parts: Vec<&str> = case.split(" | ").collect();
+            let pointer = Pointer::parse(parts[0]).unwrap();
             let positions = &document.positions;
-            assert_eq!(
-                positions.span(&pointer).map(of).as_deref(),
-                Some(*value),
-                "{pointer}"
-            );
-            assert_eq!(
-                positions.key_span(&pointer).map(of).as_deref(),
-                *key,
-                "{pointer}"
-            );
-            assert_eq!(of(positions.nearest(&pointer)), *nearest, "{pointer}");
+            let key = positions.key_span(&pointer);
+            let value = of(positions.span(&pointer).unwrap());
+            let nearest = match of(positions.nearest(&pointer)) {
+                nearest if nearest == value => "=".to_owned(),
+                nearest => nearest,
+            };
+            let found = [value, key.map_or("-".to_owned(), of), nearest];
+            assert_eq!(found, parts[1..], "{pointer}");
         }
         check_all(&document);
     }

@@ -11,104 +11,17 @@ use crate::support::comments::HIDDEN;
 use crate::support::dice::Dice;
 
 /// The parts of random descriptions.
-const PIECES: &[&str] = &[
-    "word",
-    "words in a row",
-    "*",
-    "**",
-    "_",
-    "`",
-    "``",
-    "```",
-    "```rust\n",
-    "~~~",
-    "\n",
-    "\n\n",
-    "\n    ",
-    "\n\n    ",
-    "\n\n        ",
-    "\t",
-    "- ",
-    "\n- ",
-    "\n  - ",
-    "\n    - ",
-    "- - - ",
-    "1. ",
-    "\n1. ",
-    "\n   2) ",
-    "# ",
-    "\n# ",
-    "===",
-    "\n---\n",
-    "> ",
-    "\n> ",
-    "|",
-    "a | b\n--|--\nc | d\n",
-    "[",
-    "]",
-    "(",
-    ")",
-    "[a](b)",
-    "[a](https://b.c)",
-    "![a](data:x)",
-    "[Vec]",
-    "[`Vec`]",
-    "[a]: b\n",
-    "[^1]",
-    "\n[^1]: ",
-    "<b>",
-    "</b>",
-    "<!--",
-    "-->",
-    "<script>",
-    "<https://a.b>",
-    "https://example.com/a_b",
-    "http://",
-    "&lt;",
-    "&#x3c;",
-    "&amp;",
-    "&#10;",
-    "&#13;",
-    "&#32;",
-    "&#xa0;",
-    "&#33;",
-    "&#35;",
-    "&#42;",
-    "&#91;",
-    "&#96;",
-    "&#126;",
-    "&#1;&#1;&#1;&#1;",
-    "\n\n&#x9b;&#x9b;&#x9b;&#x9b;",
-    "[&#27;](https://a.b)",
-    "#x202e;",
-    "\\",
-    "\\\n",
-    "  \n",
-    "\"",
-    "\"]",
-    "*/",
-    "/*",
-    "//!",
-    "#![x]",
-    "{}",
-    "fn main() {}",
-    "\u{202e}",
-    "\0",
-    "\u{200b}",
-    "\u{a0}",
-    "\u{2028}",
-    "\r\n",
-    "é",
-    "🏃",
-    "$x$",
-    "~",
-    "~~x~~",
-    ":",
-    "=",
-    "+ ",
-    "2024. ",
-    "assert!(false);",
-];
+static PIECES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "word¦words in a row¦*¦**¦_¦`¦``¦```¦```rust\n¦~~~¦\n¦\n\n¦\n    ¦\n\n    ¦\n\n        ¦\t¦- ¦\n- ¦\n  - ¦\
+    \n    - ¦- - - ¦1. ¦\n1. ¦\n   2) ¦# ¦\n# ¦===¦\n---\n¦> ¦\n> ¦|¦a | b\n--|--\nc | d\n¦[¦]¦(¦)¦[a](b)¦\
+    [a](https://b.c)¦![a](data:x)¦[Vec]¦[`Vec`]¦[a]: b\n¦[^1]¦\n[^1]: ¦<b>¦</b>¦<!--¦-->¦<script>¦<https://a.b>¦\
+    https://example.com/a_b¦http://¦&lt;¦&#x3c;¦&amp;¦&#10;¦&#13;¦&#32;¦&#xa0;¦&#33;¦&#35;¦&#42;¦&#91;¦&#96;¦\
+    &#126;¦&#1;&#1;&#1;&#1;¦\n\n&#x9b;&#x9b;&#x9b;&#x9b;¦[&#27;](https://a.b)¦#x202e;¦\\¦\\\n¦  \n¦\"¦\"]¦*/¦/*¦\
+    //!¦#![x]¦{}¦fn main() {}¦\u{202e}¦\0¦\u{200b}¦\u{a0}¦\u{2028}¦\r\n¦é¦🏃¦$x$¦~¦~~x~~¦:¦=¦+ ¦2024. ¦\
+    assert!(false);"
+        .split('¦')
+        .collect()
+});
 
 /// Parts of random names that no identifier of the crate has.
 const UNUSUAL: &str = "user-id uploadTime HR_zone 24h 2-d VO2Max a.b HTTPServer -x- A b \"quoted\" `code` {brace} \
@@ -125,7 +38,7 @@ fn words() -> &'static [String] {
 
 /// Returns a random description.
 pub(crate) fn description(dice: &mut Dice) -> String {
-    (0..dice.below(14)).map(|_| *dice.pick(PIECES)).collect()
+    (0..dice.below(14)).map(|_| *dice.pick(&PIECES)).collect()
 }
 
 /// Returns descriptions in which a hidden character precedes text that must remain text. There are several descriptions
