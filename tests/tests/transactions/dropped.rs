@@ -6,8 +6,9 @@ use std::sync::mpsc;
 use accesslink_api::transactions::{NewActivities, NewExercises, NewPhysicalInfos};
 use tests::fake::Fault;
 
+use super::Known;
+use super::program::Program;
 use super::world::{Repeats, World};
-use super::{Known, program};
 
 /// Runs a future until the service receives the request with the given number, and drops it while the response is
 /// delayed.
@@ -38,23 +39,10 @@ async fn a_dropped_drain<K: Known>() {
             for step in 0..6 {
                 world.new_items::<K>(move |number| fault.filter(|_| number == step));
                 let number = world.service.count_requests() + 1 + step;
-                let drained =
-                    world
-                        .client
-                        .drain_transactions::<K, String, _, _>(world.user, |item| {
-                            world.store(&item);
-                            async { Ok(()) }
-                        });
-                drop_at(&world, number, drained).await;
+                drop_at(&world, number, world.drain::<K>()).await;
                 let case = format!("repeats {repeats:?}: dropped at {step}, {fault:?}");
                 world.check_nothing_is_lost(&case);
-                program::drain_again::<K>(
-                    &world.client,
-                    world.user,
-                    |item| world.store(item),
-                    || world.is_empty(),
-                )
-                .await;
+                Program::Drain.run::<K>(&world).await;
                 world.check(&case);
             }
         }
@@ -73,21 +61,10 @@ async fn a_dropped_commit<K: Known>() {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         assert_eq!(world.commits().len(), 1);
         assert_eq!(world.is_empty(), took_effect);
-        let mut stored = 0;
-        let again = world
-            .client
-            .drain_transactions::<K, String, _, _>(world.user, |item| {
-                stored += 1;
-                world.store(&item);
-                async { Ok(()) }
-            });
-        let drained = again.await.unwrap();
+        let drained = world.drain::<K>().await.unwrap();
+        // Uncommitted items are listed again.
         let expected = if took_effect { (0, 0) } else { (1, 3) };
         assert_eq!((drained.transactions, drained.items), expected);
-        assert_eq!(
-            stored, expected.1,
-            "uncommitted items should be listed again"
-        );
         world.check("a dropped commit");
     }
 }
@@ -133,13 +110,6 @@ async fn a_drain_can_be_dropped_while_storing_an_item() {
         Some(()) = arrived.recv() => {}
     }
     assert_eq!(world.commits().len(), 0);
-    let (client, user) = (&world.client, world.user);
-    program::drain_again::<NewExercises>(
-        client,
-        user,
-        |item| world.store(item),
-        || world.is_empty(),
-    )
-    .await;
+    Program::Drain.run::<NewExercises>(&world).await;
     world.check("dropped while storing");
 }

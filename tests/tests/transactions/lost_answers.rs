@@ -26,13 +26,7 @@ async fn a_retry_by_the_client_reveals_that_the_first_attempt_took_effect() {
         world.check(&format!("{fault:?}"));
 
         world.new_items::<NewExercises>(move |step| (step == COMMIT).then_some(fault));
-        let drained = world
-            .client
-            .drain_transactions::<NewExercises, String, _, _>(world.user, |item| {
-                world.store(&item);
-                async { Ok(()) }
-            });
-        let drained = drained.await.unwrap();
+        let drained = world.drain::<NewExercises>().await.unwrap();
         assert_eq!((drained.transactions, drained.items), (1, 3), "{fault:?}");
         assert_eq!(world.commits().len(), 2, "{fault:?}");
         world.check(&format!("{fault:?}"));

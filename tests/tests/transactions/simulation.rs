@@ -1,10 +1,10 @@
 //! Runs careful programs against a service that fails at every step in every way, for one request or for several.
 
-use accesslink_api::transactions::TransactionItem;
 use tests::fake::Fault;
 
+use super::program::Program;
 use super::world::{Repeats, World};
-use super::{Known, every_kind, is_tried, program};
+use super::{Known, every_kind, is_tried};
 
 const FAULTS: [Fault; 13] = [
     Fault::ResetBefore,
@@ -43,29 +43,11 @@ fn settings() -> Vec<(Repeats, Program)> {
     settings
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Program {
-    ByHand,
-    Drain,
-}
-
-async fn run<K: Known>(world: &World, program: Program) {
-    let (client, user) = (&world.client, world.user);
-    let (store, is_empty) = (
-        |item: &TransactionItem<K>| world.store(item),
-        || world.is_empty(),
-    );
-    match program {
-        Program::ByHand => program::drain_by_hand::<K>(client, user, store, is_empty).await,
-        Program::Drain => program::drain_again::<K>(client, user, store, is_empty).await,
-    }
-}
-
 async fn a_fault_at_every_step<K: Known>() {
     for (repeats, program) in settings() {
         let world = World::start(repeats).await;
         world.new_items::<K>(|_| None);
-        run::<K>(&world, program).await;
+        program.run::<K>(&world).await;
         let least = world.service.take_requests().len() as u64;
         assert!((STEPS..=STEPS + 1).contains(&least), "{least} requests");
 
@@ -78,7 +60,7 @@ async fn a_fault_at_every_step<K: Known>() {
                 world.new_items::<K>(move |number| {
                     (step..step + length).contains(&number).then_some(fault)
                 });
-                run::<K>(&world, program).await;
+                program.run::<K>(&world).await;
                 let case =
                     format!("{program:?}, repeats {repeats:?}: {fault:?} at {step}, {length} long");
                 world.check(&case);
@@ -117,7 +99,7 @@ async fn two_faults<K: Known>() {
                     _ if number == step + gap => Some(second),
                     _ => None,
                 });
-                run::<K>(&world, program).await;
+                program.run::<K>(&world).await;
                 world.check(&format!(
                     "{program:?}, repeats {repeats:?}: {first:?} at {step}, {second:?} {gap} later"
                 ));
@@ -136,7 +118,7 @@ async fn faults_at_random<K: Known>() {
                 .then(|| random.choice(FAULTS))
                 .flatten()
         });
-        run::<K>(&world, Program::ByHand).await;
+        Program::ByHand.run::<K>(&world).await;
         world.check(&format!("{:?}: seed {seed}", K::KIND));
     }
 }

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use accesslink_api::client::{BoxFuture, Jitter, RetryPolicy, Timer};
 use accesslink_api::credentials::UserToken;
-use accesslink_api::transactions::{ItemError, Items, Transaction, TransactionItem};
+use accesslink_api::transactions::{
+    DrainError, Drained, ItemError, Items, Transaction, TransactionItem,
+};
 use accesslink_api::{Client, ids::UserId};
 use serde_json::Value;
 use tests::fake::{Amounts, Fault, Kind, Limits, Recorded, Service, Settings, Standing};
@@ -185,6 +187,15 @@ impl World {
         seen
     }
 
+    /// Drains all transactions of the kind `K`, and stores their items.
+    pub(crate) async fn drain<K: Known>(&self) -> Result<Drained, DrainError<K>> {
+        let drained = self.client.drain_transactions(self.user, |item| {
+            self.store(&item);
+            async { Ok::<(), String>(()) }
+        });
+        drained.await
+    }
+
     /// Returns the numbers of the service's items in the order of its lists, including committed ones.
     pub(crate) fn numbers(&self) -> Vec<i64> {
         self.service.items().iter().map(|item| item.id).collect()
@@ -210,19 +221,13 @@ impl World {
 
     /// Returns `true` if the service has no uncommitted items.
     pub(crate) fn is_empty(&self) -> bool {
-        let items = self.service.items();
-        items
-            .iter()
-            .all(|item| item.standing == Standing::Committed)
+        let mut items = self.service.items().into_iter();
+        items.all(|item| item.standing == Standing::Committed)
     }
 
     /// Checks that all items were stored, and that none was committed before it was stored.
     pub(crate) fn check(&self, case: &str) {
-        let lost = self.lost.lock().unwrap();
-        assert!(
-            lost.is_empty(),
-            "{case}: committed but not stored: {lost:?}"
-        );
+        self.check_nothing_is_lost(case);
         let stored = self.stored.lock().unwrap();
         for item in self.service.items() {
             assert!(

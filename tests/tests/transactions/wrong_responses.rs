@@ -3,14 +3,13 @@
 use std::sync::{Arc, Mutex};
 
 use accesslink_api::Error;
-use accesslink_api::transactions::{
-    DrainErrorKind, ItemError, ItemErrorKind, ListError, TransactionItem,
-};
+use accesslink_api::transactions::{DrainErrorKind, ItemError, ItemErrorKind, ListError};
 use tests::fake::Reply;
 
+use super::program::Program;
 use super::world::{Repeats, World};
 use super::wrong::{ENDS, ITEMS, LISTS, Wrong};
-use super::{Known, every_kind, is_tried, program};
+use super::{Known, every_kind, is_tried};
 
 /// The number of requests of a program without invalid responses: create, list, three items, commit.
 const STEPS: usize = 6;
@@ -102,9 +101,11 @@ async fn each_response_is_an_error_that_names_the_defect<K: Known>() {
 /// Checks a careful program and a drain with every invalid response at every step, once and permanently.
 async fn incorrect_responses_at_every_step<K: Known>() {
     let mut runs = [0_u32; 2];
-    for (repeats, by_hand) in [(Repeats::Off, true), (Repeats::On, false)] {
+    for (repeats, program) in [
+        (Repeats::Off, Program::ByHand),
+        (Repeats::On, Program::Drain),
+    ] {
         let world = World::start(repeats).await;
-        let user = world.user;
         for step in 0..STEPS {
             let table = match step {
                 0 | 5 => ENDS,
@@ -113,20 +114,13 @@ async fn incorrect_responses_at_every_step<K: Known>() {
             };
             for (_, wrong) in (step..).zip(table).filter(|(case, _)| is_tried::<K>(*case)) {
                 let case = format!(
-                    "{:?}, {repeats:?}, by hand {by_hand}: {} at {step}",
+                    "{:?}, {repeats:?}, {program:?}: {} at {step}",
                     K::KIND,
                     wrong.name
                 );
-                let store = |item: &TransactionItem<K>| world.store(item);
-
                 // A single invalid response only causes a delay.
                 let changed = alter::<K>(&world, wrong, move |at, _| at == step);
-                let is_empty = || world.is_empty();
-                if by_hand {
-                    program::drain_by_hand::<K>(&world.client, user, store, is_empty).await;
-                } else {
-                    program::drain_again::<K>(&world.client, user, store, is_empty).await;
-                }
+                program.run::<K>(&world).await;
                 world.check(&case);
                 runs[0] += u32::from(changed.lock().unwrap().is_some());
 
@@ -137,16 +131,12 @@ async fn incorrect_responses_at_every_step<K: Known>() {
                     let is_item = request.rsplit('/').nth(1) == Some(last);
                     request.starts_with(method) && is_item == (2..5).contains(&step)
                 });
-                let rounds = std::cell::Cell::new(0);
+                let mut rounds = 0;
                 let is_over = || {
-                    rounds.set(rounds.get() + 1);
-                    rounds.get() > 2
+                    rounds += 1;
+                    rounds > 2
                 };
-                if by_hand {
-                    program::drain_by_hand::<K>(&world.client, user, store, is_over).await;
-                } else {
-                    program::drain_again::<K>(&world.client, user, store, is_over).await;
-                }
+                program.run_until::<K>(&world, is_over).await;
                 world.check_nothing_is_lost(&case);
                 let is_changed = changed.lock().unwrap().is_some();
                 if (LIST..STEPS - 1).contains(&step) {
@@ -170,13 +160,9 @@ async fn a_rejected_list_can_be_given_up<K: Known>() {
     let world = World::start(Repeats::Off).await;
     for wrong in LISTS {
         let _changed = alter::<K>(&world, wrong, |at, _| at == LIST);
-        let drained = world
-            .client
-            .drain_transactions::<K, String, _, _>(world.user, |item| {
-                world.store(&item);
-                async { Ok(()) }
-            });
-        let Err(error) = drained.await else { continue };
+        let Err(error) = world.drain::<K>().await else {
+            continue;
+        };
         let DrainErrorKind::List(ListError::Refused(list)) = error.kind else {
             continue;
         };
