@@ -2,9 +2,7 @@
 //! deliveries.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use accesslink_api::UserClient;
@@ -22,26 +20,13 @@ use super::application::Application;
 use super::disk::{Forms, differences, listing};
 use super::kills::Plan;
 use super::program::{End, run};
-use super::world::World;
+use super::world::{Figures, World};
 
 /// The maximum number of runs of the program until everything is stored.
 const MOST_RUNS: u64 = 120;
 
 /// The time after which every 15-minute rate limit has been reset and every transaction has expired.
 const QUARTER: Duration = Duration::from_secs(15 * 60 + 1);
-
-/// Statistics of all scenarios.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Figures {
-    pub(crate) runs: u64,
-    pub(crate) kills: u64,
-    pub(crate) later: u64,
-    pub(crate) requests: u64,
-    pub(crate) faults: u64,
-    pub(crate) commits: u64,
-    pub(crate) expired: u64,
-    pub(crate) files: u64,
-}
 
 /// The state of a scenario with one user of one service.
 struct Course {
@@ -52,7 +37,6 @@ struct Course {
     user: UserId,
     forms: Forms,
     draw: Rng,
-    figures: Figures,
     /// The data outside of transactions so far, by file name. Older data stays on disk.
     days: BTreeMap<String, Vec<u8>>,
 }
@@ -92,7 +76,6 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
         user: id,
         forms,
         draw,
-        figures: Figures::default(),
         days: BTreeMap::new(),
     };
     course.store_everything().await?;
@@ -106,7 +89,7 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     course.deliver().await?;
     course.store_everything().await?;
     course.again_without_news().await?;
-    Ok(course.finish())
+    Ok(course.world.figures())
 }
 
 /// Returns the elements of all resources that do not use transactions, except for the nights, by file name.
@@ -245,12 +228,11 @@ impl Course {
                 Plan::troubled(&mut self.draw)
             };
             let ended = run(&self.world, self.token.expose(), self.user.0, plan).await;
-            self.figures.runs += 1;
             said = ended.said;
             match ended.end {
                 End::Stored => return self.compare().await,
                 End::Killed => {
-                    self.figures.kills += 1;
+                    self.world.count("kills", 1);
                     kills = kills.saturating_sub(1);
                     // This sometimes restarts the program after its transaction has expired.
                     if self.draw.u32(..4) == 0 {
@@ -258,7 +240,7 @@ impl Course {
                     }
                 }
                 End::Later => {
-                    self.figures.later += 1;
+                    self.world.count("runs to be repeated later", 1);
                     // A run that ends early also counts as a kill, so that the number of runs is bounded.
                     kills = kills.saturating_sub(1);
                     self.world.service.advance(QUARTER);
@@ -354,55 +336,17 @@ impl Course {
         service.set_faults(None);
         service.advance(QUARTER);
         let before = listing(&self.world.folder);
-        let ended = run(&self.world, self.token.expose(), self.user.0, Plan::quiet()).await;
-        self.figures.runs += 1;
-        self.figures.files = before.len() as u64;
+        let ended = run(
+            &self.world,
+            self.token.expose(),
+            self.user.0,
+            Plan::default(),
+        )
+        .await;
+        self.world.count("files", before.len() as u64);
         if ended.end != End::Stored || listing(&self.world.folder) != before {
             return Err(format!("the program rewrote existing files: {ended:?}"));
         }
         Ok(())
-    }
-
-    fn finish(self) -> Figures {
-        let count = |count: &std::sync::atomic::AtomicU64| count.load(Ordering::Relaxed);
-        let counts = &self.world.counts;
-        Figures {
-            requests: count(&counts.requests),
-            faults: count(&counts.faults),
-            commits: count(&counts.commits),
-            expired: count(&counts.expired),
-            ..self.figures
-        }
-    }
-}
-
-impl Figures {
-    pub(crate) fn add(&mut self, more: &Self) {
-        self.runs += more.runs;
-        self.kills += more.kills;
-        self.later += more.later;
-        self.requests += more.requests;
-        self.faults += more.faults;
-        self.commits += more.commits;
-        self.expired += more.expired;
-        self.files += more.files;
-    }
-}
-
-impl fmt::Display for Figures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} runs, {} killed and {} deferred; {} requests, {} of them with a fault; {} commits; \
-             transactions canceled {} times; {} files",
-            self.runs,
-            self.kills,
-            self.later,
-            self.requests,
-            self.faults,
-            self.commits,
-            self.expired,
-            self.files
-        )
     }
 }

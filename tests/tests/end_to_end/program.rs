@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use super::kills::{Plan, Seen};
+use super::kills::Plan;
 use super::world::World;
 
 /// The outcome of a run of the program.
@@ -50,8 +50,9 @@ pub(crate) async fn run(world: &Arc<World>, token: &str, user: i64, plan: Plan) 
     let mut command = command(&world.service.url(), token, user, &world.folder);
     let (mut out, mut err) = {
         let mut running = world.running();
+        world.count("runs", 1);
         running.number += 1;
-        (running.plan, running.seen) = (plan, Seen::default());
+        running.plan = plan;
         let child = running.child.insert(command.spawn().unwrap());
         (child.stdout.take().unwrap(), child.stderr.take().unwrap())
     };

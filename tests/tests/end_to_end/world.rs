@@ -1,21 +1,21 @@
 //! The state of the service, of the folder and of the running program, which the observer of the service updates.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Child;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use tests::fake::{Recorded, Service};
 
 use super::disk;
-use super::kills::{Plan, Seen};
+use super::kills::Plan;
 
 /// The state that the observer of the service updates.
 pub(crate) struct World {
     pub(crate) service: Service,
     pub(crate) folder: PathBuf,
     pub(crate) running: Mutex<Running>,
-    pub(crate) counts: Counts,
+    figures: Mutex<Figures>,
     /// The violations that were found so far.
     failures: Mutex<Vec<String>>,
 }
@@ -26,17 +26,10 @@ pub(crate) struct Running {
     pub(crate) number: u64,
     pub(crate) child: Option<Child>,
     pub(crate) plan: Plan,
-    pub(crate) seen: Seen,
 }
 
-/// The numbers of events so far.
-#[derive(Default)]
-pub(crate) struct Counts {
-    pub(crate) requests: AtomicU64,
-    pub(crate) faults: AtomicU64,
-    pub(crate) commits: AtomicU64,
-    pub(crate) expired: AtomicU64,
-}
+/// The numbers of events so far, by name.
+pub(crate) type Figures = BTreeMap<&'static str, u64>;
 
 impl World {
     /// Creates a world and observes its service.
@@ -47,10 +40,9 @@ impl World {
             running: Mutex::new(Running {
                 number: 0,
                 child: None,
-                plan: Plan::quiet(),
-                seen: Seen::default(),
+                plan: Plan::default(),
             }),
-            counts: Counts::default(),
+            figures: Mutex::default(),
             failures: Mutex::default(),
         });
         let observer = Arc::downgrade(&world);
@@ -66,6 +58,14 @@ impl World {
         self.running.lock().unwrap()
     }
 
+    pub(crate) fn count(&self, name: &'static str, more: u64) {
+        *self.figures.lock().unwrap().entry(name).or_default() += more;
+    }
+
+    pub(crate) fn figures(&self) -> Figures {
+        self.figures.lock().unwrap().clone()
+    }
+
     pub(crate) fn complain(&self, failure: String) {
         self.failures.lock().unwrap().push(failure);
     }
@@ -76,12 +76,11 @@ impl World {
 
     /// Handles a request after it took effect and before its response is sent.
     fn saw(self: &Arc<Self>, recorded: &Recorded) {
-        self.counts.requests.fetch_add(1, Ordering::Relaxed);
-        let faults = u64::from(recorded.fault.is_some());
-        self.counts.faults.fetch_add(faults, Ordering::Relaxed);
+        self.count("requests", 1);
+        self.count("faults", recorded.fault.is_some().into());
         // A commit may have taken effect regardless of its response.
         if recorded.method == "PUT" {
-            self.counts.commits.fetch_add(1, Ordering::Relaxed);
+            self.count("commits", 1);
             for unstored in disk::unstored(&self.service, &self.folder) {
                 self.complain(format!("committed before it was stored: {unstored}"));
             }
@@ -91,14 +90,13 @@ impl World {
             number,
             child,
             plan,
-            seen,
         } = &mut *running;
-        let deeds = plan.after(recorded, seen);
-        if deeds.disband && self.service.open_transactions() > 0 {
-            self.counts.expired.fetch_add(1, Ordering::Relaxed);
+        let (kill, disband) = plan.after(recorded);
+        if disband && self.service.open_transactions() > 0 {
+            self.count("canceled transactions", 1);
             self.service.disband();
         }
-        match deeds.kill {
+        match kill {
             Some(after) if after.is_zero() => {
                 if let Some(child) = child {
                     // The program may already have ended.
