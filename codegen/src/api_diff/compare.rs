@@ -31,29 +31,13 @@ pub(super) fn changes(old: &Listing, new: &Listing) -> Vec<Change> {
         if let Some(item) = old.items.get(*path)
             && alone(path, &|owner| gone.contains(owner))
         {
-            let words = [&*item.path, &meaning(item)];
-            let summary = Phrase::new(with_wire("{} was removed", item), &words);
-            found.push(
-                Kind::Removed,
-                Severity::Breaking,
-                (Some(item), None),
-                &[],
-                summary,
-            );
+            found.alone((Some(item), None), Severity::Breaking);
         }
     }
     let is_new = |path: &str| new.items.contains_key(path) && !stays.contains(path);
     for item in new.items.values() {
         if is_new(&item.path) && alone(&item.path, &is_new) {
-            let words = [&*item.path, &meaning(item)];
-            let summary = Phrase::new(with_wire("{} was added", item), &words);
-            found.push(
-                Kind::Added,
-                added(item, new),
-                (None, Some(item)),
-                &[],
-                summary,
-            );
+            found.alone((None, Some(item)), added(item, new));
         }
     }
     found.finish()
@@ -298,15 +282,6 @@ fn meaning(item: &Item) -> String {
     endpoint.unwrap_or_else(|| wire(item))
 }
 
-/// Appends a placeholder for the item's description to the words, if the item has a description.
-fn with_wire(words: &'static str, item: &Item) -> &'static str {
-    match (words, meaning(item).is_empty()) {
-        ("{} was removed", false) => "{} was removed: {}",
-        ("{} was added", false) => "{} was added: {}",
-        _ => words,
-    }
-}
-
 /// The changes found so far. A property and its setter, or an operation and its method, have the same place in the
 /// document and are reported once.
 #[derive(Default)]
@@ -317,6 +292,20 @@ struct Found {
 }
 
 impl Found {
+    /// Adds an item that is in only one of the listings.
+    fn alone(&mut self, pair: (Option<&Item>, Option<&Item>), severity: Severity) {
+        let (kind, item, what) = match pair {
+            (Some(old), _) => (Kind::Removed, old, "removed"),
+            (None, Some(new)) => (Kind::Added, new, "added"),
+            (None, None) => return,
+        };
+        let meaning = meaning(item);
+        let also = if meaning.is_empty() { "" } else { ": {}" };
+        let words = format!("{{}} was {what}{also}");
+        let summary = Phrase::new(&words, &[&item.path, &meaning]);
+        self.push(kind, severity, pair, &[], summary);
+    }
+
     fn push(
         &mut self,
         kind: Kind,

@@ -68,22 +68,20 @@ impl Phrase {
 
     /// Returns the phrase as plain text with the names in backticks and without control characters.
     pub fn text(&self) -> String {
-        self.pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Words(words) => words.clone(),
-                Piece::Name(name) => format!("`{}`", markdown::visible(name)),
-            })
-            .collect()
+        self.shown(|name| format!("`{}`", markdown::visible(name)))
     }
 
     /// Returns the phrase as Markdown in which the names have no effect as markup.
     pub fn markdown(&self) -> String {
-        self.pieces
-            .iter()
+        self.shown(markdown::code)
+    }
+
+    fn shown(&self, name: impl Fn(&str) -> String) -> String {
+        let pieces = self.pieces.iter();
+        pieces
             .map(|piece| match piece {
                 Piece::Words(words) => words.clone(),
-                Piece::Name(name) => markdown::code(name),
+                Piece::Name(one) => name(one),
             })
             .collect()
     }

@@ -191,39 +191,28 @@ impl<'l> Renames<'l> {
     fn functions(&mut self, old: &'l Listing, new: &'l Listing) {
         let mut found = Vec::new();
         for rename in self.iter() {
-            let Rename {
-                old: was,
-                new: is,
-                is_certain,
-            } = rename;
-            for around in [("", "()"), ("Call<", "()")] {
-                let of = |item: &Item| setter(&item.path, around.0);
-                if let (Some(was), Some(is)) = (old.items.get(&of(was)), new.items.get(&of(is))) {
-                    found.push((was, is, is_certain));
-                }
+            let (was, is) = (rename.old, rename.new);
+            let mut add = |was: Option<&'l Item>, is: Option<&'l Item>| {
+                found.extend(was.zip(is).map(|pair| (pair, rename.is_certain)));
+            };
+            for call in ["", "Call<"] {
+                let of = |item: &Item| setter(&item.path, call);
+                add(old.items.get(&of(was)), new.items.get(&of(is)));
+            }
+            if was.path.starts_with("resources::") && !was.path.ends_with("()") {
+                let method = |listing: &'l Listing, resource: &Item| {
+                    let mut items = listing.items.values();
+                    items.find(|item| {
+                        item.path.starts_with("Client<")
+                            && item.fact("wire") == resource.fact("wire")
+                    })
+                };
+                let (was, is) = (method(old, was), method(new, is));
+                let is_moved = was.map(|item| &item.path) != is.map(|item| &item.path);
+                add(was.filter(|_| is_moved), is);
             }
         }
-        let methods = |listing: &'l Listing| {
-            let items = listing.items.values();
-            items.filter(|item| item.path.starts_with("Client<"))
-        };
-        for Rename {
-            old: was,
-            new: is,
-            is_certain,
-        } in self.iter()
-        {
-            let is_resource = was.path.starts_with("resources::") && !was.path.ends_with("()");
-            let of = |resource: &Item, method: &Item| resource.fact("wire") == method.fact("wire");
-            let was = methods(old).find(|method| is_resource && of(was, method));
-            let is = methods(new).find(|method| is_resource && of(is, method));
-            if let (Some(was), Some(is)) = (was, is)
-                && was.path != is.path
-            {
-                found.push((was, is, is_certain));
-            }
-        }
-        for (was, is, is_certain) in found {
+        for ((was, is), is_certain) in found {
             self.add(was, is, is_certain);
         }
     }
@@ -295,7 +284,7 @@ fn only_in<'l>(one: &'l Listing, other: &Listing) -> Vec<&'l Item> {
 }
 
 /// Returns the last segment of a Rust path.
-fn name(path: &str) -> &str {
+pub(super) fn name(path: &str) -> &str {
     let name = path.rsplit("::").next().unwrap_or(path);
     name.trim_end_matches("()")
 }

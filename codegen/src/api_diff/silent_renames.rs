@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::renames::{Rename, Renames, rank, thing};
+use super::renames::{self, Rename, Renames, rank, thing};
 use crate::diagnostics::{Action, Diagnostic, Fix, Severity};
 use crate::files::LATER;
 use crate::listing::{Item, Listing, PATH};
@@ -49,25 +49,26 @@ fn diagnostic(
     let pointer = Pointer::parse(new.text("at").unwrap_or_default()).unwrap_or_default();
     let (was, is) = (visible(&old.path), visible(&new.path));
     let keep = keep(old, new);
-    if !is_certain {
+    let (mut diagnostic, help) = if is_certain {
+        let message = format!("`{was}` would become `{is}`");
+        let help = format!(
+            "to keep the old name, {keep}; to accept the new one, which breaks users of the old one, pass `--accept-renames`"
+        );
+        (Diagnostic::error("renamed-in-rust", pointer, message), help)
+    } else {
         let wire = |item: &Item| visible(item.text("wire").unwrap_or_default());
         let message = format!(
             "`{}` was removed and the similar `{}` was added, so upstream probably renamed it; in Rust `{was}` becomes `{is}`",
             wire(old),
             wire(new)
         );
-        let mut diagnostic = Diagnostic::warning("probable-rename", pointer, message);
-        if let Some(entry) = entry(old, new, false) {
-            diagnostic = diagnostic.fix(entry);
-        }
-        return diagnostic.help(format!("if it is the same item, {keep}"));
-    }
-    let message = format!("`{was}` would become `{is}`");
-    let help = format!(
-        "to keep the old name, {keep}; to accept the new one, which breaks users of the old one, pass `--accept-renames`"
-    );
-    let mut diagnostic = Diagnostic::error("renamed-in-rust", pointer, message);
-    if let Some(entry) = entry(old, new, true) {
+        let help = format!("if it is the same item, {keep}");
+        (
+            Diagnostic::warning("probable-rename", pointer, message),
+            help,
+        )
+    };
+    if let Some(entry) = entry(old, new, is_certain) {
         diagnostic = diagnostic.fix(entry);
     }
     let mut diagnostic = diagnostic.help(help);
@@ -122,8 +123,7 @@ fn entry(old: &Item, new: &Item, is_certain: bool) -> Option<Fix> {
 
 /// Returns the name of an item in the form in which a quirk sets it.
 fn name(item: &Item) -> String {
-    let name = item.path.rsplit("::").next().unwrap_or_default();
-    let name = name.trim_end_matches("()");
+    let name = renames::name(&item.path);
     // The type with the calls of a tag has a suffix in its name.
     match item.path.strip_prefix("resources::") {
         Some(type_) if type_ == name => name.trim_end_matches("Api").to_owned(),

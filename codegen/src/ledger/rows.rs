@@ -72,16 +72,11 @@ pub(super) fn rows<'v>(
         let above = entry
             .parent
             .map(|parent| behind.get(parent).copied().flatten());
+        let origin = quirks.patched.origin(&entry.listed);
         let found = match above {
             // The contents of an added entry count as added.
             Some(None) => None,
-            Some(parent @ Some(_)) => known.get(&key(
-                entry,
-                parent,
-                quirks.patched.origin(&entry.listed),
-                nth,
-            )),
-            None => known.get(&key(entry, None, quirks.patched.origin(&entry.listed), nth)),
+            above => known.get(&key(entry, above.flatten(), origin, nth)),
         };
         let found = found
             .copied()
@@ -197,23 +192,14 @@ impl<'m> Quirks<'m> {
         for report in &patched.reports {
             for place in &report.places {
                 let (old, new) = (&place.pointer, &place.patched);
-                match place.action {
-                    Action::Added => {
-                        quirks.renamed.insert(old, report.id);
-                        quirks.added.insert(new, report.id);
-                    }
-                    Action::Replaced => {
-                        quirks.removed.insert(old, report.id);
-                        quirks.renamed.insert(old, report.id);
-                        quirks.added.insert(new, report.id);
-                    }
-                    Action::Removed => {
-                        quirks.removed.insert(old, report.id);
-                    }
-                    Action::Moved => {
-                        quirks.renamed.insert(old, report.id);
-                    }
-                    Action::Reordered => {}
+                if matches!(place.action, Action::Removed | Action::Replaced) {
+                    quirks.removed.insert(old, report.id);
+                }
+                if matches!(place.action, Action::Added | Action::Replaced) {
+                    quirks.added.insert(new, report.id);
+                }
+                if !matches!(place.action, Action::Removed | Action::Reordered) {
+                    quirks.renamed.insert(old, report.id);
                 }
             }
         }
