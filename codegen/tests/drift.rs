@@ -35,7 +35,12 @@ fn nights(other: Value) -> Value {
     entry
 }
 
-fn invalid(at: &str, expected: &str, found: &str) -> Value {
+/// Returns a report entry about a value, from its path, the expected form and the found form.
+fn invalid(text: &str) -> Value {
+    let parts: Vec<&str> = text.split(" | ").collect();
+    let [at, expected, found] = parts[..] else {
+        panic!("{text}")
+    };
     nights(json!({"kind": "invalid-value", "at": at, "expected": expected, "found": found}))
 }
 
@@ -107,81 +112,66 @@ fn edit(proposal: &Proposal) -> &str {
     kind.trim_end_matches("]),\n},")
 }
 
+/// Findings with the edits that are proposed for them.
+const EDITS: &str = r##"
+invalid $.nights[*].sleep_charge | a whole number of 32 bits | a number that is not whole
+amend(property("sleep", "sleep_charge"), "{type: integer, format: int32}", "{type: number, format: ~}")
+invalid $.nights[*].sleep_goal | a whole number of 32 bits | a string containing a duration
+amend(property("sleep", "sleep_goal"), "{type: integer, format: int32, example: 28800}", "{type: string, format: duration, example: ~}")
+invalid $.nights[*].sleepGoal | a whole number of 32 bits | a whole number of more than 32 bits
+amend(property("sleep", "sleep_goal"), "{type: integer, format: int32}", "format: int64")
+invalid $.nights | a list | an object
+amend(property("nights", "nights"), "type: array", "x-one-or-many: true")
+property sleep_debt | a whole number
+add(property("sleep", "sleep_debt"), "{type: integer, format: int32}")
+property alertness-start | a string containing a date and time with a zone
+add(property("sleep", "alertness-start"), "{type: string, format: date-time}")
+status 409
+add(operation("get /v3/users/sleep").below("/responses/409"), "{description: 'The request conflicts with the current state'}")
+status 204
+add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")
+status 202
+add(operation("get /v3/users/sleep").below("/responses/202"), "{description: Accepted, content: {'application/json': {schema: {'$ref': '#/components/schemas/nights'}}}}")
+unreadable 204
+add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")
+event ORTHOSTATIC_TEST
+(further events)
+delivered webhookType {"kind": "unknown-value", "value": "ORTHOSTATIC_TEST"}
+(further events)
+delivered webhookPayloadExercise {"kind": "unknown-property", "property": "sport_code", "found": "a whole number"}
+add(property("webhookPayloadExercise", "sport_code"), "{type: integer, format: int32}")
+"##;
+
+/// Returns the report entry for a line of [`EDITS`].
+fn finding(line: &str) -> Value {
+    let (kind, rest) = line.split_once(' ').unwrap();
+    match kind {
+        "invalid" => invalid(rest),
+        "status" => status(rest.parse().unwrap()),
+        "unreadable" => {
+            nights(json!({"kind": kind, "status": rest.parse::<u16>().unwrap(), "at": "$"}))
+        }
+        "event" => new_event(rest),
+        "property" => {
+            let (name, found) = rest.split_once(" | ").unwrap();
+            new_property(name, found)
+        }
+        _ => {
+            let (schema, other) = rest.split_once(' ').unwrap();
+            delivered(schema, serde_json::from_str(other).unwrap())
+        }
+    }
+}
+
 #[test]
 fn each_kind_of_finding_becomes_a_quirk() {
     let more_events = more_events("ORTHOSTATIC_TEST");
-    let table: [(Value, &str); 13] = [
-        (
-            invalid(
-                "$.nights[*].sleep_charge",
-                "a whole number of 32 bits",
-                "a number that is not whole",
-            ),
-            r#"amend(property("sleep", "sleep_charge"), "{type: integer, format: int32}", "{type: number, format: ~}")"#,
-        ),
-        (
-            invalid(
-                "$.nights[*].sleep_goal",
-                "a whole number of 32 bits",
-                "a string containing a duration",
-            ),
-            r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32, example: 28800}", "{type: string, format: duration, example: ~}")"#,
-        ),
-        (
-            invalid(
-                "$.nights[*].sleepGoal",
-                "a whole number of 32 bits",
-                "a whole number of more than 32 bits",
-            ),
-            r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32}", "format: int64")"#,
-        ),
-        (
-            invalid("$.nights", "a list", "an object"),
-            r#"amend(property("nights", "nights"), "type: array", "x-one-or-many: true")"#,
-        ),
-        (
-            new_property("sleep_debt", "a whole number"),
-            r#"add(property("sleep", "sleep_debt"), "{type: integer, format: int32}")"#,
-        ),
-        (
-            new_property(
-                "alertness-start",
-                "a string containing a date and time with a zone",
-            ),
-            r#"add(property("sleep", "alertness-start"), "{type: string, format: date-time}")"#,
-        ),
-        (
-            status(409),
-            r#"add(operation("get /v3/users/sleep").below("/responses/409"), "{description: 'The request conflicts with the current state'}")"#,
-        ),
-        (
-            status(204),
-            r#"add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")"#,
-        ),
-        (
-            status(202),
-            r##"add(operation("get /v3/users/sleep").below("/responses/202"), "{description: Accepted, content: {'application/json': {schema: {'$ref': '#/components/schemas/nights'}}}}")"##,
-        ),
-        (
-            nights(json!({"kind": "unreadable", "status": 204, "at": "$"})),
-            r#"add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")"#,
-        ),
-        (new_event("ORTHOSTATIC_TEST"), &more_events),
-        (
-            delivered(
-                "webhookType",
-                json!({"kind": "unknown-value", "value": "ORTHOSTATIC_TEST"}),
-            ),
-            &more_events,
-        ),
-        (
-            delivered(
-                "webhookPayloadExercise",
-                json!({"kind": "unknown-property", "property": "sport_code", "found": "a whole number"}),
-            ),
-            r#"add(property("webhookPayloadExercise", "sport_code"), "{type: integer, format: int32}")"#,
-        ),
-    ];
+    let edits = EDITS.replace("(further events)", &more_events);
+    let lines: Vec<&str> = edits.trim().lines().collect();
+    let table: Vec<(Value, &str)> = lines
+        .chunks(2)
+        .map(|pair| (finding(pair[0]), pair[1]))
+        .collect();
     // Neighbors are about the same place, and would be one proposal.
     for start in [0, 1] {
         let half: Vec<_> = table.iter().skip(start).step_by(2).collect();
@@ -198,9 +188,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
 #[test]
 fn a_proposal_has_a_change_a_place_and_a_reason() {
     let proposal = only(invalid(
-        "$.nights[*].sleep_charge",
-        "a whole number of 32 bits",
-        "a number that is not whole",
+        "$.nights[*].sleep_charge | a whole number of 32 bits | a number that is not whole",
     ));
     assert_eq!(proposal.about, "sleep.sleep_charge");
     let pointer = proposal.pointer.unwrap().to_string();
@@ -234,26 +222,10 @@ fn entries_about_one_place_are_one_proposal() {
         new_property("sleep_debt", "a whole number"),
         new_property("sleep_debt", "a number that is not whole"),
         new_property("sleep_debt", "null"),
-        invalid(
-            "$.nights[*].sleep_goal",
-            "a whole number of 32 bits",
-            "a string containing a date",
-        ),
-        invalid(
-            "$.nights[*].sleep_goal",
-            "a whole number of 32 bits",
-            "another string",
-        ),
-        invalid(
-            "$.nights[*].sleep_cycles",
-            "a whole number of 32 bits",
-            "a list",
-        ),
-        invalid(
-            "$.nights[*].sleep_cycles",
-            "a whole number of 32 bits",
-            "another string",
-        ),
+        invalid("$.nights[*].sleep_goal | a whole number of 32 bits | a string containing a date"),
+        invalid("$.nights[*].sleep_goal | a whole number of 32 bits | another string"),
+        invalid("$.nights[*].sleep_cycles | a whole number of 32 bits | a list"),
+        invalid("$.nights[*].sleep_cycles | a whole number of 32 bits | another string"),
     ]);
     let edits: Vec<&str> = found
         .proposals
@@ -285,8 +257,8 @@ fn findings_that_the_document_now_matches_are_handled() {
         status(401),
         new_event("SLEEP"),
         new_property("sleep_score", "a whole number"),
-        invalid("$.nights[*].date", "a string", "a string containing a date"),
-        invalid("$.nights[*].sleep_score", "a string", "a whole number"),
+        invalid("$.nights[*].date | a string | a string containing a date"),
+        invalid("$.nights[*].sleep_score | a string | a whole number"),
     ]);
     assert_eq!(found.proposals.len(), 5);
     for proposal in found.proposals {
@@ -298,7 +270,7 @@ fn findings_that_the_document_now_matches_are_handled() {
 
 #[test]
 fn an_existing_quirk_is_named_instead_of_proposing_another() {
-    let mut entry = invalid("$.created", "an instant", "a string containing a duration");
+    let mut entry = invalid("$.created | an instant | a string containing a duration");
     entry["path"] =
         "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}"
             .into();
@@ -324,15 +296,15 @@ fn findings_without_a_place_have_a_reason() {
             "the document has no such schema",
         ),
         (
-            invalid("$.nights[*].gone", "a string", "null"),
+            invalid("$.nights[*].gone | a string | null"),
             "the document has no property `gone` there",
         ),
         (
-            invalid("$[*]", "a string", "null"),
+            invalid("$[*] | a string | null"),
             "the document has neither a list nor a time series there",
         ),
         (
-            invalid("$.nights[3]", "a string", "null"),
+            invalid("$.nights[3] | a string | null"),
             "the path does not have the syntax that `accesslink-api` writes",
         ),
         (
@@ -372,16 +344,12 @@ fn a_pasted_quirk_handles_the_findings() {
         new_event("ORTHOSTATIC_TEST"),
         new_property("sleep_debt", "a whole number"),
         invalid(
-            "$.nights[*].sleep_charge",
-            "a whole number of 32 bits",
-            "a number that is not whole",
+            "$.nights[*].sleep_charge | a whole number of 32 bits | a number that is not whole",
         ),
         invalid(
-            "$.nights[*].sleep_goal",
-            "a whole number of 32 bits",
-            "a string containing a duration",
+            "$.nights[*].sleep_goal | a whole number of 32 bits | a string containing a duration",
         ),
-        invalid("$.nights", "a list", "an object"),
+        invalid("$.nights | a list | an object"),
         status(409),
         status(202),
     ];

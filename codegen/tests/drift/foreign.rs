@@ -61,25 +61,11 @@ fn the_smallest_report_proposes_nothing() {
 fn strings_of_a_report_have_no_effect_and_do_not_reach_quirks() {
     const EVIL: &str = "\u{1b}[31m\u{202e}\"]),\nevil(\\`*/ {} ~0~1 ..";
     let mut entries = Vec::new();
-    for key in [
-        "kind",
-        "operation",
-        "method",
-        "path",
-        "at",
-        "expected",
-        "found",
-        "value",
-        "property",
-    ] {
-        for kind in [
-            "invalid-value",
-            "unknown-value",
-            "unknown-property",
-            "undocumented-status",
-            "unreadable",
-        ] {
-            let mut entry = invalid("$.nights[*].sleep_goal", "a", "another string");
+    for key in "kind operation method path at expected found value property".split(' ') {
+        for kind in
+            "invalid-value unknown-value unknown-property undocumented-status unreadable".split(' ')
+        {
+            let mut entry = invalid("$.nights[*].sleep_goal | a | another string");
             entry["kind"] = kind.into();
             entry["property"] = "sleep_debt".into();
             entry["status"] = 418.into();
@@ -107,7 +93,7 @@ fn strings_of_a_report_have_no_effect_and_do_not_reach_quirks() {
 
 #[test]
 fn large_numbers_and_unusual_paths_are_accepted() {
-    let mut counted = invalid("$.nights[*].sleep_goal", "a", "a number that is not whole");
+    let mut counted = invalid("$.nights[*].sleep_goal | a | a number that is not whole");
     counted["count"] = u64::MAX.into();
     let mut status = nights(json!({"kind": "undocumented-status"}));
     status["status"] = u64::MAX.into();
@@ -124,12 +110,7 @@ fn large_numbers_and_unusual_paths_are_accepted() {
         "nights",
         "",
     ] {
-        for kind in [
-            "invalid-value",
-            "unknown-value",
-            "unknown-property",
-            "unreadable",
-        ] {
+        for kind in "invalid-value unknown-value unknown-property unreadable".split(' ') {
             entries.push(nights(json!({
                 "kind": kind, "at": at, "found": "a list", "property": "a", "value": "A"
             })));
