@@ -19,9 +19,11 @@ use codegen::{Failure, Generated, Options};
 
 use crate::support::real::{DOCUMENT, NAME, generated, options};
 
-/// Returns a document that contains every construct once.
+/// The path of a document that contains every construct once, with its ledger beside it.
+const BASE: &str = "codegen/tests/reports/cases/base.yaml";
+
 fn base() -> String {
-    fs::read_to_string(root().join("codegen/tests/reports/base.yaml")).unwrap()
+    fs::read_to_string(root().join(BASE)).unwrap()
 }
 
 fn root() -> PathBuf {

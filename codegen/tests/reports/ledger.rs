@@ -7,8 +7,9 @@ use serde_yaml::Value;
 
 use super::census::census;
 use super::markdown::{self, Page};
-use super::{base, generate};
+use super::{BASE, base, generate, root};
 use crate::support::real::{generated, merged};
+use crate::support::snapshots;
 
 fn page(generated: &codegen::Generated) -> Page {
     markdown::read(generated.files.get("spec/LEDGER.md").unwrap())
@@ -67,105 +68,8 @@ fn the_statistics_match_the_real_document() {
 fn every_construct_is_accounted_for() {
     let text = base();
     let generated = generate(&text);
-    let page = page(&generated);
-    check_figures(&page, &serde_yaml::from_str(&text).unwrap());
-
-    let row = |heading: &str, what: &str, name: &str| {
-        let rows = page.rows(heading);
-        let found = rows.iter().find(|row| row[0] == what && row[1] == name);
-        let row = found.unwrap_or_else(|| panic!("{heading}: {what} {name}"));
-        (row[2].clone(), row.get(3).cloned().unwrap_or_default())
-    };
-    let get = "GET /things/{thing-id}";
-    let rows = page.rows(get);
-    let loud: Vec<&str> = rows
-        .iter()
-        .filter(|row| row[1] == "loud")
-        .map(|row| row[2].as_str())
-        .collect();
-    assert_eq!(
-        loud,
-        [
-            "left out: the operation has its own parameter of this name",
-            "operations::things::GetThing::loud: i64"
-        ]
-    );
-    for (what, name, expected) in [
-        (
-            "path parameter",
-            "thing-id",
-            "operations::things::GetThing::thing_id: ThingId",
-        ),
-        (
-            "query parameter",
-            "colour",
-            "operations::things::GetThing::colour: Colour",
-        ),
-        (
-            "value",
-            "loud = 2",
-            "left out: every value of the type is accepted",
-        ),
-        ("response", "200", "Some with Thing"),
-        (
-            "header",
-            "200 X-Age",
-            "left out: headers are available on the response as received",
-        ),
-        (
-            "body",
-            "200 text/plain",
-            "left out: only application/json of several media types is read",
-        ),
-        ("body", "200 application/json", "Thing"),
-        ("response", "204", "None"),
-        (
-            "response",
-            "400",
-            "Error, listed in operations::things::GetThing::ERRORS",
-        ),
-        ("body", "400 application/json", "Error::body, as received"),
-        // The operation overrides another parameter of the path, but not this one.
-        ("value", "mode = slow", "Mode::Slow"),
-    ] {
-        assert_eq!(row(get, what, name).0, expected, "{what} {name}");
-    }
-    for status in ["4XX", "default"] {
-        assert!(
-            row(get, "response", status)
-                .0
-                .starts_with("left out: any undocumented status"),
-            "{status}"
-        );
-    }
-    let put = "PUT /things/{thing-id}";
-    assert_eq!(
-        row(put, "request", "application/json").0,
-        "operations::things::ChangeThing::change: Change"
-    );
-    assert!(
-        row(put, "request", "application/merge-patch+json")
-            .0
-            .contains("is sent")
-    );
-    assert_eq!(row(put, "response", "204").0, "OkOrNoContent::NoContent");
-    assert_eq!(
-        row("GET /things/{thing-id}/picture", "body", "200 image/png").0,
-        "Download"
-    );
-    let parts = "GET /parts";
-    let nested = row(parts, "value", "200 application/json.parts.size = large").0;
-    assert!(nested.ends_with("::Large"), "{nested}");
-    let spare = row("Other components", "component", "parameters/spare").0;
-    assert_eq!(spare, "left out: no operation refers to it");
-    assert_eq!(
-        row("Other components", "value", "parameters/spare = two").0,
-        spare
-    );
-    assert_eq!(row("thing", "property", "inner.last-seen").1, "");
-    assert_eq!(
-        row("thing", "property", "first-name").1,
-        "no effect: maxLength"
-    );
-    assert_eq!(row("Left out", "tags", "1").0, "no operation has this tag");
+    check_figures(&page(&generated), &serde_yaml::from_str(&text).unwrap());
+    let ledger = generated.files.get("spec/LEDGER.md").unwrap();
+    let document = root().join(BASE);
+    snapshots::compare(&[(document, ledger.to_owned())], "txt");
 }
