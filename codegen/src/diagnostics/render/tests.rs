@@ -27,13 +27,20 @@ fn about(source: &str, part: &str) -> Diagnostic {
         Pointer::parse("/info/version").unwrap(),
         "no such type",
     )
-    .at(Span {
+    .at(span(
+        start..start + part.len(),
+        (before.matches('\n').count() + 1, line.chars().count() + 1),
+    ))
+}
+
+fn span(bytes: std::ops::Range<usize>, (line, column): (usize, usize)) -> Span {
+    Span {
         file: FileKind::Document,
-        start,
-        end: start + part.len(),
-        line: before.matches('\n').count() + 1,
-        column: line.chars().count() + 1,
-    })
+        start: bytes.start,
+        end: bytes.end,
+        line,
+        column,
+    }
 }
 
 fn sources(file: &str, text: &str) -> Sources {
@@ -57,13 +64,7 @@ fn identical_diagnostics_of_many_nodes_are_drawn_once() {
     let all = [
         of("/a", None),
         of("/b", Some("fix it")),
-        of("/c", None).at(Span {
-            file: FileKind::Document,
-            start: 0,
-            end: 1,
-            line: 7,
-            column: 1,
-        }),
+        of("/c", None).at(span(0..1, (7, 1))),
         of("/d", Some("something else")),
     ];
     assert_eq!(
@@ -200,30 +201,14 @@ error[unknown-type]: no such type
 
 #[test]
 fn marks_empty_spans() {
-    let end = Span {
-        file: FileKind::Document,
-        start: SOURCE.len(),
-        end: SOURCE.len(),
-        line: 10,
-        column: 1,
-    };
-    let drawn = plain(&[about(SOURCE, "info").at(end)], SOURCE);
-    assert!(
-        drawn.contains(" --> spec/api.yaml:10:1\n   |\n10 |\n   | ^\n"),
-        "{drawn}"
-    );
-    let middle = Span {
-        file: FileKind::Document,
-        start: 8,
-        end: 8,
-        line: 1,
-        column: 9,
-    };
-    let drawn = plain(&[about(SOURCE, "info").at(middle)], SOURCE);
-    assert!(
-        drawn.contains("\n1 | openapi: 3.0.0\n  |         ^\n"),
-        "{drawn}"
-    );
+    for (at, place, drawn) in [
+        (SOURCE.len(), (10, 1), "10:1\n   |\n10 |\n   | ^\n"),
+        (8, (1, 9), "1:9\n  |\n1 | openapi: 3.0.0\n  |         ^\n"),
+    ] {
+        let shown = plain(&[about(SOURCE, "info").at(span(at..at, place))], SOURCE);
+        let drawn = format!("--> spec/api.yaml:{drawn}");
+        assert!(shown.contains(&drawn), "{shown}");
+    }
 }
 
 #[test]
@@ -240,15 +225,8 @@ fn unsafe_characters_never_reach_a_terminal() {
     );
     let json = json(&[diagnostic], &sources(hostile, &source));
     for shown in [&drawn, &json] {
-        for unsafe_character in hostile
-            .chars()
-            .filter(|character| !character.is_ascii_graphic())
-        {
-            assert!(
-                !shown.contains(unsafe_character),
-                "{unsafe_character:?} in {shown:?}"
-            );
-        }
+        let is_shown = |one: &char| !one.is_ascii_graphic() && shown.contains(*one);
+        assert_eq!(hostile.chars().find(is_shown), None, "{shown:?}");
     }
     assert!(
         drawn.contains("1 | k: a\\u{1b}[31mb\\u{202e}c\\u{7}\\u{d}\\u{9b}"),
