@@ -23,7 +23,7 @@ use quote::{ToTokens, TokenStreamExt};
 use crate::sanitize::quoted;
 use reserved::{
     NEW_KEYWORDS, RESERVED_ACCESSORS, RESERVED_FIELDS, RESERVED_METHODS, RESERVED_PARAMETERS,
-    RESERVED_TYPES,
+    RESERVED_TYPES, is_in,
 };
 
 /// A valid Rust identifier, which only this module creates.
@@ -119,7 +119,7 @@ impl TypePlace {
 pub fn type_name(wire: &str, place: TypePlace) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_upper_camel_case())?;
     // The struct with the calls of a tag must not have the name of a schema's type.
-    if RESERVED_TYPES.contains(&name.as_str()) || place == TypePlace::Resource {
+    if is_in(RESERVED_TYPES, name.as_str()) || place == TypePlace::Resource {
         // The suffix makes the `_` of a keyword superfluous.
         let name = name.as_str().trim_end_matches('_');
         return Name::checked(format!("{name}{}", place.suffix()));
@@ -286,9 +286,9 @@ pub fn words(wire: &str) -> String {
     wire.to_kebab_case().replace('-', " ")
 }
 
-fn snake(wire: &str, reserved: &[&str]) -> Result<Name, NameError> {
+fn snake(wire: &str, reserved: &str) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_snake_case())?;
-    if reserved.contains(&name.as_str()) {
+    if is_in(reserved, name.as_str()) {
         return Name::checked(format!("{name}_"));
     }
     Ok(name)
@@ -316,7 +316,7 @@ fn cased(wire: &str, case: impl Fn(&str) -> String) -> Result<Name, NameError> {
 }
 
 fn is_identifier(text: &str) -> bool {
-    syn::parse_str::<Ident>(text).is_ok() && !NEW_KEYWORDS.contains(&text)
+    syn::parse_str::<Ident>(text).is_ok() && !is_in(NEW_KEYWORDS, text)
 }
 
 /// Returns whether a path segment is a version such as `v3`.

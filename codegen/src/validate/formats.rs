@@ -28,28 +28,9 @@ const READ: &[(&str, &[&str])] = &[
 ];
 
 /// The known formats that are decoded as plain strings.
-const PLAIN: &[&str] = &[
-    "char",
-    "commonmark",
-    "email",
-    "hostname",
-    "html",
-    "http-date",
-    "idn-email",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "media-range",
-    "regex",
-    "relative-json-pointer",
-    "time",
-    "uri-reference",
-    "uri-template",
-    "uuid",
-];
+const PLAIN: &str = "\
+    char commonmark email hostname html http-date idn-email idn-hostname ipv4 ipv6 iri iri-reference \
+    json-pointer media-range regex relative-json-pointer time uri-reference uri-template uuid";
 
 pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(type_), Some(format)) = (type_of(node.object), text(node.object, "format")) else {
@@ -65,7 +46,10 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
         .unwrap_or_default();
     // `likeness` reports the format `int`, which turns a number into an integer.
     let is_reported = type_ == "number" && format == "int";
-    if is_reported || read.contains(&format) || (type_ == "string" && PLAIN.contains(&format)) {
+    if is_reported
+        || read.contains(&format)
+        || (type_ == "string" && PLAIN.split(' ').any(|one| one == format))
+    {
         return;
     }
     found.push(unread(node, type_, format, read));
