@@ -1,50 +1,13 @@
 //! The grammar of OpenAPI 3.0 as data: the keywords of each kind of object, their values, and the required ones.
 
-mod operations;
-mod schemas;
-mod surroundings;
+mod rules;
 
 use std::borrow::Cow;
 
 use serde_yaml::Value;
 
+pub(crate) use self::rules::Kind;
 use crate::pointer::key_text;
-
-/// A kind of object that OpenAPI 3.0 defines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Document,
-    Info,
-    Contact,
-    License,
-    Server,
-    ServerVariable,
-    Components,
-    Paths,
-    PathItem,
-    Operation,
-    ExternalDocs,
-    Parameter,
-    RequestBody,
-    MediaType,
-    Encoding,
-    Responses,
-    Response,
-    Example,
-    Link,
-    Header,
-    Tag,
-    Schema,
-    Discriminator,
-    Xml,
-    SecurityScheme,
-    OAuthFlows,
-    ImplicitFlow,
-    PasswordFlow,
-    ClientCredentialsFlow,
-    AuthorizationCodeFlow,
-    SecurityRequirement,
-}
 
 /// The kind of value of a keyword.
 #[derive(Debug, Clone, Copy)]
@@ -130,43 +93,6 @@ impl Rules {
 }
 
 impl Kind {
-    /// Returns the rules for objects of this kind.
-    pub(crate) fn rules(self) -> &'static Rules {
-        match self {
-            Self::Document => &surroundings::DOCUMENT,
-            Self::Info => &surroundings::INFO,
-            Self::Contact => &surroundings::CONTACT,
-            Self::License => &surroundings::LICENSE,
-            Self::Server => &surroundings::SERVER,
-            Self::ServerVariable => &surroundings::SERVER_VARIABLE,
-            Self::Components => &surroundings::COMPONENTS,
-            Self::ExternalDocs => &surroundings::EXTERNAL_DOCS,
-            Self::Tag => &surroundings::TAG,
-            Self::SecurityScheme => &surroundings::SECURITY_SCHEME,
-            Self::OAuthFlows => &surroundings::OAUTH_FLOWS,
-            Self::ImplicitFlow => &surroundings::IMPLICIT_FLOW,
-            Self::PasswordFlow => &surroundings::PASSWORD_FLOW,
-            Self::ClientCredentialsFlow => &surroundings::CLIENT_CREDENTIALS_FLOW,
-            Self::AuthorizationCodeFlow => &surroundings::AUTHORIZATION_CODE_FLOW,
-            Self::SecurityRequirement => &surroundings::SECURITY_REQUIREMENT,
-            Self::Paths => &operations::PATHS,
-            Self::PathItem => &operations::PATH_ITEM,
-            Self::Operation => &operations::OPERATION,
-            Self::Parameter => &operations::PARAMETER,
-            Self::RequestBody => &operations::REQUEST_BODY,
-            Self::MediaType => &operations::MEDIA_TYPE,
-            Self::Encoding => &operations::ENCODING,
-            Self::Responses => &operations::RESPONSES,
-            Self::Response => &operations::RESPONSE,
-            Self::Example => &operations::EXAMPLE,
-            Self::Link => &operations::LINK,
-            Self::Header => &operations::HEADER,
-            Self::Schema => &schemas::SCHEMA,
-            Self::Discriminator => &schemas::DISCRIMINATOR,
-            Self::Xml => &schemas::XML,
-        }
-    }
-
     /// Returns the section of `components` that contains objects of this kind; `None` if they cannot be components, and
     /// cannot be referred to.
     pub(crate) fn section(self) -> Option<&'static str> {
@@ -239,44 +165,5 @@ pub(crate) fn parts<'v>(kind: Kind, key: &'v Value, value: &'v Value) -> Vec<Par
             vec![part(Kind::Response, "responses", None, value)]
         }
         _ => Vec::new(),
-    }
-}
-
-const EXAMPLES: &str = "examples are for readers of the document and for tests";
-const ELSEWHERE: &str = "it refers to something outside the document";
-const SERVICE: &str = "the client uses one server";
-
-const fn may(name: &'static str, shape: Shape) -> Keyword {
-    Keyword {
-        name,
-        shape,
-        need: Need::Optional,
-        without_effect: None,
-    }
-}
-
-/// Returns the rule for a keyword that does not affect the generated code, with the reason.
-const fn idle(name: &'static str, shape: Shape, why: &'static str) -> Keyword {
-    Keyword {
-        without_effect: Some(why),
-        ..may(name, shape)
-    }
-}
-
-const fn must(name: &'static str, shape: Shape) -> Keyword {
-    Keyword {
-        name,
-        shape,
-        need: Need::Required,
-        without_effect: None,
-    }
-}
-
-const fn object(title: &'static str, keywords: &'static [Keyword]) -> Rules {
-    Rules {
-        title,
-        keywords,
-        others: Others::Refused,
-        extensions: Extensions::Allowed,
     }
 }
