@@ -15,6 +15,8 @@ use percent_encoding::percent_decode_str;
 use tests::fake::{Consent, Service, Settings};
 use tests::loopback::{Loopback, Scripted};
 
+use crate::fake_service::raw::plain_client;
+
 const ID: &str = "known-id";
 const SECRET: &str = "hush-secret+/&=";
 const REDIRECT: &str = "https://diary.example/polar?from=flow&x=%20";
@@ -52,11 +54,7 @@ impl Scene {
 
     /// Opens a URL in a browser, and returns the URL to which the browser is redirected.
     async fn browse(&self, url: &str) -> String {
-        // reqwest is built with TLS but without a default crypto provider. Another test may have installed one.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let browser = reqwest::Client::builder().no_proxy();
-        let browser = browser.redirect(reqwest::redirect::Policy::none());
-        let page = browser.build().unwrap().get(url).send().await.unwrap();
+        let page = plain_client().get(url).send().await.unwrap();
         assert_eq!(page.status(), 302, "{url}");
         page.headers()["location"].to_str().unwrap().to_owned()
     }

@@ -17,8 +17,9 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use reqwest::redirect::Policy;
 use tests::fake::Service;
+
+use crate::fake_service::raw::plain_client;
 
 /// The maximum number of attempts at a step, which is more than injected faults require.
 const TRIES: usize = 60;
@@ -77,13 +78,7 @@ impl Application {
 
     /// Authorizes and registers a user in a browser. Returns the access token and the ID of the user.
     pub(crate) async fn admit(&self, service: &Service, member: &str) -> (Secret, UserId) {
-        // reqwest is built with TLS but without a default crypto provider, although only plain HTTP is used here.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let browser = reqwest::Client::builder()
-            .redirect(Policy::none())
-            .no_proxy()
-            .build()
-            .unwrap();
+        let browser = plain_client();
         let mut token = None;
         for _ in 0..TRIES {
             let authorization = Authorization::begin()

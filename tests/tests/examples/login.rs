@@ -1,20 +1,25 @@
 //! Tests the example `login`, with the test as the browser.
 
-use std::ffi::OsString;
-use std::path::Path;
+use std::ffi::{OsStr, OsString};
 
-use tests::fake::{Consent, Service, Settings};
+use tests::fake::{Consent, Settings};
 use tokio::process::Command;
 
-use super::program::{Running, browser, command, has_manners};
+use super::program::{Example, Running, browser};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-login");
 
-/// Starts the login program. Returns it with the URL of the page to open.
-async fn begin(service: &Service, folder: &Path) -> (Running, String) {
-    let mut login: Command = command(PROGRAM, service, folder);
-    login.arg("--no-browser");
-    login.args(["--redirect-uri", "http://127.0.0.1:0/back"]);
+async fn example() -> Example {
+    Example::new(PROGRAM, Settings::default().start().await.unwrap())
+}
+
+/// Starts the login program with a path for the redirect. Returns it with the URL of the page to open.
+async fn begin(example: &Example, path: &str) -> (Running, String) {
+    let uri = format!("http://127.0.0.1:0{path}");
+    start(example.command(&["--no-browser", "--redirect-uri", &uri])).await
+}
+
+async fn start(login: Command) -> (Running, String) {
     let mut running = Running::start(login);
     let url = running
         .line(|line| line.starts_with("http://").then(|| line.to_owned()))
@@ -40,11 +45,11 @@ fn redirect_uri(url: &str) -> String {
 
 #[tokio::test]
 async fn stores_the_token_and_registers_the_user() {
-    let service = Settings::default().start().await.unwrap();
+    let example = example().await;
+    let service = &example.service;
     let new = service.add_user(None);
     service.sign_in(new.id, Consent::Given);
-    let folder = tempfile::tempdir().unwrap();
-    let (running, url) = begin(&service, folder.path()).await;
+    let (running, url) = begin(&example, "/back").await;
 
     // The redirect of another login does not end this login.
     for forged in [
@@ -63,8 +68,7 @@ async fn stores_the_token_and_registers_the_user() {
         (status, page.as_str()),
         (200, "Done. You can close this page.")
     );
-    let ended = running.end().await;
-    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    let ended = running.end(0).await;
     assert_eq!(ended.err.matches("ignored: ").count(), 4, "{}", ended.err);
     assert!(
         ended.out.contains("The user is registered now."),
@@ -73,7 +77,7 @@ async fn stores_the_token_and_registers_the_user() {
     );
     assert!(service.registered().contains(&new.id));
 
-    let file = folder.path().join("accesslink.env");
+    let file = example.folder().join("accesslink.env");
     let text = std::fs::read_to_string(&file).unwrap();
     let token = text.lines().next().unwrap();
     let token = token.strip_prefix("export ACCESSLINK_TOKEN='").unwrap();
@@ -86,17 +90,16 @@ async fn stores_the_token_and_registers_the_user() {
         let mode = std::fs::metadata(&file).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    let left: Vec<_> = std::fs::read_dir(example.folder()).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");
 
     // The token is valid, and a second login replaces the file of the first.
     let client = accesslink_api::Client::builder().base_url(service.url());
     let nights = client.build_user(token).unwrap();
     assert!(nights.sleep().list().await.is_ok());
-    let (running, url) = begin(&service, folder.path()).await;
+    let (running, url) = begin(&example, "/back").await;
     assert_eq!(browse(&url).await.0, 200);
-    let ended = running.end().await;
-    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    let ended = running.end(0).await;
     assert!(
         ended.out.contains("The user was already registered."),
         "{}",
@@ -107,44 +110,36 @@ async fn stores_the_token_and_registers_the_user() {
 
 #[tokio::test]
 async fn ends_when_the_user_declines() {
-    let service = Settings::default().start().await.unwrap();
+    let example = example().await;
+    let service = &example.service;
     service.sign_in(service.user_id(), Consent::Denied);
-    let folder = tempfile::tempdir().unwrap();
-    let (running, url) = begin(&service, folder.path()).await;
+    let (running, url) = begin(&example, "/back").await;
     let (_, page) = browse(&url).await;
     assert_eq!(
         page,
         "You did not give your consent. You can close this page."
     );
-    let ended = running.end().await;
-    assert_eq!(ended.code, Some(1));
+    let ended = running.end(1).await;
     assert!(ended.err.contains("access_denied"), "{}", ended.err);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(std::fs::read_dir(example.folder()).unwrap().count(), 0);
 }
 
 #[tokio::test]
 async fn reports_a_wrong_secret_without_showing_it() {
-    let service = Settings::default().start().await.unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let mut login = command(PROGRAM, &service, folder.path());
+    let example = example().await;
+    let mut login = example.command(&["--no-browser", "--redirect-uri", "http://127.0.0.1:0/back"]);
     login.env("ACCESSLINK_CLIENT_SECRET", "not-the-right-one");
-    login.args(["--no-browser", "--redirect-uri", "http://127.0.0.1:0/back"]);
-    let mut running = Running::start(login);
-    let url = running
-        .line(|line| line.starts_with("http://").then(|| line.to_owned()))
-        .await;
+    let (running, url) = start(login).await;
     browse(&url).await;
-    let ended = running.end().await;
-    assert_eq!(ended.code, Some(1));
+    let ended = running.end(1).await;
     assert!(ended.err.contains("invalid_client"), "{}", ended.err);
     assert!(!ended.err.contains("not-the-right-one"), "{}", ended.err);
 }
 
 #[tokio::test]
 async fn shows_help_and_reports_wrong_arguments() {
-    let service = Settings::default().start().await.unwrap();
-    has_manners(PROGRAM, &service, "ACCESSLINK_CLIENT_ID").await;
-    let folder = tempfile::tempdir().unwrap();
+    let example = example().await;
+    example.has_manners("ACCESSLINK_CLIENT_ID").await;
     let mut values: Vec<OsString> = [
         "https://example.org/back",
         "http://example.org/back",
@@ -167,27 +162,20 @@ async fn shows_help_and_reports_wrong_arguments() {
     #[cfg(unix)]
     values.push(std::os::unix::ffi::OsStringExt::from_vec(vec![0xff]));
     for value in values {
-        let mut login = command(PROGRAM, &service, folder.path());
-        login.arg("--redirect-uri").arg(&value);
-        let ended = super::program::run(login).await;
-        assert_eq!(ended.code, Some(2), "{value:?}: {}", ended.err);
+        example
+            .run(&[OsStr::new("--redirect-uri"), &value], 2)
+            .await;
     }
 }
 
 #[tokio::test]
 async fn accepts_a_redirect_uri_that_resembles_a_pattern() {
-    let service = Settings::default().start().await.unwrap();
+    let example = example().await;
+    let service = &example.service;
     service.sign_in(service.user_id(), Consent::Denied);
-    let folder = tempfile::tempdir().unwrap();
     for path in ["/:a/*b", "//", "/%7Ba%7D"] {
-        let mut login = command(PROGRAM, &service, folder.path());
-        let uri = format!("http://127.0.0.1:0{path}");
-        login.args(["--no-browser", "--redirect-uri", &uri]);
-        let mut running = Running::start(login);
-        let url = running
-            .line(|line| line.starts_with("http://").then(|| line.to_owned()))
-            .await;
+        let (running, url) = begin(&example, path).await;
         assert_eq!(browse(&url).await.0, 200, "{path}");
-        assert_eq!(running.end().await.code, Some(1), "{path}");
+        running.end(1).await;
     }
 }

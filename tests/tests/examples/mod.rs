@@ -4,6 +4,6 @@ mod day;
 mod login;
 mod night;
 mod other_client;
-mod program;
+pub(crate) mod program;
 mod tour;
 mod webhook_server;

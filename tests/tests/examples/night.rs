@@ -1,34 +1,23 @@
 //! Tests the example `night`, which draws the chart of the most recent night at every width. Colors are only used if
 //! the output is a terminal.
 
-use accesslink_api::Client;
-use tests::fake::{Deviations, Service, Settings};
+use tests::fake::Deviations;
 use tests::loopback::{Loopback, Scripted};
 
-use super::program::{command, has_manners, run};
+use super::program::Example;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-night");
 
-async fn service() -> Service {
-    let service = Settings::default().start().await.unwrap();
-    service.seed_data();
-    service
-}
-
 #[tokio::test]
 async fn draws_the_most_recent_night_within_the_width() {
-    let service = service().await;
-    service.set_deviations(Deviations::all());
-    let client = Client::builder().base_url(service.url());
-    let client = client.build_user(service.token()).unwrap();
+    let example = Example::seeded(PROGRAM).await;
+    example.service.set_deviations(Deviations::all());
+    let client = example.client();
     let nights = client.sleep().list().await.unwrap().nights;
     let newest = nights.iter().filter_map(|night| night.date).max().unwrap();
-    let folder = tempfile::tempdir().unwrap();
     for width in [40, 41, 80, 133, 200] {
-        let mut drawing = command(PROGRAM, &service, folder.path());
-        drawing.arg(format!("--width={width}"));
-        let ended = run(drawing).await;
-        assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+        let ended = example.run(&[format!("--width={width}")], 0).await;
+        assert_eq!(ended.err, "");
         assert!(
             ended.out.starts_with(&format!("Night of {newest}: ")),
             "{}",
@@ -59,8 +48,7 @@ async fn draws_the_most_recent_night_within_the_width() {
 
 #[tokio::test]
 async fn a_night_without_alertness_is_drawn_without_it() {
-    let service = service().await;
-    let folder = tempfile::tempdir().unwrap();
+    let example = Example::seeded(PROGRAM).await;
     let loopback = Loopback::start().await;
     for (status, body) in [
         (
@@ -71,10 +59,9 @@ async fn a_night_without_alertness_is_drawn_without_it() {
     ] {
         loopback.script(Scripted::json(status, body));
     }
-    let mut drawing = command(PROGRAM, &service, folder.path());
-    drawing.env("ACCESSLINK_BASE_URL", loopback.url());
-    let ended = run(drawing).await;
-    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+    let (name, url) = ("ACCESSLINK_BASE_URL", loopback.url());
+    let ended = example.run_with(name, &url, 0).await;
+    assert_eq!(ended.err, "");
     assert!(
         ended.out.contains("The night has no times"),
         "{}",
@@ -88,37 +75,25 @@ async fn a_night_without_alertness_is_drawn_without_it() {
 
 #[tokio::test]
 async fn reports_a_missing_night() {
-    let service = service().await;
-    let folder = tempfile::tempdir().unwrap();
-    let mut old = command(PROGRAM, &service, folder.path());
-    old.args(["--date", "1999-01-01"]);
-    let ended = run(old).await;
-    assert_eq!(
-        (ended.code, ended.err.as_str(), ended.out.as_str()),
-        (
-            Some(1),
-            "error: the service has no sleep data for 1999-01-01\n",
-            ""
-        )
-    );
+    let example = Example::seeded(PROGRAM).await;
+    let ended = example.run(&["--date", "1999-01-01"], 1).await;
+    let message = "error: the service has no sleep data for 1999-01-01\n";
+    assert_eq!((&*ended.err, &*ended.out), (message, ""));
 
-    let mut no_date = command(PROGRAM, &service, folder.path());
-    no_date.args(["--date", "yesterday"]);
-    assert_eq!(run(no_date).await.code, Some(2));
+    example.run(&["--date", "yesterday"], 2).await;
 
-    let mut stranger = command(PROGRAM, &service, folder.path());
-    stranger.env("ACCESSLINK_TOKEN", "unknown-token");
-    let ended = run(stranger).await;
-    assert_eq!(ended.code, Some(1));
+    let (name, token) = ("ACCESSLINK_TOKEN", "unknown-token");
+    let ended = example.run_with(name, token, 1).await;
     assert!(
         ended.err.starts_with("error: ") && ended.err.contains("401"),
         "{}",
         ended.err
     );
-    assert!(!ended.err.contains("unknown-token"), "{}", ended.err);
+    assert!(!ended.err.contains(token), "{}", ended.err);
 }
 
 #[tokio::test]
 async fn shows_help_and_reports_wrong_arguments() {
-    has_manners(PROGRAM, &service().await, "ACCESSLINK_TOKEN").await;
+    let example = Example::seeded(PROGRAM).await;
+    example.has_manners("ACCESSLINK_TOKEN").await;
 }

@@ -1,18 +1,14 @@
 //! Tests the example `other-client`, which uses the crate's operations with a blocking HTTP client.
 
-use tests::fake::Settings;
-
-use super::program::{command, has_manners, run};
+use super::program::Example;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-other-client");
 
 #[tokio::test]
 async fn lists_the_nights_with_another_client() {
-    let service = Settings::default().start().await.unwrap();
-    service.seed_data();
-    let folder = tempfile::tempdir().unwrap();
-    let ended = run(command(PROGRAM, &service, folder.path())).await;
-    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+    let example = Example::seeded(PROGRAM).await;
+    let ended = example.run::<&str>(&[], 0).await;
+    assert_eq!(ended.err, "");
     assert_eq!(
         ended.out.matches("  sleep score ").count(),
         28,
@@ -24,6 +20,6 @@ async fn lists_the_nights_with_another_client() {
 
 #[tokio::test]
 async fn shows_help_and_reports_wrong_arguments() {
-    let service = Settings::default().start().await.unwrap();
-    has_manners(PROGRAM, &service, "ACCESSLINK_TOKEN").await;
+    let example = Example::seeded(PROGRAM).await;
+    example.has_manners("ACCESSLINK_TOKEN").await;
 }

@@ -11,19 +11,17 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Command;
 
-use super::program::{Ended, Running, browser, command, has_manners, run};
+use super::program::{Ended, Example, Running, browser, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-webhook-server");
 
-async fn service() -> Service {
+async fn example() -> Example {
     let settings = Settings::with(|settings| settings.deviations.repeated_deliveries = true);
-    settings.start().await.unwrap()
+    Example::new(PROGRAM, settings.start().await.unwrap())
 }
 
-fn server(service: &Service, folder: &Path) -> Command {
-    let mut server = command(PROGRAM, service, folder);
-    server.args(["--listen", "127.0.0.1:0"]);
-    server
+fn server(example: &Example) -> Command {
+    example.command(&["--listen", "127.0.0.1:0"])
 }
 
 /// Starts the server. Returns it with its address when it is ready.
@@ -50,15 +48,15 @@ async fn post(url: &str, signature: Option<String>, body: &str) -> u16 {
 #[cfg(unix)]
 async fn stop(running: Running) -> Ended {
     running.interrupt().await;
-    running.end().await
+    running.end(0).await
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn fetches_the_data_of_each_delivery_once() {
-    let service = service().await;
-    let folder = tempfile::tempdir().unwrap();
-    let (running, url) = start(server(&service, folder.path())).await;
+    let example = example().await;
+    let service = &example.service;
+    let (running, url) = start(server(&example)).await;
     assert_eq!(service.webhook().unwrap().url, url);
 
     let (user, now) = (service.user_id(), service.now());
@@ -95,9 +93,8 @@ async fn fetches_the_data_of_each_delivery_once() {
     }
 
     let ended = stop(running).await;
-    assert_eq!(ended.code, Some(0), "{}", ended.err);
     assert!(!ended.out.contains("duplicate: PING"), "{}", ended.out);
-    let stored = stored(folder.path());
+    let stored = stored(example.folder());
     assert_eq!(stored.lines().count(), 2, "{stored}");
     assert!(stored.contains(&format!(r#""date":"{date}""#)), "{stored}");
     let count = |what: &str| {
@@ -126,21 +123,20 @@ async fn fetches_the_data_of_each_delivery_once() {
     assert!(ended.out.ends_with("stopped\n"));
 
     // The server restarts with the stored secret, and does not start without it.
-    let stored = std::fs::read_to_string(folder.path().join("accesslink-webhook.env")).unwrap();
+    let stored = std::fs::read_to_string(example.folder().join("accesslink-webhook.env")).unwrap();
     let secret = stored
         .trim_end()
         .strip_prefix("export ACCESSLINK_WEBHOOK_SECRET='")
         .unwrap();
     let secret = secret.strip_suffix('\'').unwrap();
-    let without = run(server(&service, folder.path())).await;
-    assert_eq!(without.code, Some(1));
+    let without = run(server(&example), 1).await;
     assert!(
         without.err.contains("set ACCESSLINK_WEBHOOK_SECRET"),
         "{}",
         without.err
     );
 
-    let mut again = server(&service, folder.path());
+    let mut again = server(&example);
     again.env("ACCESSLINK_WEBHOOK_SECRET", secret);
     let (running, url) = start(again).await;
     let body = format!(
@@ -155,7 +151,7 @@ async fn fetches_the_data_of_each_delivery_once() {
         ended.out
     );
 
-    let mut replacing = server(&service, folder.path());
+    let mut replacing = server(&example);
     replacing.arg("--replace");
     let (running, url) = start(replacing).await;
     assert_eq!(service.webhook().unwrap().url, url);
@@ -165,9 +161,9 @@ async fn fetches_the_data_of_each_delivery_once() {
 #[cfg(unix)]
 #[tokio::test]
 async fn a_failed_fetch_is_retried_with_the_next_delivery() {
-    let service = service().await;
-    let folder = tempfile::tempdir().unwrap();
-    let mut server = server(&service, folder.path());
+    let example = example().await;
+    let service = &example.service;
+    let mut server = server(&example);
     server.env("ACCESSLINK_TOKEN", "not-valid-any-more");
     let (running, _) = start(server).await;
     service.add_exercise(service.user_id(), Exercise::made_up(3, service.now(), 0));
@@ -199,8 +195,8 @@ fn stored(folder: &Path) -> String {
 }
 
 /// Starts a server that has a stored secret and fetches data from `url` instead of the webhook's service.
-async fn start_before(url: &str, service: &Service, folder: &Path) -> (Running, String) {
-    let mut server = server(service, folder);
+async fn start_before(url: &str, example: &Example) -> (Running, String) {
+    let mut server = server(example);
     server.env("ACCESSLINK_BASE_URL", url);
     server.env("ACCESSLINK_WEBHOOK_SECRET", "known");
     start(server).await
@@ -218,17 +214,17 @@ async fn post_exercise(url: &str, service: &Service, id: &str) -> u16 {
 
 #[tokio::test]
 async fn a_concurrent_duplicate_is_not_acknowledged_if_the_fetch_fails() {
-    let service = service().await;
-    let folder = tempfile::tempdir().unwrap();
+    let example = example().await;
+    let service = &example.service;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
-    let (_running, url) = start_before(&base_url, &service, folder.path()).await;
+    let (_running, url) = start_before(&base_url, &example).await;
 
-    let first = post_exercise(&url, &service, "one");
+    let first = post_exercise(&url, service, "one");
     let fetches = async {
         // The duplicate arrives during the first fetch, which then fails.
         let (fetch, _) = listener.accept().await.unwrap();
-        let repetition = post_exercise(&url, &service, "one");
+        let repetition = post_exercise(&url, service, "one");
         tokio::pin!(repetition);
         let waits = tokio::time::timeout(Duration::from_millis(300), &mut repetition).await;
         drop(fetch);
@@ -244,17 +240,17 @@ async fn a_concurrent_duplicate_is_not_acknowledged_if_the_fetch_fails() {
 #[cfg(unix)]
 #[tokio::test]
 async fn payload_strings_are_escaped_before_printing() {
-    let service = service().await;
-    let folder = tempfile::tempdir().unwrap();
+    let example = example().await;
+    let service = &example.service;
     let loopback = Loopback::start().await;
     let sport = r"\u001b]0;x\u0007RUN\nready\u009b2J\u202e";
     loopback.script(Scripted::json(
         200,
         format!(r#"{{"id": "1", "sport": "{sport}"}}"#),
     ));
-    let (running, url) = start_before(&loopback.url(), &service, folder.path()).await;
+    let (running, url) = start_before(&loopback.url(), &example).await;
     for _ in 0..2 {
-        let status = post_exercise(&url, &service, r"a\u001b[2J\nready");
+        let status = post_exercise(&url, service, r"a\u001b[2J\nready");
         assert_eq!(status.await, 200);
     }
     let ended = stop(running).await;
@@ -266,7 +262,7 @@ async fn payload_strings_are_escaped_before_printing() {
     for character in ['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}'] {
         assert!(!printed.contains(character), "{printed:?}");
     }
-    assert!(stored(folder.path()).contains("RUN"));
+    assert!(stored(example.folder()).contains("RUN"));
 }
 
 /// Waits for the server's timeout, which is longer than that of the data that it fetches.
@@ -275,9 +271,9 @@ async fn closes_the_connection_of_an_incomplete_request() {
     if !tests::is_long() {
         return;
     }
-    let service = service().await;
-    let folder = tempfile::tempdir().unwrap();
-    let (_running, url) = start_before(&service.url(), &service, folder.path()).await;
+    let example = example().await;
+    let service = &example.service;
+    let (_running, url) = start_before(&service.url(), &example).await;
     let address = url.trim_start_matches("http://").trim_end_matches('/');
     let beginnings = [
         "",
@@ -303,5 +299,5 @@ async fn closes_the_connection_of_an_incomplete_request() {
 
 #[tokio::test]
 async fn shows_help_and_reports_wrong_arguments() {
-    has_manners(PROGRAM, &service().await, "ACCESSLINK_TOKEN").await;
+    example().await.has_manners("ACCESSLINK_TOKEN").await;
 }

@@ -7,7 +7,7 @@ mod document;
 mod faults;
 mod limits;
 mod oauth;
-mod raw;
+pub(crate) mod raw;
 mod training;
 mod transactions;
 mod users;
