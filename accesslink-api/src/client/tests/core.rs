@@ -8,40 +8,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::{Request, Response};
+use http::Response;
 
-use super::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, TOKEN, at_once};
-use crate::client::{BoxFuture, Client, Timeout, Transport};
+use super::{Answering, CreateThing, DeleteThing, GetFile, GetThing, SECRET, TOKEN, at_once};
+use crate::client::{Client, Timeout, Transport};
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
-
-/// A transport that returns the same response to every request, and records the requests.
-struct Memory {
-    answer: fn() -> Result<Response<Body>, Error>,
-    seen: Mutex<Vec<(Request<Bytes>, Timeout)>>,
-}
-
-impl Memory {
-    fn new(answer: fn() -> Result<Response<Body>, Error>) -> Arc<Self> {
-        Arc::new(Self {
-            answer,
-            seen: Mutex::new(Vec::new()),
-        })
-    }
-}
-
-impl Transport for Memory {
-    fn send(
-        &self,
-        request: Request<Bytes>,
-        timeout: Timeout,
-    ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        Box::pin(async move {
-            self.seen.lock().unwrap().push((request, timeout));
-            (self.answer)()
-        })
-    }
-}
 
 /// The chunks of a body, some of them empty.
 struct Pieces(Vec<Result<&'static str, &'static str>>);
@@ -65,8 +37,13 @@ fn in_pieces(pieces: Vec<Result<&'static str, &'static str>>) -> Result<Response
 
 #[test]
 fn a_transport_receives_the_complete_request_and_the_timeout() {
-    let memory = Memory::new(|| in_pieces(vec![Ok("[1"), Ok(""), Ok(", 2]")]));
-    let transport: Arc<dyn Transport> = memory.clone();
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let record = Arc::clone(&seen);
+    // The transport may be erased.
+    let transport: Arc<dyn Transport> = Arc::new(Answering(move |request, timeout| {
+        record.lock().unwrap().push((request, timeout));
+        in_pieces(vec![Ok("[1"), Ok(""), Ok(", 2]")])
+    }));
     let builder = Client::builder().transport(transport);
     let client = builder
         .timeout(Duration::from_secs(5))
@@ -79,7 +56,7 @@ fn a_transport_receives_the_complete_request_and_the_timeout() {
     at_once(client.call(GetFile).timeout(None)).unwrap();
     at_once(client.call(GetFile)).unwrap();
 
-    let seen = memory.seen.lock().unwrap();
+    let seen = seen.lock().unwrap();
     let timeouts: Vec<Timeout> = seen.iter().map(|(_, timeout)| *timeout).collect();
     let five = Duration::from_secs(5);
     assert_eq!(
@@ -101,24 +78,18 @@ fn a_transport_receives_the_complete_request_and_the_timeout() {
 
 #[test]
 fn a_transports_failure_reaches_the_caller_with_the_operation() {
-    for (answer, kind) in [
-        (
-            Memory::new(|| Err(Error::transport("down"))),
-            ErrorKind::Transport,
-        ),
-        (
-            Memory::new(|| Err(Error::timeout("late"))),
-            ErrorKind::Timeout,
-        ),
-        (
-            Memory::new(|| in_pieces(vec![Ok("[1"), Err("broken")])),
-            ErrorKind::Transport,
-        ),
+    for (case, kind) in [
+        ("down", ErrorKind::Transport),
+        ("late", ErrorKind::Timeout),
+        ("broken", ErrorKind::Transport),
     ] {
-        let client = Client::builder()
-            .transport(answer)
-            .build_user(TOKEN)
-            .unwrap();
+        let transport = Answering(move |_, _| match case {
+            "down" => Err(Error::transport(case)),
+            "late" => Err(Error::timeout(case)),
+            _ => in_pieces(vec![Ok("[1"), Err(case)]),
+        });
+        let builder = Client::builder().transport(transport);
+        let client = builder.build_user(TOKEN).unwrap();
         let error = at_once(client.call(GetThing::new("a"))).unwrap_err();
         assert_eq!((error.kind(), error.operation()), (kind, Some("getThing")));
         assert!(std::error::Error::source(&error).is_some());

@@ -73,7 +73,7 @@ fn a_runtime_without_a_driver_causes_an_error_instead_of_a_panic() {
 
 #[test]
 fn nothing_is_retried_in_a_runtime_without_timers() {
-    let builder = Client::builder().transport(super::retries::Down);
+    let builder = super::retries::down();
     let client = builder.build_user(TOKEN).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()

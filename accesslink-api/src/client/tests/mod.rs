@@ -33,11 +33,34 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
+use bytes::Bytes;
+use http::{Request, Response};
+
+use crate::Error;
+use crate::client::{BoxFuture, Timeout, Transport};
+use crate::operation::Body;
+
 pub(crate) use samples::{CreateThing, DeleteThing, GetFile, GetThing};
 
 /// The secrets of the clients in these tests, which must not be shown anywhere.
 pub(crate) const TOKEN: &str = "hush-token-4711";
 pub(crate) const SECRET: &str = "hush-secret-0815";
+
+/// A transport that responds with the output of a function.
+pub(crate) struct Answering<F>(pub(crate) F);
+
+impl<F> Transport for Answering<F>
+where
+    F: Fn(Request<Bytes>, Timeout) -> Result<Response<Body>, Error> + Send + Sync + 'static,
+{
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        timeout: Timeout,
+    ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
+        Box::pin(async move { (self.0)(request, timeout) })
+    }
+}
 
 /// Runs a future to completion on its own runtime.
 #[cfg(feature = "reqwest")]

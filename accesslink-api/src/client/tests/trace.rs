@@ -5,14 +5,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::Response;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use super::{GetThing, TOKEN, at_once};
-use crate::Error;
-use crate::client::{BoxFuture, Client, RetryPolicy, Timeout, Timer, Transport};
+use super::{Answering, GetThing, TOKEN, at_once};
+use crate::client::{BoxFuture, Client, ClientBuilder, RetryPolicy, Timer};
 use crate::operation::Body;
 
 /// A subscriber that records all events and spans.
@@ -62,33 +61,25 @@ impl Subscriber for Notes {
     fn exit(&self, _: &Id) {}
 }
 
-/// A transport that responds with a fixed status and body.
-struct Canned(u16, &'static str);
+/// Returns the builder of a client that receives this response.
+fn canned(status: u16, body: &'static str) -> ClientBuilder {
+    Client::builder().transport(Answering(move |_, _| {
+        Ok(answer(status, body).map(Body::from))
+    }))
+}
 
-impl Transport for Canned {
-    fn send(&self, _: Request<Bytes>, _: Timeout) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        Box::pin(async move {
-            let mut response = Response::new(Bytes::from(self.1).into());
-            *response.status_mut() = self.0.try_into().unwrap();
-            Ok(response)
-        })
-    }
+fn answer(status: u16, body: &'static str) -> Response<Bytes> {
+    let answer = Response::builder().status(status);
+    answer.body(Bytes::from(body)).unwrap()
 }
 
 /// Returns the recorded events of a call that receives this response.
 fn notes(status: u16, body: &'static str) -> String {
     let notes = Notes::default();
     tracing::subscriber::with_default(notes.clone(), || {
-        let client = Client::builder()
-            .transport(Canned(status, body))
-            .build_user(TOKEN)
-            .unwrap();
+        let client = canned(status, body).build_user(TOKEN).unwrap();
         let _ = at_once(client.call(GetThing::new("private-id").filter("private-filter")));
-        let answer = Response::builder()
-            .status(status)
-            .body(Bytes::from(body))
-            .unwrap();
-        let _ = client.finish::<GetThing>(answer);
+        let _ = client.finish::<GetThing>(answer(status, body));
     });
     let notes = notes.0.lock().unwrap().clone();
     for hidden in ["hush", "private", "Bearer"] {
@@ -157,7 +148,7 @@ impl Timer for Impatient {
 fn retries_are_counted_and_recorded() {
     let notes = Notes::default();
     tracing::subscriber::with_default(notes.clone(), || {
-        let builder = Client::builder().transport(Canned(503, "{\"message\": \"private\"}"));
+        let builder = canned(503, "{\"message\": \"private\"}");
         let user = builder.timer(Impatient).build_user(TOKEN).unwrap();
         at_once(user.call(GetThing::new("private-id"))).unwrap_err();
     });
@@ -186,7 +177,7 @@ fn an_expected_404_is_not_recorded_as_a_failure() {
     for (status, sign) in [(404, "call completed"), (500, "call failed")] {
         let notes = Notes::default();
         tracing::subscriber::with_default(notes.clone(), || {
-            let builder = Client::builder().transport(Canned(status, "{}"));
+            let builder = canned(status, "{}");
             let user = builder
                 .retries(RetryPolicy::none())
                 .build_user(TOKEN)

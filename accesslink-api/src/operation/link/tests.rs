@@ -4,8 +4,8 @@ use bytes::Bytes;
 use http::{Method, Request};
 
 use super::*;
-use crate::client::tests::{TOKEN, at_once};
-use crate::client::{BoxFuture, Client, Timeout, Transport};
+use crate::client::Client;
+use crate::client::tests::{Answering, TOKEN, at_once};
 use crate::operation::{Bearer, Body, RequestBuilder, Response};
 use crate::operations::{daily_activity, exercises, sleep, sleepwise, training_data, users};
 use crate::{
@@ -19,46 +19,23 @@ fn read<O: FromLink>(link: impl Into<String>) -> Result<O, Error> {
     Link::from(link.into()).operation()
 }
 
-/// A transport that records the URLs of requests, and responds with 204.
-#[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<Vec<String>>>);
-
-impl Transport for Recorder {
-    fn send(
-        &self,
-        request: Request<Bytes>,
-        _: Timeout,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
-        Box::pin(async move {
-            self.0.lock().unwrap().push(request.uri().to_string());
-            let answer = http::Response::builder().status(204);
-            Ok(answer.body(Body::empty()).unwrap())
-        })
-    }
-}
-
-impl Recorder {
-    /// Returns the URL that a call created from a link is sent to.
-    fn follow<O>(base_url: &str, link: &str) -> Result<String, Error>
-    where
-        O: FromLink<Credential = Bearer>,
-    {
-        let recorder = Self::default();
-        let client = Client::builder()
-            .base_url(base_url)
-            .transport(recorder.clone());
-        let client = client.build_user(TOKEN).unwrap();
-        let outcome = client.follow::<O>(&Link::from(link));
-        let sent = match outcome {
-            Ok(call) => at_once(call).map(|_| ()),
-            Err(error) => Err(error),
-        };
-        // The operation may reject the empty response, which does not matter here.
-        match (recorder.0.lock().unwrap().pop(), sent) {
-            (Some(url), _) => Ok(url),
-            (None, sent) => Err(sent.unwrap_err()),
-        }
-    }
+/// Returns the URL that a call created from a link is sent to.
+fn follow<O>(base_url: &str, link: &str) -> Result<String, Error>
+where
+    O: FromLink<Credential = Bearer>,
+{
+    let sent = Arc::new(Mutex::new(None));
+    let record = Arc::clone(&sent);
+    let transport = Answering(move |request: Request<Bytes>, _| {
+        *record.lock().unwrap() = Some(request.uri().to_string());
+        Ok(http::Response::new(Body::empty()))
+    });
+    let builder = Client::builder().base_url(base_url).transport(transport);
+    let client = builder.build_user(TOKEN).unwrap();
+    // The operation may reject the empty response, which does not matter here.
+    let _ = at_once(client.follow::<O>(&Link::from(link))?);
+    let url = sent.lock().unwrap().take();
+    Ok(url.unwrap())
 }
 
 #[test]
@@ -137,7 +114,7 @@ fn query_parameters_are_parsed_as_their_types() {
 
 #[test]
 fn only_known_query_parameters_of_a_link_are_followed() {
-    let sent = Recorder::follow::<sleepwise::CircadianBedtimeRange>(
+    let sent = follow::<sleepwise::CircadianBedtimeRange>(
         "http://localhost:1",
         "https://elsewhere/v3/users/sleepwise/circadian-bedtime/date?to=2026-03-08&access_token=x&from=2026-03-02",
     );
@@ -279,7 +256,7 @@ fn identifiers_cannot_leave_their_segment() {
         "https://www.polaraccesslink.com\\@evil.example/v3/exercises/a",
         "v3/exercises/a",
     ] {
-        let error = Recorder::follow::<exercises::Get>("https://host.example", path).unwrap_err();
+        let error = follow::<exercises::Get>("https://host.example", path).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{path}");
         assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
         assert_eq!(Link::from(path).path_template(), None, "{path}");
@@ -293,7 +270,7 @@ fn identifiers_cannot_leave_their_segment() {
         ("/v3/exercises/a@b:c;d", "a%40b%3Ac%3Bd"),
         ("/v3/exercises/%C3%A9%3F%23", "%C3%A9%3F%23"),
     ] {
-        let url = Recorder::follow::<exercises::Get>("https://host.example", path);
+        let url = follow::<exercises::Get>("https://host.example", path);
         assert_eq!(
             url.unwrap(),
             format!("https://host.example/v3/exercises/{sent}")
@@ -310,10 +287,7 @@ fn a_call_is_sent_to_the_base_url_regardless_of_the_link() {
         format!("https://proxy.example/polar{EXERCISE}"),
         EXERCISE.to_owned(),
     ] {
-        let url = Recorder::follow::<training_data::GetInTransaction>(
-            "https://proxy.example/polar/",
-            &link,
-        );
+        let url = follow::<training_data::GetInTransaction>("https://proxy.example/polar/", &link);
         assert_eq!(
             url.unwrap(),
             format!("https://proxy.example/polar{EXERCISE}")
@@ -324,10 +298,10 @@ fn a_call_is_sent_to_the_base_url_regardless_of_the_link() {
         format!("/polarbear{EXERCISE}"),
         format!("/other{EXERCISE}"),
     ] {
-        Recorder::follow::<training_data::GetInTransaction>("https://proxy.example/polar", &link)
+        follow::<training_data::GetInTransaction>("https://proxy.example/polar", &link)
             .unwrap_err();
     }
-    let created = Recorder::follow::<training_data::CreateTransaction>(
+    let created = follow::<training_data::CreateTransaction>(
         "https://host.example",
         "https://www.polaraccesslink.com/v3/users/475/exercise-transactions",
     );
@@ -335,10 +309,8 @@ fn a_call_is_sent_to_the_base_url_regardless_of_the_link() {
         created.unwrap(),
         "https://host.example/v3/users/475/exercise-transactions"
     );
-    let deleted = Recorder::follow::<users::Delete>(
-        "https://host.example",
-        "https://polaraccesslink/v3/users/1",
-    );
+    let deleted =
+        follow::<users::Delete>("https://host.example", "https://polaraccesslink/v3/users/1");
     assert_eq!(deleted.unwrap(), "https://host.example/v3/users/1");
 }
 

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use super::server::{Script, Server, head, reply};
-use super::{DeleteThing, GetFile, GetThing, TOKEN, at_once, block_on};
+use super::{Answering, DeleteThing, GetFile, GetThing, TOKEN, at_once, block_on};
 use crate::client::{
     BoxFuture, Client, ClientBuilder, Jitter, ReqwestTransport, RetryPolicy, Timeout, Timer,
     Transport,
@@ -381,22 +381,18 @@ fn clones_share_a_budget_that_runs_out() {
     assert_eq!(server.requests().len(), 18);
 }
 
-/// A transport of a service that is never available.
-pub(super) struct Down;
-
-impl Transport for Down {
-    fn send(&self, _: Request<Bytes>, _: Timeout) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        Box::pin(async move { Err(Error::transport("down")) })
-    }
+/// Returns a builder for a service that is never available.
+pub(super) fn down() -> ClientBuilder {
+    Client::builder().transport(Answering(|_, _| Err(Error::transport("down"))))
 }
 
 #[test]
 fn calls_are_not_retried_without_a_timer() {
     // Without a runtime and without its own timer, the client cannot wait.
-    let user = Client::builder().transport(Down).build_user(TOKEN).unwrap();
+    let user = down().build_user(TOKEN).unwrap();
     assert_eq!(at_once(user.call(DeleteThing)).unwrap_err().attempts(), 1);
     let timer = Controlled::new();
-    let builder = Client::builder().transport(Down).timer(Arc::clone(&timer));
+    let builder = down().timer(Arc::clone(&timer));
     let user = builder.retries(exact()).build_user(TOKEN).unwrap();
     assert_eq!(at_once(user.call(DeleteThing)).unwrap_err().attempts(), 4);
     assert_eq!(timer.waits(), [500, 1000, 2000]);
