@@ -57,30 +57,6 @@ pub struct ItemState {
     pub standing: Standing,
 }
 
-/// A part of an item other than its summary.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The end of the part's path, relative to the item, such as `fit` or `samples/0`.
-    pub path: String,
-    /// The contents of the part: JSON, or an uncompressed file.
-    pub bytes: Vec<u8>,
-}
-
-/// The state of the webhook, without its secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WebhookState {
-    /// The ID of the webhook.
-    pub id: String,
-    /// The events that the webhook subscribes to.
-    pub events: Vec<String>,
-    /// The URL that receives deliveries.
-    pub url: String,
-    /// Indicates whether the webhook is active. The service deactivates it after failed deliveries.
-    pub active: bool,
-    /// The number of pending deliveries.
-    pub waiting: usize,
-}
-
 /// An attempt to deliver an event to the webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
@@ -103,25 +79,12 @@ pub(crate) fn items(state: &State) -> Vec<ItemState> {
     items.collect()
 }
 
-pub(crate) fn parts(item: &Item) -> Vec<Part> {
-    let parts = match &item.data {
+pub(crate) fn parts(item: &Item) -> Vec<(String, Vec<u8>)> {
+    match &item.data {
         Data::Exercise(exercise) => exercises::parts(exercise),
         Data::Activity(activity) => activities::parts(activity),
         Data::PhysicalInfo(_) => Vec::new(),
-    };
-    let parts = parts.into_iter().map(|(path, bytes)| Part { path, bytes });
-    parts.collect()
-}
-
-pub(crate) fn webhook(state: &State) -> Option<WebhookState> {
-    let webhook = state.webhook.as_ref()?;
-    Some(WebhookState {
-        id: webhook.id.clone(),
-        events: webhook.events.clone(),
-        url: webhook.url.clone(),
-        active: webhook.active,
-        waiting: state.deliveries.len(),
-    })
+    }
 }
 
 fn standing(state: &State, item: &Item) -> Standing {

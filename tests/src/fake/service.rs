@@ -16,7 +16,8 @@ use super::connection::Connections;
 use super::deviations::Deviations;
 use super::exercises::Exercise;
 use super::faults::{Faults, mix};
-use super::inspect::{self, Attempt, ItemState, Part, Recorded, WebhookState};
+use super::hashed;
+use super::inspect::{self, Attempt, ItemState, Recorded};
 use super::items::{Data, Item, Kind};
 use super::message::Reply;
 use super::nights::Night;
@@ -26,7 +27,7 @@ use super::post::post;
 use super::seed::Amounts;
 use super::state::{State, link};
 use super::users::{Registration, User};
-use super::{hashed, webhooks};
+use super::webhooks::{self, Webhook};
 
 /// The time limit for the completion of open requests after the service was stopped.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
@@ -312,9 +313,10 @@ impl Service {
         item.map(inspect::summary).unwrap_or_default()
     }
 
-    /// Returns the parts of an item except for its summary, without deviations from the document. The result is empty
-    /// if the item does not exist.
-    pub fn parts(&self, kind: Kind, id: i64) -> Vec<Part> {
+    /// Returns the parts of an item except for its summary, without deviations from the document: the end of each
+    /// part's path, such as `fit` or `samples/0`, and its JSON or uncompressed file. The result is empty if the item
+    /// does not exist.
+    pub fn parts(&self, kind: Kind, id: i64) -> Vec<(String, Vec<u8>)> {
         let state = self.shared.lock();
         let item = state.item(kind, id);
         item.map(inspect::parts).unwrap_or_default()
@@ -332,9 +334,14 @@ impl Service {
         state.transactions.len()
     }
 
-    /// Returns the state of the webhook; `None` if it does not exist.
-    pub fn webhook(&self) -> Option<WebhookState> {
-        inspect::webhook(&self.shared.lock())
+    /// Returns the webhook; `None` if it does not exist.
+    pub fn webhook(&self) -> Option<Webhook> {
+        self.shared.lock().webhook.clone()
+    }
+
+    /// Returns the number of pending deliveries to the webhook.
+    pub fn pending_deliveries(&self) -> usize {
+        self.shared.lock().deliveries.len()
     }
 
     /// Returns the IDs of the registered users.

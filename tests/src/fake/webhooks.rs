@@ -37,11 +37,15 @@ pub(crate) const ACTIVATE: &str = "/v3/webhooks/activate";
 
 /// The webhook of the application.
 #[derive(Debug, Clone)]
-pub(crate) struct Webhook {
-    pub(crate) id: String,
-    pub(crate) events: Vec<String>,
-    pub(crate) url: String,
-    pub(crate) active: bool,
+pub struct Webhook {
+    /// The ID of the webhook.
+    pub id: String,
+    /// The events that the webhook subscribes to.
+    pub events: Vec<String>,
+    /// The URL that receives deliveries.
+    pub url: String,
+    /// Indicates whether the webhook is active. The service deactivates it after failed deliveries.
+    pub active: bool,
     pub(crate) failing_since: Option<Timestamp>,
     secret: String,
 }

@@ -312,7 +312,7 @@ impl Course {
     async fn deliver(&mut self) -> Result<(), String> {
         let service = &self.world.service;
         service.deliver_webhooks().await;
-        let waiting = service.webhook().map(|webhook| webhook.waiting);
+        let waiting = service.pending_deliveries();
         let mut news = self.application.take_news();
         news.sort();
         let expected = [
@@ -321,12 +321,10 @@ impl Course {
             "PHYSICAL_INFORMATION",
             "SLEEP",
         ];
-        if waiting == Some(0) && news == expected {
+        if waiting == 0 && news == expected {
             Ok(())
         } else {
-            Err(format!(
-                "pending deliveries: {waiting:?}; received: {news:?}"
-            ))
+            Err(format!("pending deliveries: {waiting}; received: {news:?}"))
         }
     }
 

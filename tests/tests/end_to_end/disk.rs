@@ -24,14 +24,15 @@ fn files(service: &Service, item: &ItemState) -> BTreeMap<String, Vec<u8>> {
         Kind::PhysicalInfo => "physical-infos",
     };
     let stem = format!("{folder}/{}", item.id);
-    let parts = service.parts(item.kind, item.id).into_iter().map(|part| {
-        let path = part.path.replace('/', "-");
+    let parts = service.parts(item.kind, item.id).into_iter();
+    let parts = parts.map(|(path, bytes)| {
+        let path = path.replace('/', "-");
         let ending = if matches!(path.as_str(), "fit" | "gpx" | "tcx") {
             ""
         } else {
             ".json"
         };
-        (format!("{stem}.{path}{ending}"), part.bytes)
+        (format!("{stem}.{path}{ending}"), bytes)
     });
     let summary = service.summary(item.kind, item.id).to_string();
     let summary = (format!("{stem}.json"), summary.into_bytes());

@@ -121,7 +121,7 @@ async fn deliveries_are_signed_and_retried_until_they_succeed() {
     receiver.script(Scripted::empty(200));
     let statuses = deliver(&raw).await;
     assert_eq!(statuses, [Some(503), Some(200)]);
-    assert_eq!(raw.webhook().unwrap().waiting, 1);
+    assert_eq!(raw.pending_deliveries(), 1);
     raw.advance(Duration::from_secs(60));
     receiver.script(Scripted::empty(200));
     assert_eq!(deliver(&raw).await, [Some(200)]);
