@@ -4,14 +4,17 @@ use std::cell::Cell;
 use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex};
 
-use accesslink_api::client::{Call, ResponseWithMeta};
+use accesslink_api::client::{
+    BoxFuture, Call, ClientBuilder, ResponseWithMeta, Timeout, Transport,
+};
 use accesslink_api::credentials::{ClientCredentials, UserToken};
 use accesslink_api::download::Download;
 use accesslink_api::mock::{Mock, MockOutput};
-use accesslink_api::operation::{Deletion, Operation};
+use accesslink_api::operation::{Body, Deletion, Operation};
 use accesslink_api::{Anomaly, Client, Error};
+use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -29,6 +32,41 @@ pub struct Clients {
     pub user: Client<UserToken>,
     /// The client with the application's credentials.
     pub partner: Client<ClientCredentials>,
+}
+
+/// A transport that returns the same JSON response to every request.
+#[derive(Clone, Default)]
+pub struct Canned(Arc<Mutex<(u16, Bytes)>>);
+
+impl Canned {
+    /// Replaces the status and the body of the response.
+    pub fn set(&self, status: u16, body: Bytes) {
+        *self.0.lock().unwrap() = (status, body);
+    }
+
+    /// Builds clients with this transport.
+    pub fn clients(&self, builder: ClientBuilder) -> Clients {
+        // Errors redact credentials wherever they occur, so these do not occur in any body.
+        let builder = builder.transport(self.clone());
+        let user = builder.build_user("hush-token-1").unwrap();
+        let partner = user.for_partner("known-id", "hush-key-2").unwrap();
+        Clients { user, partner }
+    }
+}
+
+impl Transport for Canned {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+        _: Timeout,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
+        Box::pin(async move {
+            let (status, body) = self.0.lock().unwrap().clone();
+            let response = http::Response::builder().status(status);
+            let response = response.header("content-type", "application/json");
+            Ok(response.body(body.into()).unwrap())
+        })
+    }
 }
 
 /// An operation of the generated client with sample arguments.

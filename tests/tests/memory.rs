@@ -3,16 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use std::sync::{Arc, Mutex};
-
-use accesslink_api::client::{BoxFuture, Timeout, Transport};
-use accesslink_api::operation::Body;
-use accesslink_api::{Client, Error, ErrorKind};
+use accesslink_api::{Client, ErrorKind};
 use allocation_counter::measure;
 use bytes::Bytes;
 use futures_util::FutureExt as _;
 use serde_json::Value;
-use tests::calls::{CALLS, Clients, Sample, unseen};
+use tests::calls::{CALLS, Canned, Clients, Sample, unseen};
 use tests::document::{Document, entries};
 
 const KIB: usize = 1 << 10;
@@ -35,44 +31,24 @@ impl Filled {
     }
 }
 
-/// The response that the service sends next.
-struct Canned(Mutex<(u16, Bytes)>);
-
-impl Transport for Canned {
-    fn send(
-        &self,
-        _: http::Request<Bytes>,
-        _: Timeout,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
-        Box::pin(async move {
-            let (status, body) = self.0.lock().unwrap().clone();
-            let response = http::Response::builder().status(status);
-            Ok(response.body(body.into()).unwrap())
-        })
-    }
-}
-
 /// The clients, and the response that they receive.
 struct Bench {
-    canned: Arc<Canned>,
+    canned: Canned,
     clients: Clients,
 }
 
 impl Bench {
     fn new() -> Self {
-        let canned = Arc::new(Canned(Mutex::default()));
-        let user = Client::builder().transport(Arc::clone(&canned));
-        let user = user.build_user("token").unwrap();
-        let partner = user.for_partner("client-id", "client-secret").unwrap();
+        let canned = Canned::default();
         Self {
+            clients: canned.clients(Client::builder()),
             canned,
-            clients: Clients { user, partner },
         }
     }
 
     /// Performs a call that receives the given body. Returns the peak memory without the body, and the kind of error.
     fn peak(&self, sample: &Sample, status: u16, body: &Bytes) -> (usize, Option<ErrorKind>) {
-        *self.canned.0.lock().unwrap() = (status, body.clone());
+        self.canned.set(status, body.clone());
         let mut kind = None;
         let info = measure(|| {
             let outcome = unseen(|| sample.send(&self.clients).now_or_never());

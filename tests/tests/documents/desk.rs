@@ -1,14 +1,10 @@
 //! A generated client that receives documents as responses, and the results of its calls.
 
-use std::sync::{Arc, Mutex};
-
-use accesslink_api::client::{BoxFuture, Timeout, Transport};
-use accesslink_api::operation::Body;
-use accesslink_api::{Client, Error, ErrorKind};
+use accesslink_api::{Client, ErrorKind};
 use bytes::Bytes;
 use futures_util::FutureExt;
 use serde_json::Value;
-use tests::calls::{self, Clients};
+use tests::calls::{self, Canned, Clients};
 
 use super::shape::{Reader, Root};
 
@@ -30,43 +26,13 @@ pub struct Desk {
     answer: Canned,
 }
 
-#[derive(Clone, Default)]
-struct Canned(Arc<Mutex<(u16, Bytes)>>);
-
-impl Transport for Canned {
-    fn send(
-        &self,
-        _: http::Request<Bytes>,
-        _: Timeout,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
-        Box::pin(async move {
-            let (status, body) = self.0.lock().unwrap().clone();
-            let response = http::Response::builder()
-                .status(status)
-                .header("content-type", "application/json");
-            Ok(response.body(Body::from(body)).unwrap())
-        })
-    }
-}
-
 impl Desk {
     pub fn new() -> Self {
         let answer = Canned::default();
-        // Errors redact credentials wherever they occur, so these do not occur in any document.
-        let clients = |strict| {
-            let builder = Client::builder().transport(answer.clone());
-            let builder = match strict {
-                true => builder.strict(),
-                false => builder.lenient(),
-            };
-            let user = builder.build_user("hush-token-1").unwrap();
-            let partner = user.for_partner("known-id", "hush-key-2").unwrap();
-            Clients { user, partner }
-        };
         Self {
-            tolerant: clients(false),
-            strict: clients(true),
-            answer: answer.clone(),
+            tolerant: answer.clients(Client::builder().lenient()),
+            strict: answer.clients(Client::builder().strict()),
+            answer,
         }
     }
 
@@ -92,7 +58,7 @@ impl Desk {
                 };
             }
         };
-        *self.answer.0.lock().unwrap() = (status, body);
+        self.answer.set(status, body);
         let answered = calls::by_id(id).send(clients).now_or_never();
         match answered.expect("the response should be ready immediately") {
             Ok(answer) => Outcome {
