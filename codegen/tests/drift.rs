@@ -113,34 +113,7 @@ fn edit(proposal: &Proposal) -> &str {
 }
 
 /// Findings with the edits that are proposed for them.
-const EDITS: &str = r##"
-invalid $.nights[*].sleep_charge | a whole number of 32 bits | a number that is not whole
-amend(property("sleep", "sleep_charge"), "{type: integer, format: int32}", "{type: number, format: ~}")
-invalid $.nights[*].sleep_goal | a whole number of 32 bits | a string containing a duration
-amend(property("sleep", "sleep_goal"), "{type: integer, format: int32, example: 28800}", "{type: string, format: duration, example: ~}")
-invalid $.nights[*].sleepGoal | a whole number of 32 bits | a whole number of more than 32 bits
-amend(property("sleep", "sleep_goal"), "{type: integer, format: int32}", "format: int64")
-invalid $.nights | a list | an object
-amend(property("nights", "nights"), "type: array", "x-one-or-many: true")
-property sleep_debt | a whole number
-add(property("sleep", "sleep_debt"), "{type: integer, format: int32}")
-property alertness-start | a string containing a date and time with a zone
-add(property("sleep", "alertness-start"), "{type: string, format: date-time}")
-status 409
-add(operation("get /v3/users/sleep").below("/responses/409"), "{description: 'The request conflicts with the current state'}")
-status 204
-add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")
-status 202
-add(operation("get /v3/users/sleep").below("/responses/202"), "{description: Accepted, content: {'application/json': {schema: {'$ref': '#/components/schemas/nights'}}}}")
-unreadable 204
-add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")
-event ORTHOSTATIC_TEST
-(further events)
-delivered webhookType {"kind": "unknown-value", "value": "ORTHOSTATIC_TEST"}
-(further events)
-delivered webhookPayloadExercise {"kind": "unknown-property", "property": "sport_code", "found": "a whole number"}
-add(property("webhookPayloadExercise", "sport_code"), "{type: integer, format: int32}")
-"##;
+const EDITS: &str = include_str!("drift/edits.txt");
 
 /// Returns the report entry for a line of [`EDITS`].
 fn finding(line: &str) -> Value {
