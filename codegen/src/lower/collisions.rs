@@ -28,41 +28,31 @@ impl Lowering<'_> {
                 Some((other, method))
             });
             if let Some((other, rust)) = other {
-                found.push((
-                    operation.pointer.clone(),
-                    Pointer::parse(&other.pointer).unwrap_or_default(),
-                    format!(
-                        "operations {} and {} are both `{rust}` in Rust",
-                        quoted(&other.wire),
-                        quoted(&operation.wire),
-                    ),
-                ));
+                let (one, two) = (quoted(&other.wire), quoted(&operation.wire));
+                let what = format!("operations {one} and {two}");
+                found.push((&operation.pointer, other.pointer.clone(), what, rust));
             }
         }
         let operations = operations.iter().map(|operation| {
-            let (rust, pointer) = (&operation.rust, &operation.pointer);
-            (
-                rust,
-                pointer,
-                format!("operation {}", quoted(&operation.wire)),
-            )
+            let holder = format!("operation {}", quoted(&operation.wire));
+            (&operation.rust, &operation.pointer, holder)
         });
         let resources = resources.iter().map(|resource| {
-            let (rust, pointer) = (&resource.rust, &resource.pointer);
-            (rust, pointer, format!("tag {}", quoted(&resource.wire)))
+            let holder = format!("tag {}", quoted(&resource.wire));
+            (&resource.rust, &resource.pointer, holder)
         });
         for (rust, pointer, holder) in operations.chain(resources) {
             let mut identifiers = self.registry.identifiers.iter();
             if identifiers.any(|one| one.rust == *rust)
                 && let Some(other) = self.registry.holder(rust)
             {
-                let message = format!("{holder} and {} are both `{rust}` in Rust", other.title);
-                found.push((pointer.clone(), other.pointer.clone(), message));
+                let what = format!("{holder} and {}", other.title);
+                found.push((pointer, other.pointer.to_string(), what, rust));
             }
         }
-        for (pointer, other, message) in found {
-            let pointer = Pointer::parse(&pointer).unwrap_or_default();
-            self.collision(&pointer, &other, message);
+        for (pointer, other, what, rust) in found {
+            let pointer = Pointer::parse(pointer).unwrap_or_default();
+            self.both(&pointer, &other, &what, rust);
         }
     }
 }

@@ -24,7 +24,7 @@ use serde_yaml::Value;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Api, Resource};
-use crate::names::{self, NameError, TypePlace};
+use crate::names::{self, Name, NameError, TypePlace};
 use crate::pointer::Pointer;
 use crate::sanitize::quoted;
 use registry::Registry;
@@ -117,7 +117,13 @@ impl Lowering<'_> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    /// Reports two places of the document that have the same name in Rust.
+    /// Reports two places of the document that have the same name in Rust. `other` is a pointer of the IR.
+    fn both(&mut self, pointer: &Pointer, other: &str, what: &str, rust: &Name) {
+        let other = Pointer::parse(other).unwrap_or_default();
+        self.collision(pointer, &other, format!("{what} are both `{rust}` in Rust"));
+    }
+
+    /// Reports two places of the document whose names collide.
     fn collision(&mut self, pointer: &Pointer, other: &Pointer, message: impl Into<String>) {
         let help = "choose another name for one of them: add `x-rust-name` (`x-rust-field` for a property) with a quirk";
         self.same_name(pointer, other, message, help);
@@ -168,14 +174,9 @@ impl Lowering<'_> {
                 continue;
             };
             if let Some(other) = resources.iter().find(|other| other.rust == rust) {
-                let message = format!(
-                    "tags {} and {} are both `{rust}` in Rust",
-                    quoted(&other.wire),
-                    quoted(&tag.name)
-                );
-                let other = Pointer::parse(&other.pointer).unwrap_or_default();
+                let what = format!("tags {} and {}", quoted(&other.wire), quoted(&tag.name));
                 // The tag is kept, so that its operations are also lowered and checked.
-                self.collision(&pointer, &other, message);
+                self.both(&pointer, &other.pointer, &what, &rust);
             }
             if let Some(problem) = names::file_name_problem(&method) {
                 let message = format!(

@@ -154,14 +154,9 @@ impl<'d> Lowering<'d> {
             }
             parameters.retain(|other| !same(other));
             if let Some(other) = parameters.iter().find(|other| other.rust == parameter.rust) {
-                let message = format!(
-                    "parameters {} and {} are both `{}` in Rust",
-                    quoted(&other.wire),
-                    quoted(&parameter.wire),
-                    parameter.rust
-                );
-                let other = Pointer::parse(&other.pointer).unwrap_or_default();
-                self.collision(&pointer, &other, message);
+                let (one, two) = (quoted(&other.wire), quoted(&parameter.wire));
+                let what = format!("parameters {one} and {two}");
+                self.both(&pointer, &other.pointer, &what, &other.rust);
                 continue;
             }
             parameters.push(parameter);
@@ -268,12 +263,8 @@ impl<'d> Lowering<'d> {
         };
         let rust = names::parameter_name(wish).ok()?;
         if let Some(other) = parameters.iter().find(|parameter| parameter.rust == rust) {
-            let message = format!(
-                "the body and the parameter {} are both `{rust}` in Rust",
-                quoted(&other.wire)
-            );
-            let other = Pointer::parse(&other.pointer).unwrap_or_default();
-            self.collision(&pointer, &other, message);
+            let what = format!("the body and the parameter {}", quoted(&other.wire));
+            self.both(&pointer, &other.pointer, &what, &rust);
             return None;
         }
         Some(Body {

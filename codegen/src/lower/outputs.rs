@@ -8,7 +8,6 @@ use super::Lowering;
 use super::extensions::text;
 use super::media::Use;
 use super::place::Place;
-use super::registry::Holder;
 use super::skipped::{HEAD, UNNAMED_STATUS};
 use crate::ir::{Content, Outcome, OutcomeVariant, Output, Response};
 use crate::names::{self, Name, TypePlace};
@@ -206,17 +205,7 @@ impl<'d> Lowering<'d> {
                 "the statuses of the operation {}",
                 quoted(operation.operation_id.as_deref().unwrap_or_default())
             );
-            let message = format!("{title} and ");
-            let holder = Holder {
-                title,
-                pointer: pointer.clone(),
-                is_identifier: false,
-            };
-            if let Err(other) = self.registry.take(&rust, holder) {
-                let message = format!("{message}{} are both `{rust}` in Rust", other.title);
-                self.collision(&pointer, &other.pointer, message);
-                return None;
-            }
+            self.new_type(&wish, TypePlace::Outcome, &pointer, &title)?;
             self.registry.outcomes.push(Outcome {
                 rust: rust.clone(),
                 variants,
