@@ -18,7 +18,7 @@ use axum::response::IntoResponse;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 
-use shared::{Arguments, Stop, finish, private, required, say, variable, warn};
+use shared::{Arguments, Stop, builder, finish, partner, private, say, warn};
 
 mod shared;
 
@@ -60,7 +60,7 @@ async fn run() -> Result<(), Stop> {
     let Some(arguments) = Arguments::read(HELP, &options, &["--no-browser"])? else {
         return Ok(());
     };
-    let partner = partner()?;
+    let partner = partner(builder())?;
     let uri = arguments.value("--redirect-uri");
     let uri = uri.unwrap_or("http://localhost:5000/oauth2_callback");
     let (listener, uri, path) = listen(uri).await?;
@@ -110,25 +110,6 @@ async fn run() -> Result<(), Stop> {
     }
     say(format_args!("To use it: . {}", shell_path(file)));
     Ok(())
-}
-
-fn partner() -> Result<Client<ClientCredentials>, Stop> {
-    let id = required("ACCESSLINK_CLIENT_ID", "the client id of the application")?;
-    let secret = required(
-        "ACCESSLINK_CLIENT_SECRET",
-        "the client secret of the application",
-    )?;
-    let mut builder = Client::builder();
-    if let Some(url) = variable("ACCESSLINK_BASE_URL") {
-        builder = builder.base_url(url);
-    }
-    if let Some(url) = variable("ACCESSLINK_AUTHORIZE_URL") {
-        builder = builder.authorization_url(url);
-    }
-    if let Some(url) = variable("ACCESSLINK_TOKEN_URL") {
-        builder = builder.token_url(url);
-    }
-    Ok(builder.build_partner(id, secret)?)
 }
 
 /// Listens on the address of the redirect URI, which must be on this machine. Returns the listener, the URI with the

@@ -12,7 +12,7 @@ use accesslink_api::operation::{Bearer, Operation};
 use accesslink_api::operations::{nightly_recharge, sleep};
 use bytes::Bytes;
 
-use shared::{Arguments, Stop, finish, required, say, variable};
+use shared::{Arguments, Stop, finish, say, user};
 
 mod shared;
 
@@ -37,13 +37,8 @@ fn run() -> Result<(), Stop> {
     if Arguments::read(HELP, &[], &[])?.is_none() {
         return Ok(());
     }
-    let token = required("ACCESSLINK_TOKEN", "a user's access token")?;
-    let mut builder = Client::builder();
-    if let Some(url) = variable("ACCESSLINK_BASE_URL") {
-        builder = builder.base_url(url);
-    }
     let client = Blocking {
-        client: builder.build_user(token)?,
+        client: user()?,
         agent: agent(),
     };
 

@@ -27,7 +27,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
 
-use shared::{Arguments, Stop, finish, private, required, say, variable, warn};
+use shared::{Arguments, Stop, builder, finish, partner, private, required, say, variable, warn};
 
 mod shared;
 
@@ -168,11 +168,6 @@ async fn serve(listener: TcpListener, pages: Router) -> Infallible {
 }
 
 fn clients() -> Result<(Client<ClientCredentials>, Client<UserToken>, UserId), Stop> {
-    let id = required("ACCESSLINK_CLIENT_ID", "the client id of the application")?;
-    let secret = required(
-        "ACCESSLINK_CLIENT_SECRET",
-        "the client secret of the application",
-    )?;
     let token = required("ACCESSLINK_TOKEN", "a user's access token")?;
     let user_id = required("ACCESSLINK_USER_ID", "the id of the user whose token it is")?;
     let user_id = user_id.parse().map_err(|_| {
@@ -181,13 +176,8 @@ fn clients() -> Result<(Client<ClientCredentials>, Client<UserToken>, UserId), S
         ))
     })?;
     // The service repeats deliveries whose response was not 200, so retries are not needed.
-    let mut builder = Client::builder()
-        .timeout(FETCHING)
-        .retries(RetryPolicy::none());
-    if let Some(url) = variable("ACCESSLINK_BASE_URL") {
-        builder = builder.base_url(url);
-    }
-    let partner = builder.build_partner(id, secret)?;
+    let builder = builder().timeout(FETCHING).retries(RetryPolicy::none());
+    let partner = partner(builder)?;
     let user = partner.for_user(token)?;
     Ok((partner, user, UserId(user_id)))
 }

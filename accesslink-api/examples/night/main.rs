@@ -7,11 +7,10 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use accesslink_api::models::{Alertness, Sleep};
-use accesslink_api::value::Date;
-use accesslink_api::{Client, Error, UserClient};
+use accesslink_api::{Error, UserClient};
 
 use shared::chart::{Ink, width as chart_width};
-use shared::{Arguments, Stop, finish, required, variable};
+use shared::{Arguments, Stop, finish, user};
 
 mod chart;
 #[path = "../shared/mod.rs"]
@@ -41,21 +40,9 @@ async fn run() -> Result<(), Stop> {
     let Some(arguments) = Arguments::read(HELP, &["--date", "--width"], &[])? else {
         return Ok(());
     };
-    let date: Option<Date> = match arguments.value("--date") {
-        Some(text) => Some(text.parse().map_err(|_| {
-            Stop::Usage(format!(
-                "invalid --date {text}: expected a date like 2020-01-31"
-            ))
-        })?),
-        None => None,
-    };
+    let date = arguments.date("--date")?;
     let width = chart_width(&arguments)?;
-    let token = required("ACCESSLINK_TOKEN", "a user's access token")?;
-    let mut builder = Client::builder();
-    if let Some(url) = variable("ACCESSLINK_BASE_URL") {
-        builder = builder.base_url(url);
-    }
-    let user = builder.build_user(token)?;
+    let user = user()?;
 
     let night: Option<Sleep> = match date {
         Some(date) => user.sleep().get(date).optional().await?,

@@ -8,6 +8,11 @@ use std::fmt;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use accesslink_api::Client;
+use accesslink_api::client::ClientBuilder;
+use accesslink_api::credentials::{ClientCredentials, UserToken};
+use accesslink_api::value::Date;
+
 pub(crate) mod chart;
 pub(crate) mod private;
 
@@ -105,6 +110,15 @@ impl Arguments {
         given.map(|(_, value)| value.as_str())
     }
 
+    /// Returns the value of an option as a date.
+    pub(crate) fn date(&self, name: &str) -> Result<Option<Date>, Stop> {
+        let parsed = self.value(name).map(|text| {
+            let message = format!("invalid {name} {text}: expected a date like 2020-01-31");
+            text.parse().map_err(|_| Stop::Usage(message))
+        });
+        parsed.transpose()
+    }
+
     /// Returns true if a flag was given.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.value(name).is_some()
@@ -124,6 +138,35 @@ pub(crate) fn variable(name: &str) -> Option<String> {
 /// Returns the value of an environment variable, or an error that contains its description if it is not set.
 pub(crate) fn required(name: &str, what: &str) -> Result<String, Stop> {
     variable(name).ok_or_else(|| Stop::Usage(format!("{name} is not set: set it to {what}")))
+}
+
+/// Returns the builder of a client for the service in the environment, which is Polar's service by default.
+pub(crate) fn builder() -> ClientBuilder {
+    let mut builder = Client::builder();
+    if let Some(url) = variable("ACCESSLINK_BASE_URL") {
+        builder = builder.base_url(url);
+    }
+    if let Some(url) = variable("ACCESSLINK_AUTHORIZE_URL") {
+        builder = builder.authorization_url(url);
+    }
+    if let Some(url) = variable("ACCESSLINK_TOKEN_URL") {
+        builder = builder.token_url(url);
+    }
+    builder
+}
+
+/// Builds the client of the user whose access token is in the environment.
+pub(crate) fn user() -> Result<Client<UserToken>, Stop> {
+    let token = required("ACCESSLINK_TOKEN", "a user's access token")?;
+    Ok(builder().build_user(token)?)
+}
+
+/// Builds a client of the application in the environment.
+pub(crate) fn partner(builder: ClientBuilder) -> Result<Client<ClientCredentials>, Stop> {
+    let id = required("ACCESSLINK_CLIENT_ID", "the client id of the application")?;
+    let secret = "the client secret of the application";
+    let secret = required("ACCESSLINK_CLIENT_SECRET", secret)?;
+    Ok(builder.build_partner(id, secret)?)
 }
 
 /// Prints a line. Errors are ignored because the reader of a pipe may have exited.

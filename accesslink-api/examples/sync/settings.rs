@@ -8,7 +8,7 @@ use accesslink_api::credentials::UserToken;
 use accesslink_api::value::{Date, Secret};
 use accesslink_api::{Client, Error, ids::UserId};
 
-use crate::shared::{Arguments, Stop, required, variable, warn};
+use crate::shared::{Arguments, Stop, builder, required, variable, warn};
 
 const HELP: &str = "\
 Downloads the new data of a user into a folder
@@ -40,7 +40,6 @@ pub(crate) struct Settings {
     /// True if transactions are drained and committed.
     pub(crate) transactions: bool,
     token: Secret,
-    base_url: Option<String>,
     first_wait: Option<Duration>,
 }
 
@@ -54,13 +53,7 @@ impl Settings {
             let message = "pass one folder: sync FOLDER; --help shows more";
             return Err(Stop::Usage(message.to_owned()));
         };
-        let since = arguments.value("--since").map(|text| {
-            text.parse().map_err(|_| {
-                Stop::Usage(format!(
-                    "invalid --since {text}: expected a date like 2020-01-31"
-                ))
-            })
-        });
+        let since = arguments.date("--since")?;
         let token = required("ACCESSLINK_TOKEN", "the user's access token")?;
         let user = required("ACCESSLINK_USER_ID", "the user's id")?;
         let first_wait = variable("ACCESSLINK_FIRST_WAIT");
@@ -68,20 +61,16 @@ impl Settings {
         Ok(Some(Self {
             folder: PathBuf::from(folder),
             user: UserId(number("ACCESSLINK_USER_ID", &user)?),
-            since: since.transpose()?,
+            since,
             transactions: arguments.has("--transactions"),
             token: Secret::from(token),
-            base_url: variable("ACCESSLINK_BASE_URL"),
             first_wait: first_wait.transpose()?.map(Duration::from_millis),
         }))
     }
 
     /// Creates a client with these settings.
     pub(crate) fn client(&self) -> Result<Client<UserToken>, Error> {
-        let mut builder = Client::builder().timer(Announced);
-        if let Some(url) = &self.base_url {
-            builder = builder.base_url(url);
-        }
+        let mut builder = builder().timer(Announced);
         if let Some(wait) = self.first_wait {
             builder = builder.retries(RetryPolicy::default().backoff(wait, LONGEST_WAIT));
         }
