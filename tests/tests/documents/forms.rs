@@ -30,250 +30,118 @@ pub const INVALID: &str = "invalid";
 /// The marker for a form that is read as an absent value.
 pub const NOTHING: &str = "nothing";
 
+// Each line of a table contains the JSON as serialized again, and the JSON as received in all its forms. `same` is
+// serialized unchanged.
+
 /// The forms that are invalid for all kinds.
-const NEVER: &[Form] = &[
-    ("[]", INVALID),
-    ("{}", INVALID),
-    ("{\"value\":5}", INVALID),
-    ("null", NOTHING),
-];
+const NEVER: &str = r#"
+invalid <- [] | {} | {"value":5}
+nothing <- null
+"#;
 
-const BOOLEAN: &[Form] = &[
-    ("true", "true"),
-    ("false", "false"),
-    ("\"true\"", "true"),
-    ("\"FALSE\"", "false"),
-    ("0", INVALID),
-    ("1", INVALID),
-    ("\"yes\"", INVALID),
-    ("\"\"", INVALID),
-    ("[true]", INVALID),
-];
+const BOOLEAN: &str = r#"
+same <- true | false
+true <- "true"
+false <- "FALSE"
+invalid <- 0 | 1 | "yes" | "" | [true]
+"#;
 
-const INTEGER: &[Form] = &[
-    ("76", "76"),
-    ("76.0", "76"),
-    ("7.6e1", "76"),
-    ("760e-1", "76"),
-    ("0", "0"),
-    ("-1", "-1"),
-    ("-1.0", "-1"),
-    ("\"76\"", "76"),
-    ("\"76.0\"", "76"),
-    ("\"-1\"", "-1"),
-    ("\" 76 \"", "76"),
-    ("\"+76\"", "76"),
-    ("-0.0", "0"),
-    ("2147483647", "2147483647"),
-    ("-2147483648.0", "-2147483648"),
-    ("\"n/a\"", INVALID),
-    ("\"\"", INVALID),
-    ("\"NaN\"", INVALID),
-    ("\"76 bpm\"", INVALID),
-    ("\"0x10\"", INVALID),
-    ("\"PT0S\"", INVALID),
-    ("true", INVALID),
-    ("[76]", INVALID),
-    ("1e300", INVALID),
-    ("9223372036854775808", INVALID),
-    ("-9223372036854775809", INVALID),
-    ("1e999", INVALID),
-    ("\"1e999\"", INVALID),
-];
+const INTEGER: &str = r#"
+same <- 76 | 0 | -1 | 2147483647
+76 <- 76.0 | 7.6e1 | 760e-1 | "76" | "76.0" | " 76 " | "+76"
+-1 <- -1.0 | "-1"
+0 <- -0.0
+-2147483648 <- -2147483648.0
+invalid <- "n/a" | "" | "NaN" | "76 bpm" | "0x10" | "PT0S" | true | [76] | 1e300 | 9223372036854775808
+invalid <- -9223372036854775809 | 1e999 | "1e999"
+"#;
 
 /// The forms that are only invalid for identifiers. Other integers are rounded.
-const ONLY_ID: &[Form] = &[("76.5", INVALID), ("\"76.5\"", INVALID)];
+const ONLY_ID: &str = r#"
+invalid <- 76.5 | "76.5"
+"#;
 
-const ONLY_32: &[Form] = &[
-    ("2147483648", INVALID),
-    ("\"2147483648\"", INVALID),
-    ("-2147483649", INVALID),
-];
+const ONLY_32: &str = r#"
+invalid <- 2147483648 | "2147483648" | -2147483649
+"#;
 
-const ONLY_64: &[Form] = &[
-    ("2147483648", "2147483648"),
-    ("9223372036854775807", "9223372036854775807"),
-    ("-9223372036854775808", "-9223372036854775808"),
-    ("\"9223372036854775807\"", "9223372036854775807"),
-    ("9007199254740991.0", "9007199254740991"),
-    // A float of this magnitude may have lost its last digit.
-    ("9007199254740992.0", INVALID),
-    ("9007199254740993.0", INVALID),
-];
+/// A float whose last digit may be lost is invalid.
+const ONLY_64: &str = r#"
+same <- 2147483648 | 9223372036854775807 | -9223372036854775808
+9223372036854775807 <- "9223372036854775807"
+9007199254740991 <- 9007199254740991.0
+invalid <- 9007199254740992.0 | 9007199254740993.0
+"#;
 
-const NUMBER: &[Form] = &[
-    ("5995", "5995.0"),
-    ("5995.0", "5995.0"),
-    ("5.995e3", "5995.0"),
-    ("0.10000000149011612", "0.10000000149011612"),
-    ("1.7976931348623157e308", "1.7976931348623157e308"),
-    ("\"66.5\"", "66.5"),
-    ("\"5995\"", "5995.0"),
-    ("\" 66.5\"", "66.5"),
-    ("0", "0.0"),
-    ("-1", "-1.0"),
-    ("9223372036854775808", "9223372036854775808.0"),
-    (
-        "123456789012345678901234567890",
-        "123456789012345678901234567890.0",
-    ),
-    ("1e-999", "0.0"),
-    ("\"NaN\"", INVALID),
-    ("\"inf\"", INVALID),
-    ("\"-infinity\"", INVALID),
-    ("\"\"", INVALID),
-    ("\"66,5\"", INVALID),
-    ("1e999", INVALID),
-    ("true", INVALID),
-    ("[66.5]", INVALID),
-];
+const NUMBER: &str = r#"
+5995.0 <- 5995 | 5.995e3 | "5995"
+same <- 5995.0 | 0.10000000149011612 | 1.7976931348623157e308
+66.5 <- "66.5" | " 66.5"
+0.0 <- 0 | 1e-999
+-1.0 <- -1
+9223372036854775808.0 <- 9223372036854775808
+123456789012345678901234567890.0 <- 123456789012345678901234567890
+invalid <- "NaN" | "inf" | "-infinity" | "" | "66,5" | 1e999 | true | [66.5]
+"#;
 
-const TEXT: &[Form] = &[
-    ("\"\"", "\"\""),
-    (
-        "\"Running, trail \\u00fc \\ud83e\\udd80 \\n\"",
-        "\"Running, trail \u{fc} \u{1f980} \\n\"",
-    ),
-    (
-        "\"0.1,NULL,null,0.10000000149011612\"",
-        "\"0.1,NULL,null,0.10000000149011612\"",
-    ),
-    ("475", "\"475\""),
-    ("4.5", "\"4.5\""),
-    ("-1", "\"-1\""),
-    ("18446744073709551615", "\"18446744073709551615\""),
-    ("1e+999", "\"1e+999\""),
-    ("true", INVALID),
-    ("[\"a\"]", INVALID),
-];
+const TEXT: &str = r#"
+same <- "" | "0.1,NULL,null,0.10000000149011612"
+"Running, trail ü 🦀 \n" <- "Running, trail \u00fc \ud83e\udd80 \n"
+"475" <- 475
+"4.5" <- 4.5
+"-1" <- -1
+"18446744073709551615" <- 18446744073709551615
+"1e+999" <- 1e+999
+invalid <- true | ["a"]
+"#;
 
-const TIMESTAMP: &[Form] = &[
-    ("\"2018-05-15T14:22:24Z\"", "\"2018-05-15T14:22:24Z\""),
-    (
-        "\"2016-04-27T20:11:33.000Z\"",
-        "\"2016-04-27T20:11:33.000Z\"",
-    ),
-    ("\"2016-04-27T20:11:10.02Z\"", "\"2016-04-27T20:11:10.02Z\""),
-    (
-        "\"2025-01-31T12:01:45.963\"",
-        "\"2025-01-31T12:01:45.963Z\"",
-    ),
-    ("\"2025-01-31T12:01:45\"", "\"2025-01-31T12:01:45Z\""),
-    (
-        "\"2025-09-30T23:33:22.675+01:00\"",
-        "\"2025-09-30T23:33:22.675+01:00\"",
-    ),
-    (
-        "\"2025-09-30T23:33:22-11:30\"",
-        "\"2025-09-30T23:33:22-11:30\"",
-    ),
-    (
-        "\"2025-09-30 23:33:22+0100\"",
-        "\"2025-09-30T23:33:22+01:00\"",
-    ),
-    ("\"2022-09-31T00:00:00Z\"", INVALID),
-    ("\"2022-09-30T25:00:00Z\"", INVALID),
-    ("\"2022-09-30\"", INVALID),
-    ("\"yesterday\"", INVALID),
-    ("\"\"", INVALID),
-    ("1461787893", INVALID),
-    ("1461787893.5", INVALID),
-    ("true", INVALID),
-];
+const TIMESTAMP: &str = r#"
+same <- "2018-05-15T14:22:24Z" | "2016-04-27T20:11:33.000Z" | "2016-04-27T20:11:10.02Z"
+same <- "2025-09-30T23:33:22.675+01:00" | "2025-09-30T23:33:22-11:30"
+"2025-01-31T12:01:45.963Z" <- "2025-01-31T12:01:45.963"
+"2025-01-31T12:01:45Z" <- "2025-01-31T12:01:45"
+"2025-09-30T23:33:22+01:00" <- "2025-09-30 23:33:22+0100"
+invalid <- "2022-09-31T00:00:00Z" | "2022-09-30T25:00:00Z" | "2022-09-30" | "yesterday" | "" | 1461787893
+invalid <- 1461787893.5 | true
+"#;
 
-const LOCAL_DATE_TIME: &[Form] = &[
-    ("\"2008-10-13T10:40:02\"", "\"2008-10-13T10:40:02\""),
-    ("\"2008-10-13T10:40:02.000\"", "\"2008-10-13T10:40:02.000\""),
-    ("\"2008-10-13T10:40:02.5\"", "\"2008-10-13T10:40:02.5\""),
-    ("\"2008-10-13T10:40:02Z\"", "\"2008-10-13T10:40:02Z\""),
-    (
-        "\"2008-10-13T10:40:02.000Z\"",
-        "\"2008-10-13T10:40:02.000Z\"",
-    ),
-    ("\"2008-10-13T10:40\"", "\"2008-10-13T10:40\""),
-    ("\"2022-09-31T10:40:02\"", INVALID),
-    ("\"2022-02-29T10:40:02\"", INVALID),
-    ("\"2008-10-13\"", INVALID),
-    ("\"10:40\"", INVALID),
-    ("\"\"", INVALID),
-    ("1223894402", INVALID),
-    ("false", INVALID),
-];
+const LOCAL_DATE_TIME: &str = r#"
+same <- "2008-10-13T10:40:02" | "2008-10-13T10:40:02.000" | "2008-10-13T10:40:02.5" | "2008-10-13T10:40:02Z"
+same <- "2008-10-13T10:40:02.000Z" | "2008-10-13T10:40"
+invalid <- "2022-09-31T10:40:02" | "2022-02-29T10:40:02" | "2008-10-13" | "10:40" | "" | 1223894402 | false
+"#;
 
-const DATE: &[Form] = &[
-    ("\"2010-12-31\"", "\"2010-12-31\""),
-    ("\"2024-02-29\"", "\"2024-02-29\""),
-    ("\"1985-09-06T00:00:00.000Z\"", "\"1985-09-06\""),
-    ("\"1985-09-06T23:59:59+14:00\"", "\"1985-09-06\""),
-    ("\"2022-09-31\"", INVALID),
-    ("\"2023-02-29\"", INVALID),
-    ("\"0-0-0\"", INVALID),
-    ("\"31.12.2010\"", INVALID),
-    ("\"\"", INVALID),
-    ("20101231", INVALID),
-    ("true", INVALID),
-];
+const DATE: &str = r#"
+same <- "2010-12-31" | "2024-02-29"
+"1985-09-06" <- "1985-09-06T00:00:00.000Z" | "1985-09-06T23:59:59+14:00"
+invalid <- "2022-09-31" | "2023-02-29" | "0-0-0" | "31.12.2010" | "" | 20101231 | true
+"#;
 
-const LOCAL_TIME: &[Form] = &[
-    ("\"12:37:33.000\"", "\"12:37:33.000\""),
-    ("\"12:37:33\"", "\"12:37:33\""),
-    ("\"12:37\"", "\"12:37\""),
-    ("\"00:00:00\"", "\"00:00:00\""),
-    ("\"24:00:00\"", INVALID),
-    ("\"12:60\"", INVALID),
-    ("\"noon\"", INVALID),
-    ("\"\"", INVALID),
-    ("1237", INVALID),
-    ("true", INVALID),
-];
+const LOCAL_TIME: &str = r#"
+same <- "12:37:33.000" | "12:37:33" | "12:37" | "00:00:00"
+invalid <- "24:00:00" | "12:60" | "noon" | "" | 1237 | true
+"#;
 
-const DURATION: &[Form] = &[
-    ("\"PT2H44M\"", "\"PT2H44M\""),
-    ("\"PT44M5.252S\"", "\"PT44M5.252S\""),
-    ("\"PT6917.941S\"", "\"PT6917.941S\""),
-    ("\"PT0S\"", "\"PT0S\""),
-    ("\"P1DT1H\"", "\"P1DT1H\""),
-    // A month does not have a fixed length.
-    ("\"P1M\"", INVALID),
-    ("\"PT\"", INVALID),
-    ("\"P\"", INVALID),
-    ("\"2:44\"", INVALID),
-    ("\"\"", INVALID),
-    ("9840", INVALID),
-    ("9840.5", INVALID),
-    ("true", INVALID),
-];
+/// A month does not have a fixed length.
+const DURATION: &str = r#"
+same <- "PT2H44M" | "PT44M5.252S" | "PT6917.941S" | "PT0S" | "P1DT1H"
+invalid <- "P1M" | "PT" | "P" | "2:44" | "" | 9840 | 9840.5 | true
+"#;
 
-const LINK: &[Form] = &[
-    (
-        "\"https://www.polaraccesslink.com/v3/users/475\"",
-        "\"https://www.polaraccesslink.com/v3/users/475\"",
-    ),
-    (
-        "\"https://www.polaraccesslink/v3/users/475\"",
-        "\"https://www.polaraccesslink/v3/users/475\"",
-    ),
-    ("\"no link\"", "\"no link\""),
-    ("\"\"", "\"\""),
-    ("475", INVALID),
-    ("true", INVALID),
-];
+const LINK: &str = r#"
+same <- "https://www.polaraccesslink.com/v3/users/475" | "https://www.polaraccesslink/v3/users/475" | "no link" | ""
+invalid <- 475 | true
+"#;
 
-const ENUM: &[Form] = &[
-    ("\"EXERCISE\"", "\"EXERCISE\""),
-    ("\"CONTINUOUS_HEART_RATE\"", "\"CONTINUOUS_HEART_RATE\""),
-    ("\"exercise\"", "\"exercise\""),
-    ("\"EXERCISE, SLEEP\"", "\"EXERCISE, SLEEP\""),
-    ("\"\"", "\"\""),
-    ("5", INVALID),
-    ("5.5", INVALID),
-    ("true", INVALID),
-];
+const ENUM: &str = r#"
+same <- "EXERCISE" | "CONTINUOUS_HEART_RATE" | "exercise" | "EXERCISE, SLEEP" | ""
+invalid <- 5 | 5.5 | true
+"#;
 
 impl Scalar {
     /// Returns all forms of this kind of value.
     pub fn forms(self) -> Vec<Form> {
-        let tables: &[&[Form]] = match self {
+        let tables: &[&str] = match self {
             Self::Boolean => &[BOOLEAN],
             Self::Integer32 => &[INTEGER, ONLY_32],
             Self::Integer64 => &[INTEGER, ONLY_64],
@@ -288,11 +156,16 @@ impl Scalar {
             Self::Link => &[LINK],
             Self::Enum => &[ENUM],
         };
-        tables
-            .concat()
-            .into_iter()
-            .chain(NEVER.iter().copied())
-            .collect()
+        let lines = tables
+            .iter()
+            .chain(&[NEVER])
+            .flat_map(|table| table.lines());
+        let forms = lines.filter_map(|line| line.split_once(" <- "));
+        let forms = forms.flat_map(|(written, forms)| {
+            let written = move |form| if written == "same" { form } else { written };
+            forms.split(" | ").map(move |form| (form, written(form)))
+        });
+        forms.collect()
     }
 
     /// Returns a form that is serialized unchanged, and that differs from the usual forms of all other kinds.
