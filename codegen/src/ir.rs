@@ -98,6 +98,11 @@ impl Operation {
         format!("operations::{}::{}", self.module, self.rust)
     }
 
+    /// Returns the method and the path, such as `GET /v3/users`.
+    pub fn endpoint(&self) -> String {
+        format!("{} {}", self.http_method.to_uppercase(), self.path)
+    }
+
     /// Returns the documented responses that indicate success.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
         self.responses.iter().filter(|one| one.is_success())

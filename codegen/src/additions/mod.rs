@@ -151,25 +151,22 @@ impl Merge<'_> {
     fn judge(&mut self, theirs: &Pointer, own: &Pointer, addition: &Value, kind: &str) {
         let upstream = theirs.get(&self.document.root).unwrap_or(&Value::Null);
         let differences = compare::differences(upstream, theirs, &localized(addition), own);
+        let fix = |is_certain| Fix {
+            id: own.to_string(),
+            file: ADDITIONS.to_owned(),
+            action: Action::DeleteAddition,
+            is_certain,
+        };
         let diagnostic = if differences.is_empty() {
             let message = format!("upstream now has the same {kind}: delete this entry");
-            Diagnostic::error(SAME, own.clone(), message).fix(Fix {
-                id: own.to_string(),
-                file: ADDITIONS.to_owned(),
-                action: Action::DeleteAddition,
-                is_certain: true,
-            })
+            Diagnostic::error(SAME, own.clone(), message).fix(fix(true))
         } else {
             let message = format!("upstream now has a different version of this {kind}");
             let line = self.document.positions.nearest(theirs).line;
             // Content that only upstream has does not contradict the addition.
             let is_more = |difference: &String| difference.ends_with(compare::UPSTREAM_ONLY);
-            let mut diagnostic = Diagnostic::error(DIFFERS, own.clone(), message).fix(Fix {
-                id: own.to_string(),
-                file: ADDITIONS.to_owned(),
-                action: Action::DeleteAddition,
-                is_certain: differences.iter().all(is_more),
-            });
+            let fix = fix(differences.iter().all(is_more));
+            let mut diagnostic = Diagnostic::error(DIFFERS, own.clone(), message).fix(fix);
             let fix = diagnostic.help.unwrap_or_default();
             diagnostic.help = Some(format!(
                 "{fix}, or add a quirk where upstream is wrong; upstream's version is on line {line} of {}; {}",

@@ -7,12 +7,10 @@ use std::collections::BTreeSet;
 
 use super::renames::{self, Rename, Renames, rank, thing};
 use crate::diagnostics::{Action, Diagnostic, Fix, Severity};
-use crate::files::LATER;
 use crate::listing::{Item, Listing, PATH};
-use crate::names;
 use crate::pointer::Pointer;
 use crate::reports::markdown::{cut, visible};
-use crate::validate::paste::{self, Call};
+use crate::validate::paste::Call;
 
 /// The maximum length of a quoted parser error.
 const LONGEST_CAUSE: usize = 200;
@@ -48,7 +46,8 @@ fn diagnostic(
 ) -> Diagnostic {
     let pointer = Pointer::parse(new.text("at").unwrap_or_default()).unwrap_or_default();
     let (was, is) = (visible(&old.path), visible(&new.path));
-    let keep = keep(old, new);
+    let fix = entry(old, new, is_certain);
+    let keep = keep(old, new, fix.as_ref());
     let (mut diagnostic, help) = if is_certain {
         let message = format!("`{was}` would become `{is}`");
         let help = format!(
@@ -68,10 +67,10 @@ fn diagnostic(
             help,
         )
     };
-    if let Some(entry) = entry(old, new, is_certain) {
-        diagnostic = diagnostic.fix(entry);
+    if let Some(fix) = fix {
+        diagnostic = diagnostic.fix(fix);
     }
-    let mut diagnostic = diagnostic.help(help);
+    let mut diagnostic = diagnostic.help(help.trim_end());
     if accept_renames {
         diagnostic.severity = Severity::Warning;
     }
@@ -79,22 +78,14 @@ fn diagnostic(
 }
 
 /// Returns advice on how to keep the old name with a quirk.
-fn keep(old: &Item, new: &Item) -> String {
+fn keep(old: &Item, new: &Item, fix: Option<&Fix>) -> String {
     if name(old) == name(new) {
         return "keep its tag with an edit of `tags` in the quirks".to_owned();
     }
-    match (key(old), entry(old, new, true)) {
-        (
-            Some(key),
-            Some(Fix {
-                action: Action::Append(entry),
-                ..
-            }),
-        ) => {
-            format!(
-                "add `{key}: {}` to it with this quirk:\n{entry}\n",
-                name(old)
-            )
+    match (key(old), fix.map(|fix| &fix.action)) {
+        (Some(key), Some(Action::Append(entry))) => {
+            let name = name(old);
+            format!("add `{key}: {name}` to it with this quirk:\n{entry}\n")
         }
         _ => "add a quirk that fixes the value from which the name is derived".to_owned(),
     }
@@ -104,20 +95,12 @@ fn keep(old: &Item, new: &Item) -> String {
 fn entry(old: &Item, new: &Item, is_certain: bool) -> Option<Fix> {
     let key = key(old).filter(|_| name(old) != name(new))?;
     let place = Pointer::parse(new.text("at")?)?.child(key);
-    let id = names::words(&format!("name-{}-{}", name(old), name(new))).replace(' ', "-");
+    let subject = format!("name-{}-{}", name(old), name(new));
     let why = "The Rust name stays the same when upstream renames the item.";
     let calls = [Call::new("add", &place, vec![name(old)])];
     Some(Fix {
-        action: Action::Append(paste::quirk(
-            &id,
-            why,
-            "the current public API",
-            &calls,
-            false,
-        )),
-        file: LATER.to_owned(),
-        id,
         is_certain,
+        ..Fix::later(&subject, why, "the current public API", &calls, false)
     })
 }
 

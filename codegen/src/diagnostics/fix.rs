@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use crate::files::LATER;
+use crate::names;
+use crate::validate::paste::{self, Call};
+
 /// A change to the quirks or to the additions that resolves a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -32,6 +36,23 @@ pub enum Action {
 }
 
 impl Fix {
+    /// Returns the certain fix that adds a quirk for a newer document. Its name is derived from its subject.
+    pub(crate) fn later(
+        subject: &str,
+        why: &str,
+        evidence: &str,
+        calls: &[Call],
+        is_each: bool,
+    ) -> Self {
+        let id = names::words(subject).replace(' ', "-");
+        Self {
+            file: LATER.to_owned(),
+            action: Action::Append(paste::quirk(&id, why, evidence, calls, is_each)),
+            id,
+            is_certain: true,
+        }
+    }
+
     /// Returns the verb that describes the change.
     pub fn verb(&self) -> &'static str {
         match self.action {

@@ -98,10 +98,7 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
     let method = operation.http_method.to_uppercase();
     let call = format!("{}::{}", resource.rust, operation.method);
     let docs = doc(&[
-        vec![format!(
-            "The operation {}.",
-            code(&format!("{method} {}", operation.path))
-        )],
+        vec![format!("The operation {}.", code(&operation.endpoint()))],
         vec![format!("Sent by [`{call}`].")],
         vec![format!("[`{call}`]: crate::resources::{call}")],
     ]);

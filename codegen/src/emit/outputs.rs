@@ -54,14 +54,14 @@ pub(super) fn short(operation: &Operation, api: &Api) -> String {
 /// Returns a sentence followed by the list of responses that it introduces.
 fn said(what: &str, responses: &[&Response]) -> Vec<String> {
     let mut lines = vec![format!("{what}:"), String::new()];
-    lines.extend(responses.iter().flat_map(|response| {
-        markdown::lines(&format!(
-            "- {}: {}",
-            response.status,
-            response.description.trim()
-        ))
-    }));
+    lines.extend(responses.iter().copied().flat_map(item));
     lines
+}
+
+/// Returns a response as an item of a list.
+pub(super) fn item(response: &Response) -> Vec<String> {
+    let description = response.description.trim();
+    markdown::lines(&format!("- {}: {description}", response.status))
 }
 
 /// Returns the type that an alias refers to, or `None` for any other type.

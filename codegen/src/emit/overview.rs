@@ -54,14 +54,9 @@ fn section(resource: &Resource, operations: &[&Operation], api: &Api) -> Vec<Str
     ];
     lines.extend(operations.iter().map(|operation| {
         let call = &operation.method;
-        let endpoint = format!(
-            "{} {}",
-            operation.http_method.to_uppercase(),
-            operation.path
-        );
         format!(
             "| [`{call}`](crate::resources::{name}::{call}) | {}: {} |",
-            cell(&code(&endpoint)),
+            cell(&code(&operation.endpoint())),
             cell(&outputs::short(operation, api))
         )
     }));

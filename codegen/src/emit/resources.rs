@@ -199,11 +199,6 @@ fn method(operation: &Operation, bounded: bool) -> TokenStream {
 }
 
 fn method_docs(operation: &Operation) -> TokenStream {
-    let http = format!(
-        "{} {}",
-        operation.http_method.to_uppercase(),
-        operation.path
-    );
     let title = lines_or(&operation.summary, || {
         format!("Calls the operation {}.", code(&operation.wire))
     });
@@ -227,13 +222,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
         .responses
         .iter()
         .filter(|response| !response.is_success())
-        .flat_map(|response| {
-            markdown::lines(&format!(
-                "- {}: {}",
-                response.status,
-                response.description.trim()
-            ))
-        })
+        .flat_map(outputs::item)
         .collect();
     if documented.is_empty() {
         errors = vec![
@@ -247,7 +236,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
         title,
         markdown::lines(&operation.description),
         // A full stop is omitted because it would wrap onto its own line if the path fills the width.
-        vec![code(&http)],
+        vec![code(&operation.endpoint())],
         arguments,
         outputs::lines(operation),
         errors,

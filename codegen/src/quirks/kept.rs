@@ -11,12 +11,10 @@ use super::report::Patched;
 use super::rules::walk;
 use super::tree_editor::TreeEditor;
 use crate::additions::path_without_names;
-use crate::diagnostics::{Action, Diagnostic, Fix};
-use crate::files::LATER;
+use crate::diagnostics::{Diagnostic, Fix};
 use crate::listing::Listing;
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
-use crate::validate::paste;
 use crate::validate::tree::Operation;
 
 /// The diagnostic code for a resource or an operation whose Rust path would change with its tag.
@@ -84,10 +82,14 @@ pub(crate) fn keep_resources(
 }
 
 fn diagnostic(place: &Pointer, step: &Step, id: &str, origin: Pointer) -> Diagnostic {
-    let id = names::words(id).replace(' ', "-");
     let why = "The resource of an operation keeps its name when upstream renames its tag.";
-    let calls = [written(place, step)];
-    let entry = paste::quirk(&id, why, "the current public API", &calls, false);
+    let fix = Fix::later(
+        id,
+        why,
+        "the current public API",
+        &[written(place, step)],
+        false,
+    );
     let message = match step {
         Step::Replace { expect, .. } => format!(
             "upstream moved this operation to the tag `{}`, which changes its Rust path",
@@ -95,12 +97,7 @@ fn diagnostic(place: &Pointer, step: &Step, id: &str, origin: Pointer) -> Diagno
         ),
         _ => "upstream renamed this tag, which changes the Rust paths of its operations".to_owned(),
     };
-    Diagnostic::warning(CODE, origin, message).fix(Fix {
-        id,
-        file: LATER.to_owned(),
-        action: Action::Append(entry),
-        is_certain: true,
-    })
+    Diagnostic::warning(CODE, origin, message).fix(fix)
 }
 
 fn resources(listing: &Listing) -> Vec<Resource<'_>> {

@@ -15,9 +15,7 @@ use super::paste::{self, Call};
 use super::schemas::type_of;
 use super::tree::{Node, Tree, mapping, text};
 use super::wording;
-use crate::diagnostics::{Action, Diagnostic, Fix, Severity};
-use crate::files::LATER;
-use crate::names;
+use crate::diagnostics::{Diagnostic, Fix, Severity};
 use crate::pointer::Pointer;
 
 /// The kinds of evidence.
@@ -228,12 +226,11 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
         .contains(part)
     });
     let words: Vec<&str> = about.into_iter().chain(schema.copied()).collect();
-    let id = names::words(&words.join("-")).replace(' ', "-");
     let why = format!(
         "The type is tighter than in the document: {}.",
         paste::keys(&put).replace('"', "'")
     );
-    let entry = paste::quirk(&id, &why, evidence, &calls, true);
+    let fix = Fix::later(&words.join("-"), &why, evidence, &calls, true);
     let (severity, code) = match is_contradicted {
         true => (Severity::Error, "contradicted-type"),
         false => (Severity::Warning, "loose-type"),
@@ -247,12 +244,7 @@ fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
     };
     let put = wording::quoted(&paste::keys(&put));
     let message = format!("the type {relation} {other}: expected {put}");
-    let mut diagnostic = Diagnostic::warning(code, first.clone(), message).fix(Fix {
-        id,
-        file: LATER.to_owned(),
-        action: Action::Append(entry),
-        is_certain: true,
-    });
+    let mut diagnostic = Diagnostic::warning(code, first.clone(), message).fix(fix);
     diagnostic.severity = severity;
     Some(
         places

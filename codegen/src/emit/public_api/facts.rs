@@ -108,8 +108,7 @@ fn operation_facts(
         note(format!("Call<{path}>::{name}()"), vec![at.clone()]);
         note(format!("{path}::{name}"), vec![fact, at]);
     }
-    let method = operation.http_method.to_uppercase();
-    let endpoint = format!("{method} {}", operation.path);
+    let endpoint = operation.endpoint();
     let resources = api
         .resources
         .iter()
