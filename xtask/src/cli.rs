@@ -93,7 +93,7 @@ pub(crate) struct GenerateArgs {
 
     /// Output format: text, or one JSON object per line on standard output
     #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
-    pub(crate) message_format: MessageFormat,
+    pub(crate) format: MessageFormat,
 }
 
 #[derive(Debug, Args)]

@@ -69,7 +69,7 @@ fn run(cli: &Cli, report: &Report) -> Result<Verdict> {
 fn message_format(cli: &Cli) -> MessageFormat {
     match &cli.command {
         Some(Command::Drift(args)) => args.format,
-        Some(Command::Generate(args)) => args.message_format,
+        Some(Command::Generate(args)) => args.format,
         Some(Command::Quirks(args)) => args.format,
         Some(Command::Review(args)) if args.format == PageFormat::Json => MessageFormat::Json,
         Some(Command::Review(_) | Command::Update(_) | Command::Release) => MessageFormat::Text,

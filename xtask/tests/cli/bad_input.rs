@@ -22,7 +22,7 @@ fn every_command_rejects_invalid_documents_and_changes_nothing() {
         let errors = run.stderr.lines().filter(|line| line.starts_with("error"));
         assert_eq!(errors.count(), 1, "{}", run.stderr);
     }
-    let run = copy.run(&["generate", "--spec", "bad.yaml", "--message-format", "json"]);
+    let run = copy.run(&["generate", "--spec", "bad.yaml", "--format", "json"]);
     run.assert_code(1);
     assert_eq!(run.stderr, "");
     let error: serde_json::Value =

@@ -43,7 +43,7 @@ fn stale_missing_and_orphaned_files_fail_with_a_diff_and_a_command() {
     let colored = copy.run(&["generate", "--check", "--color", "always"]);
     colored.assert_out("\u{1b}[1;31m-one\u{1b}[0m\n");
     colored.assert_err("\u{1b}[1;31merror\u{1b}[0m: ");
-    let json = copy.run(&["generate", "--check", "--message-format", "json"]);
+    let json = copy.run(&["generate", "--check", "--format", "json"]);
     json.assert_code(1);
     let lines = json.stdout.lines();
     let mut files = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());

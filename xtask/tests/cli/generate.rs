@@ -141,7 +141,7 @@ fn json_has_one_object_per_line() {
     let copy = Copy::new();
     copy.write(&format!("{GENERATED}/old.rs"), "old");
     copy.remove(IDS);
-    let run = copy.run(&["generate", "--message-format", "json"]);
+    let run = copy.run(&["generate", "--format", "json"]);
     run.assert_code(0);
     assert_eq!(run.stderr, "");
     let lines: Vec<serde_json::Value> = run
