@@ -24,50 +24,38 @@ pub fn page(proposals: &Proposals, file: &str, emphasized: impl Fn(&str) -> Stri
                 FileKind::Additions => format!(" ({ADDITIONS}:{line})"),
             });
         let about = emphasized(&visible(&proposal.about));
-        push(&mut page, &format!("\n{word:>8}  {about}{place}"));
+        page.push_str(&format!("\n{word:>8}  {about}{place}\n"));
+        let mut line = |text: &str| page.push_str(&format!("          {text}\n"));
         if let Some(pointer) = &proposal.pointer {
-            push(
-                &mut page,
-                &format!("          at {}", visible(&pointer.to_string())),
-            );
+            line(&format!("at {}", visible(&pointer.to_string())));
         }
-        for finding in &proposal.findings {
-            push(&mut page, &format!("          {finding}"));
-        }
+        proposal.findings.iter().for_each(|finding| line(finding));
         if !proposal.quirks.is_empty() {
             let quirks = proposal.quirks.join(", ");
-            push(
-                &mut page,
-                &format!("          already patched by: {quirks}"),
-            );
+            line(&format!("already patched by: {quirks}"));
         }
         let advice = visible(&proposal.advice);
         match &proposal.entry {
-            None => push(&mut page, &format!("          {advice}")),
+            None => line(&advice),
             Some(entry) => {
-                push(&mut page, &format!("          {advice}; as a quirk:\n"));
-                entry
-                    .lines()
-                    .for_each(|line| push(&mut page, &format!("    {}", visible(line))));
+                line(&format!("{advice}; as a quirk:\n"));
+                for line in entry.lines() {
+                    page.push_str(&format!("    {}\n", visible(line)));
+                }
             }
         }
     }
     let number = |verdict| {
         let proposals = proposals.proposals.iter();
-        proposals
-            .filter(|proposal| proposal.verdict == verdict)
-            .count()
+        proposals.filter(|one| one.verdict == verdict).count()
     };
-    push(
-        &mut page,
-        &format!(
-            "\n{} proposed, {} to review, {} already handled, {} without a place",
-            number(Verdict::Proposed),
-            number(Verdict::Look),
-            number(Verdict::Handled),
-            number(Verdict::Unplaced)
-        ),
-    );
+    page.push_str(&format!(
+        "\n{} proposed, {} to review, {} already handled, {} without a place\n",
+        number(Verdict::Proposed),
+        number(Verdict::Look),
+        number(Verdict::Handled),
+        number(Verdict::Unplaced)
+    ));
     page
 }
 
@@ -99,9 +87,4 @@ fn head(proposals: &Proposals) -> String {
         head.push('\n');
     }
     head
-}
-
-fn push(page: &mut String, line: &str) {
-    page.push_str(line);
-    page.push('\n');
 }

@@ -1,6 +1,6 @@
 //! Groups the entries of a drift report by place, and determines the action for each place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
@@ -11,6 +11,7 @@ use super::{Patched, Proposal, Verdict, schemas};
 use crate::diagnostics::FileKind;
 use crate::pointer::Pointer;
 use crate::quirks;
+use crate::validate::paste;
 
 mod change;
 
@@ -38,12 +39,13 @@ pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Pr
         let subject = subject(entry, &patched.tree).unwrap_or_else(Subject::Nothing);
         groups.entry(subject).or_default().push(entry);
     }
+    let tables = quirks::tables();
+    let mut taken: BTreeSet<String> = tables.iter().map(|(_, one)| one.id.to_owned()).collect();
     let mut proposals: Vec<Proposal> = groups
         .iter()
-        .map(|(subject, entries)| proposal(patched, subject, entries, source))
+        .map(|(subject, entries)| proposal(patched, subject, entries, source, &mut taken))
         .collect();
     proposals.sort_by_key(|proposal| (proposal.file, proposal.line.unwrap_or(usize::MAX)));
-    number_ids(&mut proposals);
     proposals
 }
 
@@ -53,72 +55,69 @@ pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Pr
 ///
 /// Returns the reason if the entry does not refer to a place in the document.
 fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
-    match entry.kind.as_str() {
-        "undocumented-status" => status(entry, root),
+    let kind = entry.kind.as_str();
+    match kind {
+        "undocumented-status" => return status(entry, root).map(Subject::Status),
         // A response cannot be decoded if the document has no body for its status.
-        "unreadable" if entry.is_success() => match status(entry, root)? {
-            Subject::Status(pointer) if pointer.get(root).is_none() => Ok(Subject::Status(pointer)),
-            _ => invalid(entry, root),
-        },
-        "unreadable" | "invalid-value" => invalid(entry, root),
-        "unknown-value" => match place::find(entry, root)? {
-            Place::Schema(schema) => schemas::settle(&schema, root)
-                .map(Subject::Values)
-                .ok_or_else(|| "the schema cannot be resolved".to_owned()),
-            Place::Operation(operation) => Ok(Subject::Response(operation)),
-        },
-        "unknown-property" => {
-            if entry.property.is_none() {
-                return unnamed(entry, root);
-            }
-            let Some(name) = evidence::property(entry) else {
-                return Err("the name of the property is not plausible".to_owned());
-            };
-            match place::find(entry, root)? {
-                Place::Schema(schema) => {
-                    if let Some(known) = schemas::member(&schema, name, root) {
-                        return Ok(Subject::Property(known));
-                    }
-                    schemas::object(&schema, root)
-                        .map(|object| Subject::Property(object.child("properties").child(name)))
-                        .ok_or_else(|| "the schema cannot be resolved".to_owned())
-                }
-                Place::Operation(operation) => Ok(Subject::Response(operation)),
+        "unreadable" if entry.is_success() => {
+            let status = status(entry, root)?;
+            if status.get(root).is_none() {
+                return Ok(Subject::Status(status));
             }
         }
-        other => Err(format!(
-            "unknown kind of entry `{}`",
-            evidence::shown(other)
-        )),
+        "unreadable" | "invalid-value" | "unknown-value" | "unknown-property" => {}
+        other => {
+            let other = evidence::shown(other);
+            return Err(format!("unknown kind of entry `{other}`"));
+        }
     }
-}
-
-/// Returns the subject for unknown properties that the report counts but does not name.
-fn unnamed(entry: &Entry, root: &Value) -> Result<Subject, String> {
-    Ok(Subject::Response(match place::find(entry, root)? {
+    let name = match (kind, &entry.property) {
+        ("unknown-property", Some(_)) => {
+            Some(evidence::property(entry).ok_or("the name of the property is not plausible")?)
+        }
+        _ => None,
+    };
+    let schema = match place::find(entry, root)? {
         Place::Schema(schema) => schema,
-        Place::Operation(operation) => operation,
-    }))
-}
-
-fn invalid(entry: &Entry, root: &Value) -> Result<Subject, String> {
-    Ok(match place::find(entry, root)? {
-        Place::Schema(schema) => Subject::Schema(schema),
-        Place::Operation(operation) => Subject::Response(operation),
+        Place::Operation(operation) => return Ok(Subject::Response(operation)),
+    };
+    let unresolved = || "the schema cannot be resolved".to_owned();
+    Ok(match (kind, name) {
+        ("unknown-value", _) => {
+            Subject::Values(schemas::settle(&schema, root).ok_or_else(unresolved)?)
+        }
+        ("unknown-property", Some(name)) => {
+            let known = schemas::member(&schema, name, root);
+            let new = || {
+                Some(
+                    schemas::object(&schema, root)?
+                        .child("properties")
+                        .child(name),
+                )
+            };
+            Subject::Property(known.or_else(new).ok_or_else(unresolved)?)
+        }
+        // The report counts these properties, but does not name them.
+        ("unknown-property", None) => Subject::Response(schema),
+        _ => Subject::Schema(schema),
     })
 }
 
-fn status(entry: &Entry, root: &Value) -> Result<Subject, String> {
+fn status(entry: &Entry, root: &Value) -> Result<Pointer, String> {
     if !(100..600).contains(&entry.status) {
         return Err(format!("{} is not a status code", entry.status));
     }
     let operation = place::operation(entry, root)?;
-    Ok(Subject::Status(
-        operation.child("responses").child(entry.status),
-    ))
+    Ok(operation.child("responses").child(entry.status))
 }
 
-fn proposal(patched: &Patched, subject: &Subject, entries: &[&Entry], source: &Source) -> Proposal {
+fn proposal(
+    patched: &Patched,
+    subject: &Subject,
+    entries: &[&Entry],
+    source: &Source,
+    taken: &mut BTreeSet<String>,
+) -> Proposal {
     let (pointer, change) = match subject {
         Subject::Values(pointer) => (pointer, change::values(patched, pointer, entries)),
         Subject::Property(pointer) => (pointer, change::property(patched, pointer, entries)),
@@ -135,10 +134,10 @@ fn proposal(patched: &Patched, subject: &Subject, entries: &[&Entry], source: &S
     let quirks = patched.quirks_at(pointer);
     let span = patched.span(pointer);
     let about = schemas::title(pointer);
-    let entry = change.entry.map(|edit| {
-        let id = id(&about, change.suffix);
+    let entry = change.entry.map(|call| {
+        let id = id(&about, change.suffix, taken);
         let evidence = source.evidence(entries);
-        crate::validate::paste::named(&edit, &id, &change.why, &evidence)
+        paste::quirk(&id, &change.why, &evidence, &[call], false)
     });
     Proposal {
         verdict: change.verdict,
@@ -177,45 +176,17 @@ fn unplaced(entries: &[&Entry], reason: &str) -> Proposal {
     }
 }
 
-/// Returns a name in kebab-case for a proposed quirk.
-fn id(about: &str, suffix: &str) -> String {
-    let mut id = String::new();
-    for word in crate::names::words(about).split(|letter: char| !letter.is_ascii_alphanumeric()) {
-        if !word.is_empty() {
-            id.push_str(word);
-            id.push('-');
-        }
+/// Returns an unused name in kebab-case for a proposed quirk.
+fn id(about: &str, suffix: &str, taken: &mut BTreeSet<String>) -> String {
+    let words = crate::names::words(about);
+    let words = words.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty()).chain([suffix]);
+    let plain = words.collect::<Vec<_>>().join("-");
+    let mut id = plain.clone();
+    let mut number = 1;
+    while !taken.insert(id.clone()) {
+        number += 1;
+        id = format!("{plain}-{number}");
     }
-    id + suffix
-}
-
-/// Appends numbers to the names of proposed quirks that are already in use.
-fn number_ids(proposals: &mut [Proposal]) {
-    let mut taken: Vec<String> = quirks::tables()
-        .iter()
-        .map(|(_, quirk)| quirk.id.to_owned())
-        .collect();
-    for entry in proposals
-        .iter_mut()
-        .filter_map(|proposal| proposal.entry.as_mut())
-    {
-        let Some(id) = id_of(entry).map(str::to_owned) else {
-            continue;
-        };
-        let mut free = id.clone();
-        let mut number = 2;
-        while taken.contains(&free) {
-            free = format!("{id}-{number}");
-            number += 1;
-        }
-        if free != id {
-            *entry = entry.replacen(&format!("\"{id}\""), &format!("\"{free}\""), 1);
-        }
-        taken.push(free);
-    }
-}
-
-fn id_of(entry: &str) -> Option<&str> {
-    let (_, rest) = entry.split_once("id: \"")?;
-    rest.split_once('"').map(|(id, _)| id)
+    id
 }

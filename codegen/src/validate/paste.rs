@@ -11,12 +11,16 @@ use crate::pointer::Pointer;
 
 /// Returns a quirk that replaces `expect` with `instead`.
 pub(crate) fn replace(pointer: &Pointer, expect: &Value, instead: &Value) -> String {
-    entry("replace", pointer, &[yaml(expect), yaml(instead)])
+    unnamed(Call::new(
+        "replace",
+        pointer,
+        vec![yaml(expect), yaml(instead)],
+    ))
 }
 
 /// Returns a quirk that adds a node.
 pub(crate) fn add(pointer: &Pointer, value: &Value) -> String {
-    entry("add", pointer, &[yaml(value)])
+    unnamed(Call::add(pointer, value))
 }
 
 /// Returns a quirk that removes a key with the expected value from its object.
@@ -35,12 +39,7 @@ pub(crate) fn amend(
     expect: &[(&str, &Value)],
     put: &[(&str, &Value)],
 ) -> String {
-    entry("amend", pointer, &[mapping(expect), mapping(put)])
-}
-
-/// Returns a quirk that wraps a schema in an array.
-pub(crate) fn wrap_in_list(pointer: &Pointer, expect: &[(&str, &Value)]) -> String {
-    entry("wrap_in_list", pointer, &[mapping(expect), String::new()])
+    unnamed(Call::amend(pointer, expect, put))
 }
 
 /// Returns advice followed by a quirk, or the advice alone if the quirk is too long.
@@ -81,18 +80,7 @@ pub(crate) fn yaml(value: &Value) -> String {
     }
 }
 
-/// Fills in the empty fields of a quirk.
-pub(crate) fn named(entry: &str, id: &str, why: &str, evidence: &str) -> String {
-    let mut entry = entry.to_owned();
-    for (key, value) in [("id", id), ("why", why), ("evidence", evidence)] {
-        let blank = format!("\n    {key}: \"…\",");
-        entry = entry.replacen(&blank, &format!("\n    {key}: {},", literal(value)), 1);
-    }
-    entry
-}
-
-fn entry(function: &'static str, pointer: &Pointer, values: &[String]) -> String {
-    let call = Call::new(function, pointer, values.to_vec());
+fn unnamed(call: Call) -> String {
     quirk("…", "…", "…", &[call], false)
 }
 
@@ -112,6 +100,23 @@ impl Call {
             place: address(place),
             values: values.collect(),
         }
+    }
+
+    pub(crate) fn add(place: &Pointer, value: &Value) -> Self {
+        Self::new("add", place, vec![yaml(value)])
+    }
+
+    pub(crate) fn amend(
+        place: &Pointer,
+        expect: &[(&str, &Value)],
+        put: &[(&str, &Value)],
+    ) -> Self {
+        Self::new("amend", place, vec![mapping(expect), mapping(put)])
+    }
+
+    pub(crate) fn wrap_in_list(place: &Pointer, expect: &[(&str, &Value)]) -> Self {
+        let values = vec![mapping(expect), String::new()];
+        Self::new("wrap_in_list", place, values)
     }
 
     fn at(&self, place: &str) -> String {

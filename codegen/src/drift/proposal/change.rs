@@ -6,7 +6,7 @@ use crate::drift::form::{self, Form};
 use crate::drift::report::Entry;
 use crate::drift::{Patched, Verdict, evidence, schemas, statuses};
 use crate::pointer::Pointer;
-use crate::validate::paste;
+use crate::validate::paste::Call;
 
 /// The recommended action for a place, with the change to the document.
 pub(super) struct Change {
@@ -16,8 +16,8 @@ pub(super) struct Change {
     /// The observed behavior of the service, as the reason for the quirk.
     pub(super) why: String,
     pub(super) advice: String,
-    /// The proposed quirk, without its name and reasons.
-    pub(super) entry: Option<String>,
+    /// The change of the proposed quirk.
+    pub(super) entry: Option<Call>,
 }
 
 fn settled(verdict: Verdict, advice: impl Into<String>) -> Change {
@@ -39,7 +39,7 @@ pub(super) fn look(advice: impl Into<String>) -> Change {
     settled(Verdict::Look, advice)
 }
 
-fn proposed(suffix: &'static str, why: String, advice: &str, entry: String) -> Change {
+fn proposed(suffix: &'static str, why: String, advice: &str, entry: Call) -> Change {
     Change {
         verdict: Verdict::Proposed,
         suffix,
@@ -74,7 +74,7 @@ pub(super) fn values(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -
     }
     let all = known.iter().cloned();
     let all = all.chain(values.iter().map(|value| Value::from(*value)));
-    let entry = paste::amend(
+    let entry = Call::amend(
         pointer,
         &[("enum", &Value::Sequence(known.clone()))],
         &[("enum", &Value::Sequence(all.collect()))],
@@ -102,7 +102,7 @@ pub(super) fn property(patched: &Patched, pointer: &Pointer, entries: &[&Entry])
             "the type of `{name}` does not follow from the findings: inspect such a response, and add the property"
         ));
     };
-    let entry = paste::add(pointer, &Value::Mapping(schema_of(form)));
+    let entry = Call::add(pointer, &Value::Mapping(schema_of(form)));
     let why = format!(
         "The service sends the property `{name}`, {}.",
         words(entries)
@@ -138,7 +138,7 @@ pub(super) fn status(patched: &Patched, pointer: &Pointer) -> Change {
         "status",
         why,
         "document the status; where many operations have it, a rule like `undocumented-rate-limit` is shorter",
-        paste::add(pointer, &response),
+        Call::add(pointer, &response),
     )
 }
 
@@ -205,7 +205,7 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
         }
     }
     let why = format!("The service sends {} here.", words(entries));
-    let entry = paste::amend(pointer, &borrowed(&expect), &borrowed(&put));
+    let entry = Call::amend(pointer, &borrowed(&expect), &borrowed(&put));
     proposed(
         "form",
         why,
@@ -237,7 +237,7 @@ fn one_or_many(pointer: &Pointer, node: &Mapping, root: &Value) -> Change {
     if !is_object {
         return look("the items of the list are not objects: inspect such a response");
     }
-    let entry = paste::amend(
+    let entry = Call::amend(
         pointer,
         &[("type", &Value::from("array"))],
         &[("x-one-or-many", &Value::from(true))],
@@ -259,7 +259,7 @@ fn list(pointer: &Pointer, root: &Value) -> Change {
     if expect.is_empty() || pointer.last() == Some("schema") {
         return look("found a list where the document has an object: inspect such a response");
     }
-    let entry = paste::wrap_in_list(pointer, &borrowed(&expect));
+    let entry = Call::wrap_in_list(pointer, &borrowed(&expect));
     let why = "The service sends a list of these objects.".to_owned();
     proposed("list", why, "make it a list", entry)
 }
