@@ -4,7 +4,6 @@ mod invalid;
 mod key;
 mod raw;
 mod seed;
-mod spellings;
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 

@@ -6,8 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::value::RawValue;
 
 use super::invalid;
-use super::key::{Key, number, skip_seq};
-use super::spellings::{Properties, Property};
+use super::key::{Key, Properties, Property, number, skip_seq};
 use crate::decode::anomaly::{Segment, Shape};
 use crate::decode::context::Context;
 use crate::decode::json::{NUMBER_KEY, disguised_number};
