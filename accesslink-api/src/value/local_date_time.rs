@@ -154,48 +154,35 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn columns<const N: usize>(case: &str) -> [&str; N] {
+        let mut columns = case.split(" | ");
+        std::array::from_fn(|_| columns.next().unwrap())
+    }
+
+    /// The input, the printed form, and the stated offset in seconds.
+    const READ: &str = "\
+2008-10-13T10:40:02 | same | none
+2008-10-13T10:40:02.000 | same | none
+2008-10-13T10:40:02.5 | same | none
+2008-10-13T10:40:02Z | same | 0
+2008-10-13T10:40:02.000Z | same | 0
+2008-10-13t10:40:02.000z | 2008-10-13T10:40:02.000Z | 0
+2008-10-13 10:40:02 | 2008-10-13T10:40:02 | none
+2008-10-13T10:40:02+03:00 | same | 10800
+2008-10-13T10:40:02-00:00 | 2008-10-13T10:40:02 | none
+2008-10-13T10:40 | same | none
+2008-10-13T10:40:60 | 2008-10-13T10:40:59 | none
+9999-12-31T23:59:59.999999999 | same | none
+0000-01-01T00:00:00+23:59 | same | 86340";
+
     #[test]
     fn parses_and_prints() {
-        // Input, printed form, stated offset.
-        let cases = [
-            ("2008-10-13T10:40:02", "2008-10-13T10:40:02", None),
-            ("2008-10-13T10:40:02.000", "2008-10-13T10:40:02.000", None),
-            ("2008-10-13T10:40:02.5", "2008-10-13T10:40:02.5", None),
-            ("2008-10-13T10:40:02Z", "2008-10-13T10:40:02Z", Some(0)),
-            (
-                "2008-10-13T10:40:02.000Z",
-                "2008-10-13T10:40:02.000Z",
-                Some(0),
-            ),
-            (
-                "2008-10-13t10:40:02.000z",
-                "2008-10-13T10:40:02.000Z",
-                Some(0),
-            ),
-            ("2008-10-13 10:40:02", "2008-10-13T10:40:02", None),
-            (
-                "2008-10-13T10:40:02+03:00",
-                "2008-10-13T10:40:02+03:00",
-                Some(10_800),
-            ),
-            ("2008-10-13T10:40:02-00:00", "2008-10-13T10:40:02", None),
-            ("2008-10-13T10:40", "2008-10-13T10:40", None),
-            ("2008-10-13T10:40:60", "2008-10-13T10:40:59", None),
-            (
-                "9999-12-31T23:59:59.999999999",
-                "9999-12-31T23:59:59.999999999",
-                None,
-            ),
-            (
-                "0000-01-01T00:00:00+23:59",
-                "0000-01-01T00:00:00+23:59",
-                Some(86_340),
-            ),
-        ];
-        for (text, printed, stated) in cases {
+        for case in READ.lines() {
+            let [text, printed, stated] = columns(case);
+            let printed = if printed == "same" { text } else { printed };
             let value = read(text);
             assert_eq!(value.to_string(), printed, "{text}");
-            assert_eq!(value.stated_offset_secs(), stated, "{text}");
+            assert_eq!(value.stated_offset_secs(), stated.parse().ok(), "{text}");
             assert_eq!(read(printed), value, "{text}");
         }
     }
@@ -215,58 +202,31 @@ mod tests {
         assert_eq!(format!("{plain:?}"), "LocalDateTime(2008-10-13T10:40:02)");
     }
 
+    /// The local time, the offset in minutes, and the instant with its seconds since 1970.
+    const INSTANTS: &str = "\
+2008-10-13T10:40:02 | 180 | 2008-10-13T10:40:02+03:00 | 1223883602
+2008-10-13T10:40:02.000Z | 180 | 2008-10-13T10:40:02.000+03:00 | 1223883602
+2008-10-13T10:40:02+09:00 | 0 | 2008-10-13T10:40:02+00:00 | 1223894402
+2008-10-13T10:40 | 180 | 2008-10-13T10:40:00+03:00 | 1223883600
+2008-10-13T10:40:02 | -210 | 2008-10-13T10:40:02-03:30 | 1223907002
+2008-10-13T10:40:02 | 1439 | 2008-10-13T10:40:02+23:59 | 1223808062
+2008-10-13T10:40:02 | 1440 | none | none
+2008-10-13T10:40:02 | 2147483647 | none | none
+2008-10-13T10:40:02 | -2147483648 | none | none
+9999-12-31T23:59:59 | -600 | none | none";
+
     #[test]
     fn utc_is_local_minus_offset() {
-        let cases = [
-            (
-                "2008-10-13T10:40:02",
-                180,
-                Some("2008-10-13T10:40:02+03:00"),
-                Some(1_223_883_602),
-            ),
-            (
-                "2008-10-13T10:40:02.000Z",
-                180,
-                Some("2008-10-13T10:40:02.000+03:00"),
-                Some(1_223_883_602),
-            ),
-            (
-                "2008-10-13T10:40:02+09:00",
-                0,
-                Some("2008-10-13T10:40:02+00:00"),
-                Some(1_223_894_402),
-            ),
-            (
-                "2008-10-13T10:40",
-                180,
-                Some("2008-10-13T10:40:00+03:00"),
-                Some(1_223_883_600),
-            ),
-            (
-                "2008-10-13T10:40:02",
-                -210,
-                Some("2008-10-13T10:40:02-03:30"),
-                Some(1_223_907_002),
-            ),
-            (
-                "2008-10-13T10:40:02",
-                1439,
-                Some("2008-10-13T10:40:02+23:59"),
-                Some(1_223_808_062),
-            ),
-            ("2008-10-13T10:40:02", 1440, None, None),
-            ("2008-10-13T10:40:02", i32::MAX, None, None),
-            ("2008-10-13T10:40:02", i32::MIN, None, None),
-            ("9999-12-31T23:59:59", -600, None, None),
-        ];
-        for (text, minutes, printed, seconds) in cases {
-            let instant = read(text).at_offset_minutes(minutes).ok();
+        for case in INSTANTS.lines() {
+            let [text, minutes, printed, seconds] = columns(case);
+            let instant = read(text).at_offset_minutes(minutes.parse().unwrap()).ok();
+            let found = instant.map(|instant| (instant.to_string(), instant.unix_secs()));
+            let seconds = seconds.parse().ok();
             assert_eq!(
-                instant.map(|t| t.to_string()).as_deref(),
-                printed,
-                "{text} {minutes}"
+                found,
+                seconds.map(|seconds| (printed.to_owned(), seconds)),
+                "{case}"
             );
-            assert_eq!(instant.map(|t| t.unix_secs()), seconds, "{text} {minutes}");
             if let Some(instant) = instant {
                 assert_eq!(instant.local(), read(text));
             }
